@@ -1,0 +1,183 @@
+package threadbook.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The table of ARCHITECTURE.md: what is not listed here, no package may import.
+class WhoMayImportWhomTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("threadbook");
+
+    private static final String MAIN = "threadbook.host.Main";
+
+    private static final Set<String> HELPERS = Set.of("threadbook.cell", "threadbook.timeline", "threadbook.display");
+
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            // guest
+            Map.entry("threadbook.display", Set.of()),
+            Map.entry("threadbook.cell", Set.of("threadbook.display")),
+            Map.entry("threadbook.timeline", Set.of("threadbook.cell", "threadbook.display")),
+            Map.entry("threadbook.pool", HELPERS),
+            Map.entry("threadbook.process", HELPERS),
+            Map.entry("threadbook.async", HELPERS),
+            Map.entry("threadbook.web", HELPERS),
+            Map.entry("threadbook.diagnose", HELPERS),
+            Map.entry(
+                    "threadbook.agent",
+                    Set.of(
+                            "threadbook.display",
+                            "threadbook.cell",
+                            "threadbook.timeline",
+                            "threadbook.pool",
+                            "threadbook.process",
+                            "threadbook.async",
+                            "threadbook.web",
+                            "threadbook.diagnose")),
+            // host: `display` is there for MimeBundle, a word of the protocol; the test below says so
+            Map.entry("threadbook.host.message", Set.of("threadbook.display")),
+            Map.entry("threadbook.host.engine", Set.of("threadbook.display", "threadbook.agent")),
+            Map.entry(
+                    "threadbook.host.magic",
+                    Set.of("threadbook.display", "threadbook.host.message", "threadbook.host.engine")),
+            Map.entry("threadbook.host.wire", Set.of("threadbook.display", "threadbook.host.message")),
+            Map.entry(
+                    "threadbook.host.kernel",
+                    Set.of(
+                            "threadbook.display",
+                            "threadbook.host.message",
+                            "threadbook.host.engine",
+                            "threadbook.host.magic")),
+            Map.entry(
+                    "threadbook.host.channel",
+                    Set.of(
+                            "threadbook.display",
+                            "threadbook.host.wire",
+                            "threadbook.host.message",
+                            "threadbook.host.kernel")),
+            Map.entry(
+                    "threadbook.host",
+                    Set.of(
+                            "threadbook.host.channel",
+                            "threadbook.host.wire",
+                            "threadbook.host.kernel",
+                            "threadbook.host.magic",
+                            "threadbook.host.message",
+                            "threadbook.host.engine")),
+            // install: `kernel` calls host.Main, which the test below says more exactly
+            Map.entry("threadbook.install", Set.of("threadbook.host")),
+            Map.entry("threadbook", Set.of()));
+
+    @TestFactory
+    Stream<DynamicTest> everyPackageImportsOnlyWhatIsListedForIt() {
+        return imports().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(), () -> assertThat(ALLOWED.getOrDefault(entry.getKey(), Set.of()))
+                                .as("what %s may import", entry.getKey())
+                                .containsAll(entry.getValue())));
+    }
+
+    @Test
+    void everyPackageIsListed() {
+        assertThat(ALLOWED.keySet()).containsAll(imports().keySet());
+    }
+
+    @Test
+    void noPackagesImportEachOtherInCircles() {
+        slices().matching("threadbook.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void ofDisplayOnlyTheEngineKnowsMoreThanTheMimeBundle() {
+        noClasses()
+                .that()
+                .resideInAPackage("threadbook.host..")
+                .and(resideOutsideOfPackage("threadbook.host.engine"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("threadbook.display").and(isNot("threadbook.display.MimeBundle")))
+                .check(HOUSE);
+    }
+
+    @Test
+    void installCallsTheMainOfTheHostAndNothingElse() {
+        noClasses()
+                .that()
+                .resideInAPackage("threadbook.install")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("threadbook.host..").and(isNot(MAIN)))
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyChannelKnowsZeroMq() {
+        noClasses()
+                .that(resideOutsideOfPackage("threadbook.host.channel")
+                        .and(resideOutsideOfPackage("threadbook.install"))
+                        .and(isNot(MAIN)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.zeromq..", "zmq..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyWireKnowsJson() {
+        noClasses()
+                .that(resideOutsideOfPackage("threadbook.host.wire").and(resideOutsideOfPackage("threadbook.install")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theGuestNeedsTheJdkAndNothingElse() {
+        classes()
+                .that()
+                .resideInAnyPackage("threadbook.display", "threadbook.cell", "threadbook.agent")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("threadbook..", "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..")
+                .check(HOUSE);
+    }
+
+    private static DescribedPredicate<JavaClass> isNot(String name) {
+        return DescribedPredicate.describe(
+                "is not " + name, type -> !type.getName().equals(name));
+    }
+
+    /// Package → the packages of the house that it imports.
+    private static Map<String, Set<String>> imports() {
+        var imports = new TreeMap<String, Set<String>>();
+        for (var type : HOUSE) {
+            var mine = imports.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>());
+            for (var dependency : type.getDirectDependenciesFromSelf()) {
+                var other = dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (other.startsWith("threadbook") && !other.equals(type.getPackageName())) {
+                    mine.add(other);
+                }
+            }
+        }
+        return imports;
+    }
+}

@@ -1,0 +1,174 @@
+"""What every conformance test can ask for."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import psutil
+import pytest
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import KernelManager
+from transcript import PATIENCE, Transcript
+
+TARGET = Path(__file__).resolve().parent.parent / "target"
+KERNEL = "threadbook"
+
+
+class Kernel(Transcript):
+    """A kernel of our kernelspec, its manager, and one client."""
+
+    def __init__(self, manager):
+        super().__init__(manager.client())
+        self.manager = manager
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+
+    def another_client(self):
+        """The transcript of a second client."""
+        client = BlockingKernelClient()
+        client.load_connection_file(self.manager.connection_file)
+        client.start_channels()
+        return Transcript(client)
+
+    def host(self):
+        """The process that Jupyter has started."""
+        return psutil.Process(self.manager.provisioner.pid)
+
+    def guest(self):
+        """The process in which cells run."""
+        return self.guests()[0]
+
+    def guests(self):
+        return [child for child in self.host().children() if is_guest(child)]
+
+    def close(self):
+        self.client.stop_channels()
+        if self.manager.has_kernel:
+            self.manager.shutdown_kernel(now=True)
+        self.manager.cleanup_resources()
+
+
+def is_guest(process):
+    try:
+        return "guest.jar" in " ".join(process.cmdline())
+    except psutil.Error:  # it has just ended
+        return False
+
+
+@pytest.fixture
+def start_kernel(tmp_path):
+    """Starts kernels with other settings: start_kernel(env={...}). All of them end with the test."""
+    started = []
+
+    def start(**options):
+        options.setdefault("cwd", str(tmp_path))
+        if "env" in options:
+            options["env"] = {**os.environ, **options["env"]}
+        manager = KernelManager(kernel_name=KERNEL)
+        manager.start_kernel(**options)
+        try:
+            kernel = Kernel(manager)
+        except BaseException:
+            manager.shutdown_kernel(now=True)
+            raise
+        started.append(kernel)
+        return kernel
+
+    yield start
+    for kernel in started:
+        kernel.close()
+
+
+@pytest.fixture
+def kernel(start_kernel):
+    """A fresh kernel, for tests that kill it, or whose answer depends on what ran before."""
+    return start_kernel()
+
+
+@pytest.fixture(scope="session")
+def lent(tmp_path_factory):
+    """The kernel that tests share: at most one."""
+    kernels = []
+    yield kernels
+    for kernel in kernels:
+        kernel.close()
+
+
+@pytest.fixture
+def shared(lent, request, tmp_path_factory):
+    """One kernel for many tests: they use different names, and leave it idle. A test that fails takes it with it."""
+    if not lent:
+        manager = KernelManager(kernel_name=KERNEL)
+        manager.start_kernel(cwd=str(tmp_path_factory.mktemp("cwd")))
+        lent.append(Kernel(manager))
+    yield lent[0]
+    lent[0].published.clear()
+    if getattr(request.node, "has_failed", True):
+        lent.pop().close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of the browser."""
+    return os.environ["THREADBOOK_CHROMIUM"]
+
+
+@pytest.fixture(scope="session")
+def screenshots():
+    """The folder for pictures that people look at after the build."""
+    folder = TARGET / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def measured(record_property, capsys):
+    """Prints a figure that people want to see, whether or not the test passes: measured("interrupt", 0.2)."""
+
+    def say(what, figure, unit="s"):
+        record_property(what, figure)
+        with capsys.disabled():
+            print(
+                f"\n    {what}: {figure:.3f} {unit}" if isinstance(figure, float) else f"\n    {what}: {figure} {unit}"
+            )
+
+    return say
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.has_failed = report.failed
+    return report
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item):
+    """A test that hangs tells what all its JVMs are doing, just before its time is over."""
+    marker = item.get_closest_marker("timeout")
+    limit = float(marker.args[0] if marker and marker.args else item.config.getini("timeout"))
+    alarm = threading.Timer(max(1.0, limit - 10), dump_threads, [item.nodeid])
+    alarm.daemon = True
+    alarm.start()
+    yield
+    alarm.cancel()
+
+
+def dump_threads(name):
+    """Writes the threads of every JVM that we have started to target/threads, and to stderr."""
+    jstack = Path(os.environ["THREADBOOK_JDK"]) / "bin/jstack"
+    folder = TARGET / "threads"
+    folder.mkdir(parents=True, exist_ok=True)
+    for process in psutil.Process().children(recursive=True):
+        try:
+            if process.name() not in ("java", "java.exe"):
+                continue
+            dump = subprocess.run([jstack, "-l", str(process.pid)], capture_output=True, text=True, timeout=8).stdout
+        except (psutil.Error, subprocess.TimeoutExpired) as problem:
+            dump = f"no dump of {process.pid}: {problem}"
+        safe = "".join(c if c.isalnum() else "-" for c in name)
+        (folder / f"{safe}-{process.pid}.txt").write_text(dump, encoding="utf-8")
+        print(f"\n{name} hangs; JVM {process.pid}:\n{dump}", file=sys.__stderr__)

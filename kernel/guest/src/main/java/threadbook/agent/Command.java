@@ -1,0 +1,51 @@
+package threadbook.agent;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the host tells the guest. Those that are answered are sent one at a time.
+public sealed interface Command {
+
+    /// A class of the notebook.
+    ///
+    /// @param name binary name, such as `REPL.$JShell$3$Point`
+    /// @param bytes the class file, woven
+    /// @param file the name of its cell
+    @SuppressWarnings("ArrayRecordComponent") // on its way through the pipe; never compared
+    record NotebookClass(String name, byte[] bytes, String file) {}
+
+    /// Makes classes known; they are defined when they are first used. Not answered.
+    record Load(List<NotebookClass> classes) implements Command {}
+
+    /// Replaces the code of known classes and keeps their variables; answered by [Event.Redefined].
+    record Redefine(List<NotebookClass> classes) implements Command {}
+
+    /// Runs a static method without parameters on the thread of the cells; answered by [Event.Returned], [Event.Threw],
+    /// [Event.Unresolved] or [Event.Stopped]. The value it returns is kept for [Show].
+    record Invoke(int cell, String className, String methodName) implements Command {}
+
+    /// Renders the value of the last [Invoke]; answered like it, with [Event.Rendered].
+    record Show(int cell) implements Command {}
+
+    /// Lets go of the last value and of the variable in which JShell keeps it. Not answered.
+    record Forget(String className, String fieldName) implements Command {}
+
+    /// Moves the value of a variable to the class in which JShell has declared it anew, if it still fits its type;
+    /// answered by [Event.Carried].
+    record Carry(String oldClass, String newClass, String fieldName) implements Command {}
+
+    /// The value of a variable as text; answered by [Event.Rendered].
+    record Variable(String className, String fieldName) implements Command {}
+
+    /// Adds jars and folders to the class path of the cells. Not answered.
+    record AddToClassPath(List<String> entries) implements Command {}
+
+    /// Stops the run of a cell, if it still runs. Not answered: the running [Invoke] or [Show] is.
+    record Stop(int cell) implements Command {}
+
+    /// What the person typed, for the [Event.Question] of that number; null at the end of input.
+    record Typed(int question, @Nullable String line) implements Command {}
+
+    /// The question cannot be asked.
+    record Refused(int question, String reason) implements Command {}
+}

@@ -1,0 +1,59 @@
+package threadbook.agent;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadbook.display.MimeBundle;
+import threadbook.display.Trace;
+
+/// What the guest tells the host.
+public sealed interface Event {
+
+    /// The answer to the command that waits for one.
+    sealed interface Answer extends Event {}
+
+    /// @param installed for each class of the command whether its code was replaced
+    record Redefined(List<Boolean> installed, String problem) implements Answer {}
+
+    record Returned() implements Answer {}
+
+    record Rendered(MimeBundle value) implements Answer {}
+
+    /// @param heapIsFull whether the heap is still full after what the cell held was let go
+    record Threw(Trace trace, boolean heapIsFull) implements Answer {}
+
+    /// @param kept whether the variable has its value still
+    record Carried(boolean kept) implements Answer {}
+
+    /// A method was called that refers to something not declared yet.
+    ///
+    /// @param snippet JShell's number of the declaration that is called
+    record Unresolved(int snippet, Trace trace) implements Answer {}
+
+    /// The cell was stopped.
+    ///
+    /// @param stuck where threads of the cell still hang, one line each; mostly empty
+    /// @param burning whether one of those still uses a processor
+    record Stopped(List<String> stuck, boolean burning) implements Answer {}
+
+    /// The guest is up.
+    record Ready(long pid) implements Event {}
+
+    record Text(int cell, boolean error, String text) implements Event {}
+
+    record Shown(int cell, MimeBundle value, @Nullable String id) implements Event {}
+
+    record Updated(int cell, MimeBundle value, String id) implements Event {}
+
+    record Cleared(int cell, boolean later) implements Event {}
+
+    record Uncaught(int cell, String thread, Trace trace) implements Event {}
+
+    /// Asks for a line; answered by [Command.Typed] or [Command.Refused].
+    record Question(int cell, int number, String prompt, boolean password) implements Event {}
+
+    /// The thread that asked does not want to know any more.
+    record Withdrawn(int number) implements Event {}
+
+    /// `System.exit` was called; the process ends when its shutdown hooks have run.
+    record Exiting() implements Event {}
+}

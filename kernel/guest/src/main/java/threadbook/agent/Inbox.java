@@ -1,0 +1,121 @@
+package threadbook.agent;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.display.MimeBundle;
+import threadbook.display.Renderers;
+
+/// Takes the host's commands; the thread `threadbook-inbox`. It never runs code of a cell itself.
+final class Inbox implements Runnable {
+
+    private final Pipe<Command, Event> pipe;
+    private final Outbox outbox;
+    private final Questions questions;
+    private final NotebookClasses classes;
+    private final CellMain main;
+    private final Renderers renderers;
+    private final ThreadGroup group;
+    private final AsyncStop asyncStop = new AsyncStop();
+    private Cell cell = Cell.current();
+    private @Nullable Invocation newest;
+    private int stopped;
+    private volatile NotebookClasses.@Nullable Value last;
+
+    Inbox(
+            Pipe<Command, Event> pipe,
+            Outbox outbox,
+            Questions questions,
+            NotebookClasses classes,
+            CellMain main,
+            Renderers renderers,
+            ThreadGroup group) {
+        this.pipe = pipe;
+        this.outbox = outbox;
+        this.questions = questions;
+        this.classes = classes;
+        this.main = main;
+        this.renderers = renderers;
+        this.group = group;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (var command = pipe.receive(); command != null; command = pipe.receive()) {
+                obey(command);
+            }
+            ExitCode.ORPHANED.halt();
+        } catch (IOException e) {
+            ExitCode.ORPHANED.halt();
+        } catch (Throwable e) {
+            ExitCode.haltFor(e);
+        }
+    }
+
+    private void obey(Command command) {
+        switch (command) {
+            case Command.Load(var added) -> classes.load(added);
+            case Command.Redefine(var changed) -> answer(classes.redefine(changed));
+            case Command.AddToClassPath(var entries) -> classes.addToClassPath(entries);
+            case Command.Invoke(int run, var className, var method) ->
+                onMain(run, () -> invoke(classes.method(className, method)));
+            case Command.Show(int run) -> onMain(run, this::show);
+            case Command.Carry(var from, var to, var field) ->
+                answer(new Event.Carried(classes.carry(from, to, field)));
+            case Command.Variable(var className, var field) ->
+                onMain(cell.serial(), () -> text(classes.variable(className, field)));
+            case Command.Forget(var className, var field) -> forget(className, field);
+            case Command.Stop(int run) -> stop(run);
+            case Command.Typed(int number, var line) -> questions.typed(number, line);
+            case Command.Refused(int number, var reason) -> questions.refused(number, reason);
+        }
+    }
+
+    private void answer(Event.Answer answer) {
+        outbox.send(cell, answer);
+    }
+
+    private void onMain(int run, Callable<Event.Answer> work) {
+        if (run != cell.serial()) {
+            cell = new Cell(run, outbox::dirty);
+        }
+        if (run == stopped) {
+            answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call
+            return;
+        }
+        newest = new Invocation(cell, work, classes::trace, outbox::send);
+        main.execute(newest);
+    }
+
+    private Event.Answer invoke(Callable<NotebookClasses.Value> method) throws Exception {
+        last = null;
+        last = method.call();
+        return new Event.Returned();
+    }
+
+    private Event.Answer show() {
+        var value = last;
+        return new Event.Rendered(value == null ? MimeBundle.EMPTY : renderers.render(value.object()));
+    }
+
+    private static Event.Answer text(NotebookClasses.Value value) {
+        return new Event.Rendered(MimeBundle.text(String.valueOf(value.object())));
+    }
+
+    private void forget(String className, String field) {
+        last = null;
+        if (!className.isEmpty()) {
+            classes.clear(className, field);
+        }
+    }
+
+    private void stop(int run) {
+        stopped = run;
+        if (newest != null && newest.cell().serial() == run) {
+            new SteadyThread(group, "threadbook-stopper", new Stopper(newest, main, asyncStop)).start();
+        }
+    }
+}

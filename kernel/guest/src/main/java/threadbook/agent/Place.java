@@ -1,0 +1,62 @@
+package threadbook.agent;
+
+import java.lang.Thread.State;
+
+/// Where a thread is at this moment.
+@SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
+record Place(Thread thread, State state, StackTraceElement[] stack) {
+
+    static Place of(Thread thread) {
+        return new Place(thread, thread.getState(), thread.getStackTrace());
+    }
+
+    /// A worker of a pool or a server that waits for something to do: no code of the notebook is on its stack.
+    boolean isIdle() {
+        boolean waits = state == State.WAITING || state == State.TIMED_WAITING || state == State.TERMINATED;
+        return waits && !inNotebook();
+    }
+
+    private boolean inNotebook() {
+        for (var frame : stack) {
+            if (isOf(frame, "REPL.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the thread is inside our own code, where an exception out of nowhere could break a lock.
+    boolean inOwnCode() {
+        for (var frame : stack) {
+            if (isOf(frame, "threadbook.cell.") || isOf(frame, "threadbook.agent.")) {
+                return true;
+            }
+            if (isOf(frame, "REPL.") || isOf(frame, "threadbook.")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(StackTraceElement frame, String prefix) {
+        return frame.getClassName().startsWith(prefix);
+    }
+
+    /// One line for people: `main, RUNNABLE in java.io.FileInputStream.readBytes, called from cell 3, line 2`.
+    String describe() {
+        var text = new StringBuilder(thread.getName()).append(", ").append(state);
+        if (stack.length > 0) {
+            text.append(" in ").append(stack[0].getClassName()).append('.').append(stack[0].getMethodName());
+        }
+        for (var frame : stack) {
+            if (isOf(frame, "REPL.")) {
+                return text.append(", called from ")
+                        .append(frame.getFileName())
+                        .append(", line ")
+                        .append(frame.getLineNumber())
+                        .toString();
+            }
+        }
+        return text.toString();
+    }
+}

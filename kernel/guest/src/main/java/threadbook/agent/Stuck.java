@@ -1,0 +1,38 @@
+package threadbook.agent;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// Describes the threads of a cell that could not be stopped.
+final class Stuck {
+
+    private static final long SAMPLE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private Stuck() {}
+
+    static Event.Stopped report(List<Thread> threads) {
+        var places = threads.stream().map(thread -> Place.of(thread).describe()).toList();
+        return new Event.Stopped(places, areBurning(threads));
+    }
+
+    /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.
+    private static boolean areBurning(List<Thread> threads) {
+        if (threads.stream().anyMatch(t -> t.isVirtual() && t.getState() == Thread.State.RUNNABLE)) {
+            return true;
+        }
+        var bean = ManagementFactory.getThreadMXBean();
+        long before = time(bean, threads);
+        LockSupport.parkNanos(SAMPLE); // less would do, too
+        return time(bean, threads) - before > SAMPLE / 10;
+    }
+
+    private static long time(ThreadMXBean bean, List<Thread> threads) {
+        return threads.stream()
+                .filter(thread -> !thread.isVirtual())
+                .mapToLong(thread -> Math.max(0, bean.getThreadCpuTime(thread.threadId())))
+                .sum();
+    }
+}

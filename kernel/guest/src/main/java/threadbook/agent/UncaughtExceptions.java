@@ -1,0 +1,24 @@
+package threadbook.agent;
+
+import java.util.function.Function;
+import threadbook.cell.Cell;
+import threadbook.cell.CellStopped;
+import threadbook.cell.Item;
+import threadbook.display.Trace;
+
+/// Shows what ended a thread in the cell that the thread works for.
+final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
+
+    private final Function<Throwable, Trace> traces;
+
+    UncaughtExceptions(Function<Throwable, Trace> traces) {
+        this.traces = traces;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        if (!(failure instanceof CellStopped)) {
+            Cell.current().output().add(new Item.Uncaught(thread.getName(), traces.apply(failure)));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package threadbook.cell;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One run of one cell, as its threads see it.
+///
+/// A thread works for the cell that started it: the cell is inherited when a thread is made, platform or virtual. It
+/// stays the same when the cell has ended, so late output still lands there. A thread without one (made before any
+/// cell, or told not to inherit) works for the cell that was entered last.
+public final class Cell {
+
+    /// How far the stopping of this cell has gone: RUNNING → STOPPING → FORCED, and back when nothing is left of it to
+    /// stop.
+    private enum Stop {
+        RUNNING,
+        /// Loops and calls of the cell's code end; a `catch (InterruptedException …)` may still clean up.
+        STOPPING,
+        /// Handlers end, too: whatever swallowed the stop so far does not get another chance.
+        FORCED
+    }
+
+    private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
+    private static volatile Cell latest = new Cell(0, _ -> {});
+
+    private final int serial;
+    private final CellOutput output;
+    private volatile Stop stop = Stop.RUNNING;
+
+    /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
+    /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
+    public Cell(int serial, Consumer<Cell> dirty) {
+        this.serial = serial;
+        this.output = new CellOutput(this, dirty);
+    }
+
+    public int serial() {
+        return serial;
+    }
+
+    public CellOutput output() {
+        return output;
+    }
+
+    /// The cell the calling thread works for.
+    public static Cell current() {
+        var own = CURRENT.get();
+        return own != null ? own : latest;
+    }
+
+    /// The cell a thread inherited or entered, or null if it has none.
+    static @Nullable Cell of(Thread thread) {
+        return thread.equals(Thread.currentThread()) ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
+    }
+
+    /// From now on the calling thread works for this cell.
+    public void enter() {
+        CURRENT.set(this);
+        latest = this;
+    }
+
+    /// The calling thread works for no cell in particular any more.
+    public void leave() {
+        CURRENT.remove();
+    }
+
+    public void stop() {
+        if (stop == Stop.RUNNING) {
+            stop = Stop.STOPPING;
+        }
+        output.wake();
+    }
+
+    public void force() {
+        stop = Stop.FORCED;
+        output.wake();
+    }
+
+    /// Its threads have ended or are idle: those of a pool may work again, for later cells.
+    public void release() {
+        stop = Stop.RUNNING;
+    }
+
+    public boolean isStopped() {
+        return stop != Stop.RUNNING;
+    }
+
+    boolean isForced() {
+        return stop == Stop.FORCED;
+    }
+}

@@ -1,0 +1,45 @@
+package threadbook.cell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
+
+/// Finds the living threads of a cell, platform and virtual.
+public final class CellThreads {
+
+    private CellThreads() {}
+
+    public static List<Thread> of(Cell cell) {
+        var found = new ArrayList<Thread>();
+        for (Thread thread : platformThreads()) {
+            if (Cell.of(thread) == cell) {
+                found.add(thread);
+            }
+        }
+        collectVirtual(ThreadContainers.root(), cell, found);
+        return found;
+    }
+
+    private static List<Thread> platformThreads() {
+        var root = Thread.currentThread().getThreadGroup();
+        while (root != null && root.getParent() != null) {
+            root = root.getParent();
+        }
+        if (root == null) {
+            return List.of();
+        }
+        var threads = new Thread[root.activeCount() * 2 + 64]; // more may start meanwhile
+        return Arrays.asList(threads).subList(0, root.enumerate(threads, true));
+    }
+
+    private static void collectVirtual(ThreadContainer container, Cell cell, List<Thread> found) {
+        container
+                .threads()
+                .filter(Thread::isVirtual)
+                .filter(t -> Cell.of(t) == cell)
+                .forEach(found::add);
+        container.children().forEach(child -> collectVirtual(child, cell, found));
+    }
+}

@@ -1,0 +1,84 @@
+package threadbook.cell;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/// Where the code of cells can be stopped.
+///
+/// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch (`check`) and every
+/// catch handler (`caught`) of the classes of cells. All of them share one call site each, which does nothing and is
+/// compiled to nothing, until a cell is to be stopped: then it is pointed at the question "does this thread work for a
+/// stopped cell?".
+public final class StopPoints {
+
+    private static final MethodType CHECK_TYPE = MethodType.methodType(void.class);
+    private static final MethodType CAUGHT_TYPE = MethodType.methodType(void.class, Throwable.class);
+    private static final MutableCallSite CHECK = idle(CHECK_TYPE);
+    private static final MutableCallSite CAUGHT = idle(CAUGHT_TYPE);
+
+    private static int stops;
+
+    private StopPoints() {}
+
+    /// Links one woven instruction; called by the JVM.
+    public static CallSite bootstrap(Lookup caller, String name, MethodType type) {
+        return new ConstantCallSite((name.equals("check") ? CHECK : CAUGHT).dynamicInvoker());
+    }
+
+    /// Makes the woven instructions ask, until [#disarm] was called as often as this.
+    public static synchronized void arm() {
+        stops++;
+        point(CHECK, target("check", CHECK_TYPE));
+        point(CAUGHT, target("caught", CAUGHT_TYPE));
+    }
+
+    /// Makes them do nothing again, when no other stop needs them.
+    public static synchronized void disarm() {
+        stops--;
+        if (stops > 0) {
+            return;
+        }
+        point(CHECK, MethodHandles.empty(CHECK_TYPE));
+        point(CAUGHT, MethodHandles.empty(CAUGHT_TYPE));
+    }
+
+    @SuppressWarnings("UnusedMethod") // found by its name
+    private static void check() {
+        if (Cell.current().isStopped()) {
+            throw new CellStopped();
+        }
+    }
+
+    /// A handler of the cell caught something: the stop itself is passed on, an interrupt may be cleaned up after once.
+    @SuppressWarnings("UnusedMethod") // found by its name
+    private static void caught(Throwable caught) {
+        if (caught instanceof CellStopped stopped) {
+            throw stopped;
+        }
+        if (Cell.current().isForced()) {
+            throw new CellStopped();
+        }
+    }
+
+    private static MutableCallSite idle(MethodType type) {
+        return new MutableCallSite(MethodHandles.empty(type));
+    }
+
+    private static void point(MutableCallSite site, MethodHandle target) {
+        site.setTarget(target);
+        MutableCallSite.syncAll(new MutableCallSite[] {site});
+    }
+
+    private static MethodHandle target(String name, MethodType type) {
+        try {
+            return MethodHandles.lookup().findStatic(StopPoints.class, name, type);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/// Which cell a thread works for, and where its output goes.
+///
+/// Read [Cell] first: every thread that a cell starts inherits it. [CellOutput] keeps what the cell's threads print, in
+/// order, until it is sent; [StopPoints] is what the engine weaves into the classes of cells so that they can be
+/// stopped.
+///
+/// Must not know: how anything is sent (that is `agent`), nor who compiles the cells.
+@NullMarked
+package threadbook.cell;
+
+import org.jspecify.annotations.NullMarked;

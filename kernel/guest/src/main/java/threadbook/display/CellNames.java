@@ -1,0 +1,105 @@
+package threadbook.display;
+
+/// JShell's names for what stands in a cell, turned back into the user's.
+///
+/// JShell puts every declaration into a class of its own, `REPL.$JShell$12B` (number of the snippet, letters when it
+/// was compiled again), and runs statements in its method `do_it$`.
+final class CellNames {
+
+    static final String RUN = "do_it$";
+
+    private static final String WRAPPER = "REPL.$JShell$";
+    /// The class that JShell makes of `var r = new Runnable() { … }`; a number follows.
+    private static final String ANONYMOUS = "$JShell$anonymous$$";
+
+    private static final String LAMBDA = "lambda$";
+
+    private CellNames() {}
+
+    static boolean isOfCell(String className) {
+        return className.startsWith(WRAPPER);
+    }
+
+    /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`.
+    static String clean(String text) {
+        int at = text.indexOf(WRAPPER);
+        if (at < 0) {
+            return text;
+        }
+        var clean = new StringBuilder(text.length());
+        int done = 0;
+        while (at >= 0) {
+            clean.append(text, done, at);
+            int end = endOfWrapper(text, at);
+            done = end < text.length() && isSeparator(text, end) ? end + 1 : end;
+            clean.append(done == end ? "cell" : "");
+            at = text.indexOf(WRAPPER, done);
+        }
+        return clean.append(text, done, text.length()).toString().replace(ANONYMOUS, "anonymous$");
+    }
+
+    /// `REPL.$JShell$12$Point` → `Point`, the wrapper itself → empty, a class without a name → `anonymous`, others as
+    /// they are.
+    static String ofClass(String className) {
+        if (!isOfCell(className)) {
+            return className;
+        }
+        int end = endOfWrapper(className, 0);
+        int start = Math.min(end + 1, className.length());
+        int letter = start;
+        while (letter < className.length() && Character.isDigit(className.charAt(letter))) {
+            letter++;
+        }
+        boolean nameless = (letter > start && letter == className.length()) || className.startsWith(ANONYMOUS, letter);
+        return nameless ? "anonymous" : className.substring(letter);
+    }
+
+    /// `do_it$` → empty, `lambda$fib$3` → `lambda in fib`, `lambda$do_it$$0` → `lambda`, others as they are.
+    static String ofMethod(String method) {
+        if (method.equals(RUN) || method.equals(RUN + "Aux")) { // the second makes the value of a `var`
+            return "";
+        }
+        if (!method.startsWith(LAMBDA) || method.lastIndexOf('$') < LAMBDA.length()) {
+            return method;
+        }
+        String place = ofMethod(declared(withoutHash(method.substring(LAMBDA.length(), method.lastIndexOf('$')))));
+        return place.isEmpty() ? "lambda" : place.startsWith("lambda") ? place : "lambda in " + place;
+    }
+
+    /// Serialisable lambdas are named `lambda$fib$1a2b3c$1`, with a hash before the number.
+    private static String withoutHash(String name) {
+        int dollar = name.lastIndexOf('$');
+        if (dollar <= 0 || dollar == name.length() - 1) {
+            return name;
+        }
+        for (int at = dollar + 1; at < name.length(); at++) {
+            if (Character.digit(name.charAt(at), 16) < 0) {
+                return name;
+            }
+        }
+        return name.substring(0, dollar);
+    }
+
+    /// javac writes `new` and `static` for what the JVM calls `<init>` and `<clinit>`.
+    private static String declared(String method) {
+        return method.equals("new") ? "<init>" : method.equals("static") ? "<clinit>" : method;
+    }
+
+    private static int endOfWrapper(String text, int start) {
+        int end = start + WRAPPER.length();
+        while (end < text.length() && isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isSeparator(String text, int at) {
+        char c = text.charAt(at);
+        boolean isLast = at + 1 == text.length();
+        return (c == '$' || c == '.') && !isLast && Character.isJavaIdentifierPart(text.charAt(at + 1));
+    }
+}

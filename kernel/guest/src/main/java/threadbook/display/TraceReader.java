@@ -1,0 +1,121 @@
+package threadbook.display;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one throwable and everything it drags along. One object for one trace.
+final class TraceReader {
+
+    /// Causes, causes of causes and suppressed ones in all; more would be a flood or a loop that makes new ones.
+    private static final int THROWABLES = 64;
+
+    private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final UnaryOperator<StackTraceElement> correction;
+
+    /// @param correction applied to each frame before it is read
+    TraceReader(UnaryOperator<StackTraceElement> correction) {
+        this.correction = correction;
+    }
+
+    Trace read(Throwable thrown) {
+        return read(thrown, List.of());
+    }
+
+    /// @param around the frames of the throwable that this one is the cause of
+    private Trace read(Throwable thrown, List<StackTraceElement> around) {
+        String className = CellNames.ofClass(thrown.getClass().getName());
+        String message = Foreign.message(thrown);
+        if (seen.size() == THROWABLES || !seen.add(thrown)) {
+            String why = seen.contains(thrown) ? "(shown above)" : "(and more causes)";
+            return new Trace(className, (message + " " + why).strip(), List.of(), 0, 0, null, List.of());
+        }
+        List<StackTraceElement> frames = usersPart(stack(thrown));
+        int shared = shared(frames, around);
+        var own = frames.subList(0, frames.size() - shared);
+        int omitted = Math.max(0, own.size() - Trace.HEAD - Trace.TAIL);
+        Throwable cause = Foreign.<@Nullable Throwable>ask(thrown::getCause, worse -> null);
+        return new Trace(
+                className,
+                message,
+                ends(own, omitted),
+                omitted,
+                shared,
+                cause == null ? null : read(cause, frames),
+                suppressed(thrown, frames));
+    }
+
+    private List<Trace> suppressed(Throwable thrown, List<StackTraceElement> around) {
+        var traces = new ArrayList<Trace>();
+        for (Throwable each : thrown.getSuppressed()) {
+            if (seen.size() == THROWABLES) {
+                break;
+            }
+            traces.add(read(each, around));
+        }
+        return traces;
+    }
+
+    private StackTraceElement[] stack(Throwable thrown) {
+        var none = new StackTraceElement[0];
+        var stack = Foreign.ask(thrown::getStackTrace, worse -> none);
+        return stack == null ? none : Arrays.stream(stack).map(correction).toArray(StackTraceElement[]::new);
+    }
+
+    /// Without our own frames, without what ran the cell, and without the reflection by which that was done.
+    private static List<StackTraceElement> usersPart(StackTraceElement[] stack) {
+        var part = new ArrayList<StackTraceElement>();
+        for (int i = 0; i < endOfCell(stack); i++) {
+            if (!stack[i].getClassName().startsWith("threadbook.")) {
+                part.add(stack[i]);
+            }
+        }
+        while (!part.isEmpty() && isGlue(part.getLast().getClassName())) {
+            part.removeLast();
+        }
+        return part;
+    }
+
+    /// Where the statements of the cell end and what runs them begins; the whole length for a thread that no cell's
+    /// statements run on.
+    private static int endOfCell(StackTraceElement[] stack) {
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (stack[i].getMethodName().equals(CellNames.RUN) && CellNames.isOfCell(stack[i].getClassName())) {
+                return i + 1;
+            }
+        }
+        return stack.length;
+    }
+
+    private static boolean isGlue(String className) {
+        return className.startsWith("jdk.internal.reflect.")
+                || className.startsWith("java.lang.reflect.")
+                || className.startsWith("java.lang.invoke.");
+    }
+
+    private static int shared(List<StackTraceElement> frames, List<StackTraceElement> around) {
+        int shared = 0;
+        while (shared < frames.size()
+                && shared < around.size()
+                && frames.get(frames.size() - 1 - shared).equals(around.get(around.size() - 1 - shared))) {
+            shared++;
+        }
+        return shared;
+    }
+
+    private static List<Frame> ends(List<StackTraceElement> frames, int omitted) {
+        var ends = new ArrayList<Frame>();
+        for (int i = 0; i < frames.size(); i++) {
+            if (omitted == 0 || i < Trace.HEAD || i >= Trace.HEAD + omitted) {
+                ends.add(Frame.of(frames.get(i)));
+            }
+        }
+        return ends;
+    }
+}

@@ -1,0 +1,106 @@
+package threadbook.cell;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is woven into cells does nothing until the cell is to be stopped.
+class StopPointsTest {
+
+    private final Cell cell = new Cell(1, _ -> {});
+    private final Cell other = new Cell(2, _ -> {});
+    private final CallSite check =
+            StopPoints.bootstrap(MethodHandles.lookup(), "check", MethodType.methodType(void.class));
+    private final CallSite caught =
+            StopPoints.bootstrap(MethodHandles.lookup(), "caught", MethodType.methodType(void.class, Throwable.class));
+    private int armed;
+
+    @BeforeEach
+    void enter() {
+        cell.enter();
+    }
+
+    @AfterEach
+    void leave() {
+        for (; armed > 0; armed--) {
+            StopPoints.disarm();
+        }
+        cell.leave();
+    }
+
+    private void arm() {
+        StopPoints.arm();
+        armed++;
+    }
+
+    private void loop() throws Throwable {
+        check.getTarget().invokeExact();
+    }
+
+    private void handler(Throwable what) throws Throwable {
+        caught.getTarget().invokeExact(what);
+    }
+
+    @Test
+    void idleTheyDoNothingEvenForAStoppedCell() {
+        cell.stop();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+        assertThatCode(() -> handler(new CellStopped())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void armedTheyEndTheThreadsOfTheStoppedCell() {
+        arm();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+        cell.stop();
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+    }
+
+    @Test
+    void armedTheyLeaveOtherCellsAlone() {
+        arm();
+        other.force();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+        assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aHandlerMayCleanUpAfterAnInterruptButNotSwallowTheStopItself() {
+        arm();
+        cell.stop();
+        assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
+        var stop = new CellStopped();
+        assertThatThrownBy(() -> handler(stop)).isSameAs(stop);
+    }
+
+    @Test
+    void aForcedCellHasNoHandlersAnyMore() {
+        arm();
+        cell.force();
+        assertThatThrownBy(() -> handler(new InterruptedException())).isInstanceOf(CellStopped.class);
+    }
+
+    @Test
+    void releasedAThreadWorksAgain() {
+        arm();
+        cell.force();
+        cell.release();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theEndOfOneStopDoesNotEndAnother() {
+        arm();
+        arm();
+        cell.stop();
+        StopPoints.disarm();
+        armed--;
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+    }
+}

@@ -1,0 +1,40 @@
+package threadbook.host;
+
+import java.nio.file.Path;
+import org.zeromq.ZMQException;
+import threadbook.host.engine.GuestEngine;
+import threadbook.host.wire.UnusableConnection;
+
+/// `kernel CONNECTION_FILE`: what Jupyter starts.
+public final class Main {
+
+    private static final int UNUSABLE = 1;
+    private static final int USAGE = 64;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length != 1) {
+            System.err.println("usage: java -jar threadbook.jar kernel CONNECTION_FILE");
+            System.exit(USAGE);
+        }
+        // Not `exit`: shutdown hooks and threads that will not end have no say in this.
+        Runtime.getRuntime().halt(run(Path.of(arguments[0])));
+    }
+
+    private static int run(Path connectionFile) {
+        var environment = System.getenv();
+        try {
+            return new Host(System.err)
+                    .run(
+                            connectionFile,
+                            () -> new GuestEngine(Settings.of(environment, GuestJar.locate())),
+                            environment);
+        } catch (UnusableConnection e) {
+            System.err.println("threadbook: " + e.getMessage());
+        } catch (ZMQException e) {
+            System.err.println("threadbook: cannot listen where the connection file says: " + e.getMessage());
+        }
+        return UNUSABLE;
+    }
+}

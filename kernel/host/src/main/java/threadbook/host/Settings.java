@@ -1,0 +1,59 @@
+package threadbook.host;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import threadbook.host.engine.EngineSettings;
+
+/// What the environment says about the engine.
+///
+/// - `THREADBOOK_VM_OPTIONS`: options of the guest JVM, separated by blanks; one that holds blanks stands in
+///   quotes.
+/// - `THREADBOOK_CLASSPATH`: jars and folders for cells, separated as in a class path; `folder/*` means all its
+///   jars.
+final class Settings {
+
+    private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    private Settings() {}
+
+    static EngineSettings of(Map<String, String> environment, Path guestJar) {
+        return new EngineSettings(
+                guestJar,
+                Path.of(System.getProperty("java.home")),
+                options(environment.getOrDefault("THREADBOOK_VM_OPTIONS", "")),
+                paths(environment.getOrDefault("THREADBOOK_CLASSPATH", "")));
+    }
+
+    static List<String> options(String text) {
+        return OPTION.matcher(text)
+                .results()
+                .map(option -> option.group().replaceAll("[\"']", ""))
+                .toList();
+    }
+
+    static List<Path> paths(String text) {
+        return Stream.of(text.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isBlank())
+                .flatMap(Settings::expanded)
+                .toList();
+    }
+
+    private static Stream<Path> expanded(String entry) {
+        if (!entry.equals("*") && !entry.endsWith(File.separator + "*")) {
+            return Stream.of(Path.of(entry));
+        }
+        var folder = Path.of(entry.substring(0, entry.length() - 1));
+        try (var files = Files.newDirectoryStream(folder, "*.{jar,JAR}")) {
+            return StreamSupport.stream(files.spliterator(), false).sorted().toList().stream();
+        } catch (IOException _) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package threadbook.host.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import threadbook.agent.Command;
+import threadbook.display.MimeBundle;
+import threadbook.host.engine.Frontend.Stream;
+
+/// The evaluation of one cell, piece by piece. The caller holds the session's lock.
+final class CellEvaluation {
+
+    private static final Pattern PACKAGE =
+            Pattern.compile("^(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*+(?<text>package\\s+[\\w$.]+\\s*;)", Pattern.DOTALL);
+
+    private final Session session;
+    private final Guest guest;
+    private final Run run;
+    private final Endings endings;
+    private final BooleanSupplier stopRequested;
+    private final Set<DeclarationSnippet> declared = new LinkedHashSet<>();
+
+    CellEvaluation(Session session, Guest guest, Run run, Endings endings, BooleanSupplier stopRequested) {
+        this.session = session;
+        this.guest = guest;
+        this.run = run;
+        this.endings = endings;
+        this.stopRequested = stopRequested;
+    }
+
+    Outcome evaluate() {
+        var reading = new CellReader(session.analysis())
+                .read(withoutPackage(run.cell().code()));
+        if (!reading.whole()) {
+            return unreadable(reading.pieces().getLast());
+        }
+        for (var piece : reading.pieces()) {
+            if (piece.syntax().kind() == Syntax.Kind.UNREADABLE && isUnreadable(piece)) {
+                return unreadable(piece);
+            }
+        }
+        return evaluate(Hoisting.order(reading.pieces()), reading.pieces());
+    }
+
+    private Outcome unreadable(Piece piece) {
+        return errors(piece, session.analysis().sourceToSnippets(piece.source()), List.of());
+    }
+
+    /// JShell has the last word: it may know syntax that is in preview.
+    private boolean isUnreadable(Piece piece) {
+        return session.analysis().sourceToSnippets(piece.source()).stream()
+                .flatMap(session.shell()::diagnostics)
+                .anyMatch(CompileErrors::isOfSyntax);
+    }
+
+    /// @param pieces in the order in which they are evaluated
+    /// @param written in the order in which they stand in the cell
+    private Outcome evaluate(List<Piece> pieces, List<Piece> written) {
+        var last = written.isEmpty() ? null : written.getLast();
+        Outcome outcome = new Outcome.Success(MimeBundle.EMPTY);
+        for (int i = 0; i < pieces.size(); i++) {
+            var result = evaluate(pieces.get(i), pieces.get(i).equals(last));
+            switch (result) {
+                case Result.Ok(var value) ->
+                    outcome = pieces.get(i).equals(last) ? new Outcome.Success(value) : outcome;
+                case Result.Rejected(var snippets) -> {
+                    return errors(pieces.get(i), snippets, pieces.subList(i + 1, pieces.size()));
+                }
+                case Result.Ended(var ending) -> {
+                    return endings.describe(ending);
+                }
+            }
+        }
+        noteUnresolved();
+        return outcome;
+    }
+
+    /// A cell pasted from a source file begins with a package; it is blanked, so that every place stays where it is.
+    private String withoutPackage(String code) {
+        var declaration = PACKAGE.matcher(code);
+        if (!declaration.find()) {
+            return code;
+        }
+        warn("A cell belongs to no package: \"" + declaration.group("text") + "\" is ignored.");
+        return code.substring(0, declaration.start("text"))
+                + declaration.group("text").replaceAll("\\S", " ")
+                + code.substring(declaration.end("text"));
+    }
+
+    /// How one piece ended.
+    private sealed interface Result {
+        record Ok(MimeBundle value) implements Result {}
+
+        record Rejected(List<Snippet> snippets) implements Result {}
+
+        record Ended(Ending ending) implements Result {}
+    }
+
+    private Result evaluate(Piece piece, boolean show) {
+        if (stopRequested.getAsBoolean()) {
+            return new Result.Ended(new Ending.Stopped(List.of(), false));
+        }
+        session.placements().begin(new Placement(run.cell().number(), piece.line()));
+        var syntax = piece.syntax();
+        var events = evaluate(piece, syntax);
+        try {
+            return result(events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
+        } finally {
+            events.forEach(this::settle);
+        }
+    }
+
+    private List<SnippetEvent> evaluate(Piece piece, Syntax syntax) {
+        var before = session.live().limit(concernsOnlyItself(syntax) ? syntax.mentioned() : null);
+        try {
+            return session.shell().eval(piece.source());
+        } finally {
+            var _ = session.live().limit(before);
+        }
+    }
+
+    /// A declaration may have others compiled again: those that it replaces something for, and those that waited for
+    /// it.
+    private boolean concernsOnlyItself(Syntax syntax) {
+        return switch (syntax.kind()) {
+            case EXPRESSION, STATEMENT -> true;
+            case VARIABLE ->
+                session.unresolved().isEmpty() && session.variables().areNew(syntax.declared());
+            case OTHER, UNREADABLE -> false;
+        };
+    }
+
+    private Result result(List<SnippetEvent> events, boolean show) {
+        var ending = session.control().ending();
+        if (ending != null) {
+            return new Result.Ended(named(ending, events));
+        }
+        var rejected = events.stream()
+                .filter(event -> isPrimary(event) && event.status() == Status.REJECTED)
+                .map(SnippetEvent::snippet)
+                .toList();
+        if (!rejected.isEmpty()) {
+            return new Result.Rejected(rejected);
+        }
+        session.variables().restore(events).forEach(this::noteReset);
+        boolean hasValue = show && events.stream().anyMatch(event -> isPrimary(event) && isValue(event.snippet()));
+        return hasValue ? shown() : new Result.Ok(MimeBundle.EMPTY);
+    }
+
+    /// JShell knows what the method that was called refers to.
+    private Ending named(Ending ending, List<SnippetEvent> events) {
+        if (ending instanceof Ending.Unresolved unresolved) {
+            for (var event : events) {
+                if (event.exception() instanceof UnresolvedReferenceException exception) {
+                    return unresolved.of(unresolvedText(exception.getSnippet()));
+                }
+            }
+        }
+        return ending;
+    }
+
+    private String unresolvedText(DeclarationSnippet snippet) {
+        var missing = session.shell().unresolvedDependencies(snippet).toList();
+        return Names.of(snippet) + " refers to " + String.join(" and ", missing) + ", which is not declared yet";
+    }
+
+    private Result shown() {
+        var value = session.control().show();
+        return value == null ? new Result.Ended(lastEnding()) : new Result.Ok(value);
+    }
+
+    private Ending lastEnding() {
+        return Objects.requireNonNull(session.control().ending(), "a call that did not return has an ending");
+    }
+
+    private static boolean isPrimary(SnippetEvent event) {
+        return event.causeSnippet() == null;
+    }
+
+    /// A call of a `void` method is an expression by its syntax, but has no value.
+    private static boolean isValue(Snippet snippet) {
+        return snippet.kind() == Snippet.Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    /// Keeps what later cells can refer to; lets go of what ran once.
+    private void settle(SnippetEvent event) {
+        var snippet = event.snippet();
+        if (event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED) {
+            session.placements().drop(snippet);
+        } else if (isPrimary(event) && event.status() != Status.REJECTED) {
+            settle(snippet);
+        }
+    }
+
+    private void settle(Snippet snippet) {
+        switch (snippet.kind()) {
+            case METHOD, TYPE_DECL -> {
+                declared.add((DeclarationSnippet) snippet);
+                session.unresolved().add((DeclarationSnippet) snippet);
+                session.placements().keep(snippet);
+                session.control().refresh(className(snippet));
+            }
+            case VAR -> {
+                if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+                    forget(snippet, ((VarSnippet) snippet).name());
+                    session.shell().drop(snippet);
+                } else {
+                    session.placements().keep(snippet);
+                    session.variables().keep((VarSnippet) snippet);
+                }
+            }
+            case EXPRESSION, STATEMENT -> forget(snippet, "");
+            case IMPORT, ERRONEOUS -> {}
+        }
+    }
+
+    /// JShell keeps the value of an expression in a field; nobody can get at it, so it would only hold memory.
+    private void forget(Snippet snippet, String field) {
+        String className = className(snippet);
+        guest.tell(new Command.Forget(field.isEmpty() ? "" : className, field));
+        session.control().forget(className);
+    }
+
+    private String className(Snippet snippet) {
+        return session.analysis().wrapper(snippet).fullClassName();
+    }
+
+    private void noteReset(String name) {
+        warn("The variable " + name + " was reset: its type was declared anew, and its value is of the old one. "
+                + "Run its cell again.");
+    }
+
+    private void noteUnresolved() {
+        session.unresolved().removeIf(snippet -> session.shell()
+                .unresolvedDependencies(snippet)
+                .findAny()
+                .isEmpty());
+        for (var snippet : declared) {
+            var missing = session.shell().unresolvedDependencies(snippet).toList();
+            if (!missing.isEmpty()) {
+                warn(Names.of(snippet) + " can be used when " + String.join(" and ", missing) + " is declared.");
+            }
+        }
+    }
+
+    private void warn(String text) {
+        run.frontend().stream(Stream.STDERR, text + "\n");
+    }
+
+    /// What is wrong with a piece, and with those behind it, which are not evaluated.
+    private Outcome errors(Piece piece, List<Snippet> snippets, List<Piece> others) {
+        var errors = new CompileErrors(run.cell());
+        var open = new ArrayList<String>();
+        addErrors(piece, snippets, errors, open);
+        for (var other : others) {
+            addErrors(other, session.analysis().sourceToSnippets(other.source()), errors, open);
+        }
+        if (errors.isEmpty()) {
+            errors.add("this cannot be read as Java", piece.start(), piece.end());
+        }
+        return errors.failure();
+    }
+
+    private void addErrors(Piece piece, List<Snippet> snippets, CompileErrors errors, List<String> open) {
+        for (var snippet : snippets) {
+            var found =
+                    session.shell().diagnostics(snippet).filter(Diag::isError).toList();
+            boolean unreadable = found.stream().anyMatch(CompileErrors::isOfSyntax);
+            found.stream()
+                    .filter(error -> unreadable ? CompileErrors.isOfSyntax(error) : !OpenNames.explain(error, open))
+                    .forEach(error -> errors.add(piece, error));
+            OpenNames.collect(snippet, open);
+        }
+    }
+}

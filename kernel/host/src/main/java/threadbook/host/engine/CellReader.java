@@ -1,0 +1,75 @@
+package threadbook.host.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+
+/// Cuts a cell into the pieces that JShell evaluates.
+final class CellReader {
+
+    /// @param pieces all of the cell, in its order
+    /// @param whole false if the last piece is not complete or cannot be read: then nothing of the cell should run
+    record Reading(List<Piece> pieces, boolean whole) {}
+
+    private final SourceCodeAnalysis analysis;
+
+    CellReader(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    Reading read(String code) {
+        var reading = read(code, SynchronizedMethods.blank(code));
+        return new Reading(
+                reading.pieces().stream()
+                        .map(SynchronizedMethods::lock)
+                        .map(RecordConstructors::open)
+                        .toList(),
+                reading.whole());
+    }
+
+    /// @param code readable to JShell; of the same length as the original
+    private Reading read(String original, String code) {
+        var pieces = new ArrayList<Piece>();
+        int at = skipBlank(code, 0);
+        while (at < code.length()) {
+            String rest = code.substring(at);
+            var info = analysis.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            boolean complete =
+                    info.completeness().isComplete() || info.completeness() == Completeness.CONSIDERED_INCOMPLETE;
+            if (!complete) {
+                pieces.add(piece(original, rest, at, code.length()));
+                return new Reading(pieces, false);
+            }
+            int end = code.length()
+                    - (info.remaining() == null ? 0 : info.remaining().length());
+            pieces.add(piece(original, info.source(), at, end));
+            at = skipBlank(code, end);
+        }
+        return new Reading(pieces, true);
+    }
+
+    private static Piece piece(String code, String source, int start, int end) {
+        return new Piece(
+                source,
+                code.substring(start, end),
+                start,
+                end,
+                1
+                        + (int) code.substring(0, start)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count());
+    }
+
+    private static int skipBlank(String code, int from) {
+        int at = from;
+        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}

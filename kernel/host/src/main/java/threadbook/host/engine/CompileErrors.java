@@ -1,0 +1,80 @@
+package threadbook.host.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+
+/// The errors of the compiler in the words and places of the cell.
+final class CompileErrors {
+
+    static final String NAME = "CompilationError";
+
+    private static final Pattern SYNTAX = Pattern.compile(
+            "compiler\\.err\\.(expected|illegal\\.start|premature|unclosed|illegal\\.char|orphaned|else\\.without)");
+
+    /// One error, placed in the cell.
+    private record Mistake(String message, int start, int end) {}
+
+    private final Cell cell;
+    private final SourceText text;
+    private final List<Mistake> errors = new ArrayList<>();
+
+    CompileErrors(Cell cell) {
+        this.cell = cell;
+        this.text = new SourceText(cell.code());
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /// Whether the code could not even be read: what else is said about it then only follows from that.
+    static boolean isOfSyntax(Diag diagnostic) {
+        return SYNTAX.matcher(diagnostic.getCode()).lookingAt();
+    }
+
+    void add(Piece piece, Diag diagnostic) {
+        add(
+                readable(diagnostic.getMessage(Locale.getDefault())),
+                piece.inCell(diagnostic.getStartPosition()),
+                piece.inCell(diagnostic.getEndPosition()));
+    }
+
+    void add(String message, int start, int end) {
+        var error = new Mistake(message, start, end);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
+    }
+
+    /// Without the lines that speak of JShell's wrapper.
+    private static String readable(String message) {
+        return message.lines()
+                .filter(line -> !(line.strip().startsWith("location:") && line.contains("class")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    Outcome.Failure failure() {
+        var lines = new ArrayList<String>();
+        for (var error : errors) {
+            lines.addAll(describe(error));
+        }
+        String first = errors.isEmpty()
+                ? ""
+                : errors.getFirst().message.lines().findFirst().orElse("");
+        return new Outcome.Failure(NAME, first, lines);
+    }
+
+    private List<String> describe(Mistake error) {
+        int line = text.lineAt(error.start);
+        String place = "cell " + cell.number() + ", line " + line + ", column " + text.columnAt(error.start);
+        var lines = new ArrayList<String>();
+        lines.add(Ansi.bold(place) + ": " + Ansi.red(error.message));
+        lines.add("    " + text.line(line));
+        lines.add("    " + Ansi.red(text.carets(error.start, error.end)));
+        return lines;
+    }
+}

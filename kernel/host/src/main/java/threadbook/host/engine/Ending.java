@@ -1,0 +1,26 @@
+package threadbook.host.engine;
+
+import java.util.List;
+import threadbook.display.Trace;
+
+/// How a call in the guest ended when it did not return.
+sealed interface Ending {
+
+    /// @param heapIsFull see [threadbook.agent.Event.Threw]
+    record Threw(Trace trace, boolean heapIsFull) implements Ending {}
+
+    /// It called a method that refers to something not declared yet.
+    ///
+    /// @param snippet JShell's number of the declaration that was called
+    /// @param message what is missing
+    record Unresolved(int snippet, String message, Trace trace) implements Ending {
+        Unresolved of(String text) {
+            return new Unresolved(snippet, text, trace);
+        }
+    }
+
+    /// @param stuck see [threadbook.agent.Event.Stopped]
+    record Stopped(List<String> stuck, boolean burning) implements Ending {}
+
+    record Died(GuestDied death) implements Ending {}
+}

@@ -1,0 +1,89 @@
+package threadbook.host.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import threadbook.display.Trace;
+
+/// Puts into words how a call ended, and has a new guest started where that is needed.
+final class Endings {
+
+    private final Map<Integer, SourceText> cells = new ConcurrentHashMap<>();
+    private final Runnable replaceGuest;
+    private final Runnable deathIsTold;
+    private final Supplier<Stream<String>> variables;
+
+    /// @param replaceGuest starts a new guest
+    /// @param variables the names that a new guest does not know the values of
+    /// @param deathIsTold called when a failure says that the guest has died
+    Endings(Runnable replaceGuest, Runnable deathIsTold, Supplier<Stream<String>> variables) {
+        this.replaceGuest = replaceGuest;
+        this.deathIsTold = deathIsTold;
+        this.variables = variables;
+    }
+
+    /// From now on lines of this cell can be shown.
+    void know(Cell cell) {
+        cells.put(cell.number(), new SourceText(cell.code()));
+    }
+
+    List<String> traceback(Trace trace) {
+        return new Traceback(number -> cells.getOrDefault(number, new SourceText(""))).of(trace);
+    }
+
+    Outcome.Failure describe(Ending ending) {
+        return switch (ending) {
+            case Ending.Threw(var trace, var heapIsFull) -> threw(trace, heapIsFull);
+            case Ending.Unresolved(int _, var message, var trace) -> unresolved(message, trace);
+            case Ending.Stopped(var stuck, var burning) -> stopped(stuck, burning);
+            case Ending.Died(var death) -> died(death);
+        };
+    }
+
+    private Outcome.Failure threw(Trace trace, boolean heapIsFull) {
+        var lines = new ArrayList<>(traceback(trace));
+        if (heapIsFull) {
+            replaceGuest.run();
+            lines.add("The heap was still full after that, held by variables of the notebook. " + fresh());
+        }
+        return new Outcome.Failure(trace.className(), trace.message(), lines);
+    }
+
+    private Outcome.Failure unresolved(String message, Trace trace) {
+        var named = new Trace(
+                "UnresolvedReference", message, trace.frames(), trace.omitted(), trace.shared(), null, List.of());
+        return threw(named, false);
+    }
+
+    private Outcome.Failure stopped(List<String> stuck, boolean burning) {
+        var lines = new ArrayList<>(List.of(Ansi.red("Interrupted") + ": the cell was stopped."));
+        if (burning) {
+            replaceGuest.run();
+            lines.add("Code that nothing could stop was still running:");
+            stuck.forEach(place -> lines.add("    " + place));
+            lines.add(fresh());
+        } else if (!stuck.isEmpty()) {
+            lines.add("Left behind, waiting and using no processor; ends as soon as its wait does:");
+            stuck.forEach(place -> lines.add("    " + place));
+        }
+        return new Outcome.Failure("Interrupted", "the cell was stopped", lines);
+    }
+
+    private Outcome.Failure died(GuestDied death) {
+        deathIsTold.run();
+        String sentence = death.sentence() + ".";
+        return new Outcome.Failure(
+                "JavaProcessEnded", sentence, List.of(Ansi.red("JavaProcessEnded") + ": " + sentence, fresh()));
+    }
+
+    /// What people have to know about a new guest.
+    String fresh() {
+        var names = variables.get().toList();
+        String reset =
+                names.isEmpty() ? "no variable was set" : "these variables were reset: " + String.join(", ", names);
+        return "A new process runs; methods, classes and imports are there, " + reset + ".";
+    }
+}

@@ -1,0 +1,18 @@
+package threadbook.host.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the engine has to know about this machine and this user's wishes.
+///
+/// @param guestJar the jar of the guest
+/// @param javaHome the JDK whose `bin/java` runs the guest
+/// @param vmOptions options of the guest JVM, such as `-Xmx2g` or `--enable-preview`; those that concern the language
+/// are given to the compiler, too
+/// @param classPath jars and folders for cells
+public record EngineSettings(Path guestJar, Path javaHome, List<String> vmOptions, List<Path> classPath) {
+    public EngineSettings {
+        vmOptions = List.copyOf(vmOptions);
+        classPath = List.copyOf(classPath);
+    }
+}

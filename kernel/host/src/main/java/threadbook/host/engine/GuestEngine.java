@@ -1,0 +1,183 @@
+package threadbook.host.engine;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+import threadbook.agent.Command;
+import threadbook.display.MimeBundle;
+
+/// The engine: JShell here, the cells in a guest JVM.
+///
+/// The guest and JShell start side by side when this is made; whoever asks first waits for them.
+public final class GuestEngine implements Engine {
+
+    /// How long the guest has to stop a cell by itself before its process is ended, milliseconds.
+    private static final long STOP_DEADLINE = 900;
+
+    private final Runs runs = new Runs();
+    private final Endings endings = new Endings(this::replaceGuest, this::deathIsTold, this::variableNames);
+    private final Guest guest;
+    private final CompletableFuture<Session> session;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("engine-deadlines").factory());
+    /// The compiler's lock is free while a cell runs, but only one cell may run.
+    private final ReentrantLock cells = new ReentrantLock();
+    private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Run> stopped = new AtomicReference<>();
+
+    /// The process that the last run has left: whoever finds another one has to be told.
+    private final AtomicReference<@Nullable GuestProcess> known = new AtomicReference<>();
+
+    /// @throws IOException when no process can be started or no temporary folder be made
+    public GuestEngine(EngineSettings settings) throws IOException {
+        this.guest = new Guest(settings, new GuestOutput(runs, endings, this::tell, this::died));
+        this.session = CompletableFuture.supplyAsync(
+                () -> new SessionStart(settings).start(guest),
+                task -> Thread.ofPlatform().daemon().name("engine-start").start(task));
+        var _ = session.thenAccept(_ -> WarmUp.run(this::rehearse, cells::hasQueuedThreads));
+    }
+
+    private void rehearse(String code) {
+        var outcome = evaluate(runs.begin(new Cell(0, code), new WarmUp.Nowhere()));
+        if (outcome instanceof Outcome.Failure failure) {
+            throw new IllegalStateException("the warm-up failed: " + failure);
+        }
+    }
+
+    private void tell(Command command) {
+        guest.tell(command);
+    }
+
+    @Override
+    public Outcome evaluate(Cell cell, Frontend frontend) {
+        endings.know(cell);
+        var run = runs.begin(cell, frontend);
+        running.set(run); // before it waits for anything: it can be interrupted from now on
+        try {
+            return evaluate(run);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private Outcome evaluate(Run run) {
+        cells.lock();
+        try {
+            return locked(ready -> {
+                guest.revive();
+                ready.control().begin(run, () -> run.equals(stopped.get()));
+                announceDeath(run.frontend());
+                return new CellEvaluation(ready, guest, run, endings, () -> run.equals(stopped.get())).evaluate();
+            });
+        } finally {
+            cells.unlock();
+        }
+    }
+
+    @Override
+    public Outcome expression(String code, Frontend frontend) {
+        return evaluate(new Cell(0, code), frontend);
+    }
+
+    @Override
+    public void interrupt() {
+        var run = running.get();
+        if (run != null) {
+            stopped.set(run);
+            var process = guest.process();
+            var _ = deadlines.schedule(() -> enforce(run, process), STOP_DEADLINE, TimeUnit.MILLISECONDS);
+            Thread.ofVirtual().name("engine-stop").start(() -> tell(new Command.Stop(run.serial())));
+        }
+    }
+
+    /// The guest does not even answer: it is stopped or has no memory to move in.
+    private void enforce(Run run, GuestProcess process) {
+        if (run.equals(running.get()) && process.isAsked()) {
+            process.giveUpOn();
+        }
+    }
+
+    private void died(GuestProcess process) {
+        if (process.wasReady()) { // one that cannot start would be replaced for ever
+            boolean _ = guest.replace(process);
+        }
+    }
+
+    private void replaceGuest() {
+        boolean _ = guest.replace(guest.process());
+        deathIsTold();
+    }
+
+    /// The failure of the run says that its process is gone.
+    private void deathIsTold() {
+        known.set(guest.process());
+    }
+
+    /// The guest died when no cell asked it anything: the next one is told.
+    private void announceDeath(Frontend frontend) {
+        var left = known.getAndSet(guest.process());
+        if (left != null && !left.equals(guest.process())) {
+            frontend.stream(Frontend.Stream.STDERR, left.death().sentence() + ". " + endings.fresh() + "\n");
+        }
+    }
+
+    private Stream<String> variableNames() {
+        return session.join()
+                .shell()
+                .variables()
+                .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .map(VarSnippet::name);
+    }
+
+    @Override
+    public Completion complete(String code, int cursor) {
+        return ask(insight -> insight.complete(code, cursor));
+    }
+
+    @Override
+    public @Nullable MimeBundle inspect(String code, int cursor, int detail) {
+        return ask(insight -> insight.inspect(code, cursor, detail));
+    }
+
+    @Override
+    public Completeness completeness(String code) {
+        return ask(insight -> insight.completeness(code));
+    }
+
+    /// A cell may be running: then only the names that it mentions count at this moment.
+    private <T extends @Nullable Object> T ask(Function<CodeInsight, T> question) {
+        return locked(ready -> {
+            var before = ready.live().limit(null);
+            try {
+                return question.apply(new CodeInsight(ready.analysis()));
+            } finally {
+                var _ = ready.live().limit(before);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T locked(Function<Session, T> work) {
+        var ready = session.join();
+        ready.lock().lock();
+        try {
+            return work.apply(ready);
+        } finally {
+            ready.lock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+        guest.close();
+    }
+}

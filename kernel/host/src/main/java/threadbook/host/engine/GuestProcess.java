@@ -1,0 +1,265 @@
+package threadbook.host.engine;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import threadbook.agent.Command;
+import threadbook.agent.Event;
+import threadbook.agent.Pipe;
+import threadbook.host.engine.Frontend.Stream;
+
+/// One guest JVM, from its start to its death.
+///
+/// Threads: `guest-reader` takes what the guest sends; `guest-stdout` and `guest-stderr` take what the process prints
+/// past Java. Starting returns at once; the first command waits until the guest is there.
+final class GuestProcess implements AutoCloseable {
+
+    private static final long EXIT_SECONDS = 2;
+    private static final int LAST_WORDS = 2000;
+
+    /// With what the JVM begins its report of its own end.
+    private static final String CRASH = "A fatal error has been detected by the Java Runtime Environment";
+
+    /// Where what the guest sends without being asked goes.
+    interface Listener {
+        void event(Event event);
+
+        /// Printed by native code or by the JVM itself.
+        void nativeOutput(Stream stream, String text);
+
+        void died(GuestProcess process);
+    }
+
+    private final Process process;
+    private final List<Command> greeting;
+    private final Listener listener;
+    private final CompletableFuture<Pipe<Event, Command>> pipe = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    /// Complete when the next process has been started in its place.
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+
+    private @Nullable CompletableFuture<Event.Answer> question;
+    private boolean gone;
+    private volatile boolean exitCalled;
+    private volatile boolean givenUp;
+    private volatile boolean crashed;
+
+    /// What the JVM printed before it was ready: why it does not start.
+    private final StringBuilder lastWords = new StringBuilder();
+
+    /// @param greeting what the guest is told before anything else
+    GuestProcess(EngineSettings settings, List<Command> greeting, Listener listener) throws IOException {
+        this.listener = listener;
+        this.greeting = greeting;
+        var socket = new GuestSocket();
+        try {
+            this.process = new ProcessBuilder(GuestCommand.line(settings, socket.path())).start();
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        var _ = process.onExit().thenRun(() -> close(socket));
+        thread("guest-reader", () -> serve(socket));
+        thread("guest-stdout", () -> copy(process.inputReader(StandardCharsets.UTF_8), Stream.STDOUT));
+        thread("guest-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8), Stream.STDERR));
+    }
+
+    private static void thread(String name, Runnable body) {
+        Thread.ofPlatform().daemon().name(name).start(body);
+    }
+
+    /// A guest that ends before it connects must not leave anybody waiting.
+    private static void close(GuestSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // a temporary file stays behind
+        }
+    }
+
+    private void serve(GuestSocket socket) {
+        try (var opened = socket.accept()) {
+            socket.close();
+            for (var command : greeting) {
+                opened.send(command);
+            }
+            pipe.complete(opened);
+            for (var event = opened.receive(); event != null; event = opened.receive()) {
+                take(event);
+            }
+        } catch (IOException e) {
+            // broken: as good as ended
+        } finally {
+            end();
+        }
+    }
+
+    private void take(Event event) {
+        switch (event) {
+            case Event.Answer answer -> answer(answer);
+            case Event.Ready _ -> ready.complete(null);
+            case Event.Exiting _ -> exitCalled = true;
+            case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _ -> listener.event(event);
+            case Event.Uncaught _, Event.Question _, Event.Withdrawn _ -> listener.event(event);
+        }
+    }
+
+    private synchronized void answer(Event.Answer answer) {
+        if (question != null) {
+            question.complete(answer);
+        }
+    }
+
+    /// The next process is started before anybody is told: whoever asks again finds it.
+    private void end() {
+        var death = death();
+        markGone();
+        try {
+            listener.died(this);
+        } finally {
+            pipe.completeExceptionally(death);
+            ready.completeExceptionally(death);
+            failQuestion(death);
+            ended.complete(null);
+        }
+    }
+
+    private synchronized void markGone() {
+        gone = true;
+    }
+
+    synchronized boolean isGone() {
+        return gone;
+    }
+
+    /// Whether it has ever been of use.
+    boolean wasReady() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
+    private synchronized void failQuestion(GuestDied death) {
+        if (question != null) {
+            question.completeExceptionally(death);
+        }
+    }
+
+    /// Why it is dead; ends it if only the pipe is broken.
+    GuestDied death() {
+        try {
+            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (lastWords) {
+            return new GuestDied(cause(), process.isAlive() ? 0 : process.exitValue(), lastWords.toString());
+        }
+    }
+
+    /// Sends a command and waits for its answer. One at a time.
+    Event.Answer ask(Command command) throws GuestDied {
+        var answer = new CompletableFuture<Event.Answer>();
+        if (!accepts(answer)) {
+            throw deathAfterEnd();
+        }
+        tell(command);
+        return await(answer);
+    }
+
+    private synchronized boolean accepts(CompletableFuture<Event.Answer> answer) {
+        question = answer;
+        return !gone;
+    }
+
+    private GuestDied deathAfterEnd() {
+        var _ = ended.join();
+        return death();
+    }
+
+    /// Sends a command that has no answer. A guest that is dead has nothing to be told: nothing happens then.
+    void tell(Command command) throws GuestDied {
+        try {
+            await(pipe).send(command);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw deathAfterEnd();
+        }
+    }
+
+    /// Waits until the guest has started.
+    void awaitReady() throws GuestDied {
+        await(ready);
+    }
+
+    private static <T> T await(CompletableFuture<T> future) throws GuestDied {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GuestDied death) {
+                throw death;
+            }
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of the engine", e);
+        }
+    }
+
+    private void copy(Reader reader, Stream stream) {
+        var text = new char[8192];
+        try (reader) {
+            for (int n = reader.read(text); n >= 0; n = reader.read(text)) {
+                printed(stream, new String(text, 0, n));
+            }
+        } catch (IOException e) {
+            // the process is gone
+        }
+    }
+
+    private void printed(Stream stream, String text) {
+        crashed |= text.contains(CRASH);
+        if (wasReady()) {
+            listener.nativeOutput(stream, text);
+        } else {
+            synchronized (lastWords) {
+                lastWords.append(text, 0, Math.min(text.length(), Math.max(0, LAST_WORDS - lastWords.length())));
+            }
+        }
+    }
+
+    /// Whether somebody waits for an answer.
+    synchronized boolean isAsked() {
+        return question != null && !question.isDone();
+    }
+
+    private GuestDied.Cause cause() {
+        if (givenUp) {
+            return GuestDied.Cause.COULD_NOT_BE_STOPPED;
+        }
+        if (!wasReady()) {
+            return GuestDied.Cause.DID_NOT_START;
+        }
+        if (crashed) {
+            return GuestDied.Cause.CRASHED;
+        }
+        return exitCalled ? GuestDied.Cause.EXIT_CALLED : GuestDied.Cause.UNKNOWN;
+    }
+
+    /// Its cell could not be stopped in any other way.
+    void giveUpOn() {
+        givenUp = true;
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,114 @@
+package threadbook.host.engine;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/// Builds a [Session]: JShell with our execution control, our compiler options and the names that every cell knows.
+final class SessionStart {
+
+    private static final List<String> IMPORTS = List.of(
+            "import module java.base;",
+            "import threadbook.display.Displayable;",
+            "import threadbook.display.MimeBundle;",
+            "import threadbook.agent.DisplayHandle;",
+            "import static threadbook.agent.Notebook.*;");
+    private static final List<String> OPTIONS_FOR_BOTH = List.of("--enable-preview", "--add-modules");
+
+    private final EngineSettings settings;
+
+    SessionStart(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    Session start(Guest guest) {
+        var lock = new ReentrantLock();
+        var placements = new Placements();
+        var shell = new AtomicReference<JShell>();
+        var wrappers = new Wrappers();
+        var control = new RemoteControl(guest, new Weaver(classPathLoader()), wrappers, placements, lock, shell::get);
+        shell.set(JShell.builder()
+                .executionEngine(new Provider(control), Map.of())
+                .compilerOptions(compilerOptions().toArray(String[]::new))
+                .build());
+        lock.lock();
+        try {
+            IMPORTS.forEach(shell.get()::eval);
+        } finally {
+            lock.unlock();
+        }
+        var analysis = shell.get().sourceCodeAnalysis();
+        var variables = new Variables(shell.get(), analysis, control);
+        return new Session(
+                shell.get(),
+                analysis,
+                control,
+                placements,
+                wrappers.watch(shell.get()),
+                variables,
+                new HashSet<>(),
+                lock);
+    }
+
+    private List<String> compilerOptions() {
+        var options = new ArrayList<>(List.of("-Xplugin:" + Prune.NAME, "--class-path", classPath()));
+        for (String option : settings.vmOptions()) {
+            if (OPTIONS_FOR_BOTH.stream().anyMatch(option::startsWith)) {
+                options.addAll(List.of(option.split("=", 2)));
+            }
+        }
+        if (options.contains("--enable-preview")) {
+            options.addAll(List.of("--release", String.valueOf(Runtime.version().feature())));
+        }
+        return options;
+    }
+
+    private Stream<Path> classPathEntries() {
+        return Stream.concat(Stream.of(settings.guestJar()), settings.classPath().stream());
+    }
+
+    private String classPath() {
+        return classPathEntries().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private ClassLoader classPathLoader() {
+        return new URLClassLoader(
+                "class path of the cells",
+                classPathEntries().map(SessionStart::url).toArray(URL[]::new),
+                null);
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("not a path: " + path, e);
+        }
+    }
+
+    private record Provider(RemoteControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "threadbook";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

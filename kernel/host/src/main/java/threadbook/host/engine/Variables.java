@@ -1,0 +1,78 @@
+package threadbook.host.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
+
+/// Keeps the values of variables when a declaration that they depend on changes.
+///
+/// JShell then declares the variable anew in another class, with its default value; of one declared with `var` it even
+/// loses the name. Both are mended here: declared again where needed, and the value moved, if its type allows.
+final class Variables {
+
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+    private final RemoteControl control;
+    private final Map<String, String> classes = new HashMap<>();
+
+    Variables(JShell shell, SourceCodeAnalysis analysis, RemoteControl control) {
+        this.shell = shell;
+        this.analysis = analysis;
+        this.control = control;
+    }
+
+    /// Remembers where a variable is at this moment.
+    void keep(VarSnippet variable) {
+        classes.put(variable.name(), className(variable));
+    }
+
+    boolean areNew(Set<String> names) {
+        return Collections.disjoint(classes.keySet(), names);
+    }
+
+    private String className(VarSnippet variable) {
+        return analysis.wrapper(variable).fullClassName();
+    }
+
+    /// @param events of an evaluation
+    /// @return the names of variables that lost their value by it
+    List<String> restore(List<SnippetEvent> events) {
+        var lost = new ArrayList<String>();
+        for (var event : events) {
+            boolean consequence = event.causeSnippet() != null && event.status() != Status.OVERWRITTEN;
+            if (consequence && event.snippet() instanceof VarSnippet variable && !restore(variable, event.status())) {
+                lost.add(variable.name());
+            }
+        }
+        return lost;
+    }
+
+    private boolean restore(VarSnippet variable, Status status) {
+        var present = status.isDefined() ? variable : declareAgain(variable);
+        String oldClass = classes.getOrDefault(variable.name(), "");
+        String newClass = className(present);
+        classes.put(variable.name(), newClass);
+        return Objects.equals(oldClass, newClass)
+                || oldClass.isEmpty()
+                || control.carry(oldClass, newClass, variable.name());
+    }
+
+    private VarSnippet declareAgain(VarSnippet variable) {
+        return shell.eval(variable.typeName() + " " + variable.name() + ";").stream()
+                .map(SnippetEvent::snippet)
+                .filter(snippet ->
+                        snippet instanceof VarSnippet again && again.name().equals(variable.name()))
+                .map(VarSnippet.class::cast)
+                .findFirst()
+                .orElse(variable);
+    }
+}

@@ -1,0 +1,146 @@
+package threadbook.host.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Changes the classes of cells before they are loaded.
+///
+/// * Stop points at method entries, backward branches and catch handlers (see `threadbook.cell.StopPoints`); not at
+/// `finally`, so that cleaning up is done even in a cell that is stopped.
+/// * Source file and line numbers become those of the cell, so that every stack trace speaks of the notebook.
+final class Weaver {
+
+    private static final ClassDesc STOP_POINTS = ClassDesc.of("threadbook.cell.StopPoints");
+    private static final MethodTypeDesc BOOTSTRAP_TYPE = MethodTypeDesc.of(
+            ConstantDescs.CD_CallSite,
+            ConstantDescs.CD_MethodHandles_Lookup,
+            ConstantDescs.CD_String,
+            ConstantDescs.CD_MethodType);
+    private static final DirectMethodHandleDesc BOOTSTRAP =
+            MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, STOP_POINTS, "bootstrap", BOOTSTRAP_TYPE);
+    private static final DynamicCallSiteDesc CHECK = DynamicCallSiteDesc.of(BOOTSTRAP, "check", ConstantDescs.MTD_void);
+    private static final DynamicCallSiteDesc CAUGHT = DynamicCallSiteDesc.of(
+            BOOTSTRAP, "caught", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable));
+
+    private final Map<String, byte[]> seen = new ConcurrentHashMap<>();
+    private final ClassFile classFile;
+
+    /// @param classPath finds the classes that cells can use
+    Weaver(ClassLoader classPath) {
+        var resolver = ClassHierarchyResolver.ofResourceParsing(this::notebookClass)
+                .orElse(ClassHierarchyResolver.ofResourceParsing(classPath))
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .cached();
+        classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
+    }
+
+    private @Nullable InputStream notebookClass(ClassDesc name) {
+        String descriptor = name.descriptorString();
+        byte[] bytes = seen.get(descriptor.substring(1, descriptor.length() - 1).replace('/', '.'));
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    /// Tells of classes that the ones to be woven may mention.
+    void know(String name, byte[] bytes) {
+        seen.put(name, bytes);
+    }
+
+    void forget(String name) {
+        seen.keySet().removeIf(known -> known.equals(name) || known.startsWith(name + "$"));
+    }
+
+    /// @param file the name of the cell
+    /// @param lineOfCell the compiler's line → the cell's line, or 0 for a line that stands in no cell
+    byte[] weave(byte[] bytes, String file, IntUnaryOperator lineOfCell) {
+        var model = classFile.parse(bytes);
+        return classFile.transformClass(
+                model,
+                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)))
+                        .andThen(new Source(file)));
+    }
+
+    private record Source(String file) implements ClassTransform {
+        @Override
+        public void accept(ClassBuilder builder, ClassElement element) {
+            if (!(element instanceof SourceFileAttribute)) {
+                builder.with(element);
+            }
+        }
+
+        @Override
+        public void atEnd(ClassBuilder builder) {
+            builder.with(SourceFileAttribute.of(file));
+        }
+    }
+
+    private static final class Stops implements CodeTransform {
+        private final IntUnaryOperator lineOfCell;
+        private final Set<Label> passed = new HashSet<>();
+        private final Set<Label> handlers = new HashSet<>();
+        private boolean entered;
+
+        Stops(IntUnaryOperator lineOfCell) {
+            this.lineOfCell = lineOfCell;
+        }
+
+        @Override
+        public void accept(CodeBuilder builder, CodeElement element) {
+            if (!entered && element instanceof Instruction) {
+                entered = true;
+                builder.invokedynamic(CHECK); // behind the first line number: a stack overflow here has a line, too
+            }
+            switch (element) {
+                case ExceptionCatch region -> {
+                    region.catchType().ifPresent(_ -> handlers.add(region.handler()));
+                    builder.with(region);
+                }
+                case LabelTarget target -> {
+                    builder.with(target);
+                    passed.add(target.label());
+                    if (handlers.contains(target.label())) {
+                        builder.dup().invokedynamic(CAUGHT);
+                    }
+                }
+                case BranchInstruction branch
+                when passed.contains(branch.target()) ->
+                    builder.invokedynamic(CHECK).with(branch);
+                case LineNumber number -> line(builder, number);
+                default -> builder.with(element);
+            }
+        }
+
+        private void line(CodeBuilder builder, LineNumber number) {
+            int line = lineOfCell.applyAsInt(number.line());
+            if (line > 0) {
+                builder.lineNumber(line);
+            }
+        }
+    }
+}

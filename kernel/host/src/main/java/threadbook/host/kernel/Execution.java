@@ -1,0 +1,116 @@
+package threadbook.host.kernel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import threadbook.display.MimeBundle;
+import threadbook.host.engine.Cell;
+import threadbook.host.engine.Engine;
+import threadbook.host.engine.Frontend;
+import threadbook.host.engine.Outcome;
+import threadbook.host.message.Envelope;
+import threadbook.host.message.Publication;
+import threadbook.host.message.Reply;
+import threadbook.host.message.Reply.Expression;
+import threadbook.host.message.Request.Execute;
+import threadbook.host.message.Trouble;
+
+/// The life of a cell: from its `execute_input` to its reply. Only the thread of the cells comes here.
+///
+/// What is counted is what is stored: a `silent` request, or one with `store_history: false`, bears the number of
+/// the last cell before it.
+final class Execution {
+
+    private final EngineSlot engine;
+    private final Outlet outlet;
+    private final History history;
+    private final InstantSource clock;
+    private final Consumer<String> log;
+    private int count;
+
+    Execution(EngineSlot engine, Outlet outlet, History history, InstantSource clock, Consumer<String> log) {
+        this.engine = engine;
+        this.outlet = outlet;
+        this.history = history;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    Reply run(Envelope<Execute> request) {
+        var started = clock.instant();
+        var cell = cell(request);
+        var frontend = new CellFrontend(outlet, request);
+        return switch (evaluate(cell, frontend)) {
+            case Outcome.Success(var value) -> {
+                show(value, request);
+                yield new Reply.Executed(count, expressions(request.content(), frontend), started);
+            }
+            case Outcome.Failure failure -> failed(Troubles.of(failure), request, started);
+        };
+    }
+
+    Reply aborted() {
+        return new Reply.Aborted(count);
+    }
+
+    private Cell cell(Envelope<Execute> request) {
+        var execute = request.content();
+        if (execute.storeHistory()) {
+            history.add(++count, execute.code());
+        }
+        if (!execute.silent()) {
+            outlet.publish(new Publication.ExecuteInput(execute.code(), count), request.header());
+        }
+        return new Cell(count, execute.code());
+    }
+
+    private Outcome evaluate(Cell cell, Frontend frontend) {
+        try {
+            return engine.await().evaluate(cell, frontend);
+        } catch (EngineSlot.Missing e) {
+            return Troubles.outcome(e);
+        } catch (RuntimeException | Error ours) {
+            log.accept("cell " + cell.number() + " failed in the kernel: " + Troubles.text(ours));
+            return Troubles.outcome(ours);
+        }
+    }
+
+    private void show(MimeBundle value, Envelope<Execute> request) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (request.content().storeHistory()) {
+            history.result(value.data().get(MimeBundle.TEXT));
+        }
+        if (!request.content().silent()) {
+            outlet.publish(new Publication.ExecuteResult(count, value), request.header());
+        }
+    }
+
+    private Reply failed(Trouble trouble, Envelope<Execute> request, Instant started) {
+        if (!request.content().silent()) {
+            outlet.publish(new Publication.ExecutionError(trouble), request.header());
+        }
+        return new Reply.ExecutionFailed(count, trouble, started);
+    }
+
+    private Map<String, Expression> expressions(Execute execute, Frontend frontend) {
+        var values = new LinkedHashMap<String, Expression>();
+        execute.userExpressions().forEach((name, code) -> values.put(name, expression(code, frontend)));
+        return values;
+    }
+
+    private Expression expression(String code, Frontend frontend) {
+        try {
+            Engine ready = engine.await();
+            return switch (ready.expression(code, frontend)) {
+                case Outcome.Success(var value) -> new Expression.Value(value);
+                case Outcome.Failure failure -> new Expression.Failed(Troubles.of(failure));
+            };
+        } catch (EngineSlot.Missing e) {
+            return new Expression.Failed(Troubles.of(Troubles.outcome(e)));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package threadbook.host.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Running a cell again, changed or not, changes what it declares and nothing else.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedefinitionKeepsEverythingElseTest {
+
+    private Notebook notebook;
+
+    @BeforeAll
+    void open() {
+        notebook = new Notebook();
+    }
+
+    @AfterAll
+    void close() {
+        notebook.close();
+    }
+
+    private void quiet(String code) {
+        var ran = notebook.run(code);
+        ran.value();
+        assertThat(ran.screen().errors()).as(code).isEmpty();
+    }
+
+    @Test
+    void aMethodWithAnotherBody() {
+        quiet("int factor = 3;\nint times(int i) { return i * factor; }\nvar results = new ArrayList<Integer>();");
+        quiet("results.add(times(2));");
+        quiet("int times(int i) { return i * factor + 1; }");
+        quiet("results.add(times(2));");
+        notebook.assertValue("factor + \" \" + results.toString()").isEqualTo("3 [6, 7]");
+    }
+
+    @Test
+    void aMethodThatLambdasOfEarlierCellsCall() {
+        quiet("int step(int i) { return i + 1; }\nSupplier<Integer> call = () -> step(1);");
+        notebook.assertValue("call.get()").isEqualTo("2");
+        quiet("int step(int i) { return i + 10; }");
+        notebook.assertValue("call.get()").isEqualTo("11");
+    }
+
+    @Test
+    void aMethodWithAnotherResult() {
+        quiet("int answer() { return 1; }\nint kept1 = 5;\nint asks() { return answer() + kept1; }");
+        quiet("String answer() { return \"one\"; }");
+        notebook.assertValue("answer() + kept1").isEqualTo("one5");
+    }
+
+    @Test
+    void aVariableWithAnotherTypeKeepsTheOthers() {
+        quiet("var other = new ArrayList<>(List.of(1)); var changing = 1;\nint uses() { return other.size(); }");
+        quiet("other.add(2); var changing = \"text\";");
+        notebook.assertValue("changing + other.size() + uses()").isEqualTo("text22");
+    }
+
+    @Test
+    void aClassRunAgainUnchangedKeepsItsInstances() {
+        String code = "class Account { int balance = 1; void add(int n) { balance += n; } }";
+        quiet(code);
+        quiet("var account = new Account(); account.add(5);");
+        quiet(code);
+        notebook.assertValue("account.balance").isEqualTo("6");
+        notebook.assertValue("account instanceof Account").isEqualTo("true");
+    }
+
+    @Test
+    void aClassWithAnotherMethodBodyKeepsItsInstances() {
+        quiet("class Greeter { String greet() { return \"hello\"; } }\nvar greeter = new Greeter(); int beside = 7;");
+        quiet("class Greeter { String greet() { return \"ni hao\"; } }");
+        notebook.assertValue("greeter.greet() + beside").isEqualTo("ni hao7");
+    }
+
+    @Test
+    void aClassWithAnotherShapeResetsItsInstancesByNameAndNothingElse() {
+        quiet(
+                "record Size(int w) {}\nvar size = new Size(1);\nvar sizes = new ArrayList<>(List.of(size)); String untouched = \"u\";");
+        var ran = notebook.run("record Size(int w, int h) {}");
+        ran.value();
+        assertThat(ran.screen().errors())
+                .contains("The variable size was reset")
+                .doesNotContain("untouched");
+        notebook.assertValue("untouched + size").isEqualTo("unull");
+        quiet("size = new Size(1, 2);");
+        notebook.assertValue("size.h()").isEqualTo("2");
+    }
+
+    @Test
+    void aStaticCounterOfARedefinedClassIsKept() {
+        quiet(
+                "class Counter { static int count = 0; static int next() { return ++count; } }\nCounter.next(); Counter.next();");
+        quiet("class Counter { static int count = 0; static int next() { return ++count + 100; } }");
+        notebook.assertValue("Counter.next()").isEqualTo("103");
+    }
+
+    @Test
+    void anImportAddedLaterChangesNoVariable() {
+        quiet("var early = List.of(1, 2, 3);");
+        quiet("import java.util.concurrent.atomic.*;");
+        notebook.assertValue("early.size() + new AtomicInteger(4).get()").isEqualTo("7");
+    }
+
+    @Test
+    void anExecutorSurvivesTheRedefinitionOfItsTasks() {
+        quiet("var pool = Executors.newSingleThreadExecutor(); int work() { return 1; }");
+        notebook.assertValue("pool.submit(() -> work()).get()").isEqualTo("1");
+        quiet("int work() { return 2; }");
+        notebook.assertValue("pool.submit(() -> work()).get() + \" \" + pool.isShutdown()")
+                .isEqualTo("2 false");
+        quiet("pool.shutdown();");
+    }
+
+    @Test
+    void overloadsAreOneByOne() {
+        quiet("String kind(int i) { return \"int\"; }\nString kind(double d) { return \"double\"; }");
+        quiet("String kind(int i) { return \"INT\"; }");
+        notebook.assertValue("kind(1) + kind(1.0)").isEqualTo("INTdouble");
+    }
+
+    @Test
+    void aGenericInterfaceAndItsLambdas() {
+        quiet("interface Op<T> { T apply(T a, T b); }\nOp<Integer> plus = (a, b) -> a + b;");
+        quiet("interface Op<T> { T apply(T a, T b); }");
+        notebook.assertValue("plus.apply(1, 2)").isEqualTo("3");
+    }
+
+    @Test
+    void runningItAgainAndAgainDoesNotFillTheHeap() {
+        for (int i = 0; i < 30; i++) {
+            quiet("var big = new byte[20_000_000]; big.length");
+        }
+        long used = Long.parseLong(
+                notebook.value("System.gc(); Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()"));
+        assertThat(used).isLessThan(100_000_000);
+    }
+}
