@@ -64,6 +64,21 @@ public final class Cell {
         CURRENT.remove();
     }
 
+    /// Runs a body for this cell on the calling thread, which works for its own cell again afterwards.
+    public void run(Runnable body) {
+        var before = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            body.run();
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+        }
+    }
+
     public void stop() {
         if (stop == Stop.RUNNING) {
             stop = Stop.STOPPING;

@@ -1,0 +1,104 @@
+package threadbook.pool;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// What will come of tasks that were handed to a [Pool]: a [java.util.concurrent.Future], with the calls of Python's
+/// `AsyncResult` beside.
+///
+/// It is done when its callback, if it has one, has run. [#cancel] takes the task back if it has not started, and
+/// interrupts it if it has.
+public final class AsyncResult<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    private final String name;
+    private final Runnable stop;
+
+    /// @param stop stops the tasks, when this is cancelled
+    public AsyncResult(String name, Runnable stop) {
+        this.name = name;
+        this.stop = stop;
+    }
+
+    /// Whether it is done, in whichever way.
+    public boolean ready() {
+        return isDone();
+    }
+
+    /// Whether it is done and has a value.
+    ///
+    /// @throws IllegalStateException if it is not done
+    public boolean successful() {
+        if (!isDone()) {
+            throw new IllegalStateException(name + " is not done yet: ask ready() first, or wait for get().");
+        }
+        return !isCompletedExceptionally();
+    }
+
+    /// Waits for the value, and throws what the task threw, as it is.
+    ///
+    /// @throws CancellationException when it is cancelled, or the waiting thread is interrupted, which it stays
+    public T result() {
+        try {
+            return get();
+        } catch (ExecutionException e) {
+            throw Thrown.asItIs(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException)
+                    new CancellationException("interrupted while waiting for " + name).initCause(e);
+        }
+    }
+
+    /// Waits for the value.
+    ///
+    /// @param seconds how long at most
+    /// @throws TimeoutException when it is not there by then; the task goes on
+    public T get(double seconds) throws InterruptedException, ExecutionException, TimeoutException {
+        return get((long) (seconds * 1e9), TimeUnit.NANOSECONDS);
+    }
+
+    /// Waits until it is done.
+    ///
+    /// @param limit how long at most
+    /// @return whether it is done
+    public boolean await(Duration limit) throws InterruptedException {
+        try {
+            T _ = get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            stop.run();
+        }
+        return cancelled;
+    }
+
+    /// What depends on it is no task of the pool.
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public String toString() {
+        return switch (state()) {
+            case RUNNING -> name + "[not done]";
+            case SUCCESS -> name + "[" + resultNow() + "]";
+            case FAILED -> name + "[failed: " + exceptionNow() + "]";
+            case CANCELLED -> name + "[cancelled]";
+        };
+    }
+}

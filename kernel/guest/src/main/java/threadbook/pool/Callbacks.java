@@ -1,0 +1,62 @@
+package threadbook.pool;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+
+/// The thread on which the callbacks of a pool run, one at a time. There is none before the first callback.
+final class Callbacks {
+
+    private final String name;
+    private @Nullable ExecutorService thread;
+    private boolean closed;
+
+    Callbacks(String name) {
+        this.name = name;
+    }
+
+    /// Tells the callback, for the cell that submitted the task, and then goes on.
+    <V extends @Nullable Object> void tell(Cell cell, Consumer<? super V> callback, V value, Runnable then) {
+        Runnable work = () -> {
+            try {
+                cell.run(() -> quietly(callback, value));
+            } finally {
+                then.run();
+            }
+        };
+        if (!accepted(work)) {
+            then.run();
+        }
+    }
+
+    private synchronized boolean accepted(Runnable work) {
+        if (closed) {
+            return false;
+        }
+        if (thread == null) {
+            thread = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name(name).factory());
+        }
+        thread.execute(work);
+        return true;
+    }
+
+    /// A callback that fails is told like any thread's end, but its thread goes on: others wait for it.
+    private static <V extends @Nullable Object> void quietly(Consumer<? super V> callback, V value) {
+        try {
+            callback.accept(value);
+        } catch (Throwable e) {
+            var current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (thread != null) {
+            thread.shutdown();
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package threadbook.pool;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+
+/// A [Pool] whose workers take [Job]s: everything that does not depend on what a worker is.
+public abstract class JobPool implements Pool {
+
+    private static final int CHUNKS_PER_WORKER = 4; // as in Python
+    private static final int CHUNKS_AHEAD = 2;
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    private final String name;
+    private final int workers;
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final Callbacks callbacks;
+    private final Unfinished unfinished = new Unfinished();
+
+    /// @param name empty for the next of `pool-1`, `pool-2` …
+    /// @param workers how many at most; 0 if there is no limit
+    protected JobPool(String name, int workers) {
+        this.name = name.isEmpty() ? "pool-" + POOLS.incrementAndGet() : name;
+        this.workers = workers;
+        this.callbacks = new Callbacks(this.name + "-callbacks");
+    }
+
+    /// @throws IllegalArgumentException if there would be no worker
+    protected static int atLeastOne(int workers) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("A pool needs at least 1 worker, not " + workers + ".");
+        }
+        return workers;
+    }
+
+    /// Hands a job to the workers. Returns at once.
+    ///
+    /// @throws IllegalArgumentException if the job cannot travel to where the workers are; it does not run then
+    protected abstract void execute(Job job);
+
+    /// All jobs are done: lets the workers go.
+    protected abstract void release();
+
+    /// Stops the workers; every job that is not done fails.
+    protected abstract void stopNow();
+
+    /// Waits until the workers are gone.
+    protected abstract void awaitWorkers() throws InterruptedException;
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    private <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
+        unfinished.add(name);
+        var ending = new JobEnding<R>(delivery, unfinished, callbacks);
+        var job = new Job("task-" + tasks.incrementAndGet(), body, Cell.current(), ending);
+        var result = ending.result(job.name(), job.cell(), job::cancel);
+        try {
+            execute(job);
+        } catch (RuntimeException | Error e) {
+            unfinished.remove();
+            throw e;
+        }
+        return result;
+    }
+
+    private <R extends @Nullable Object> AsyncResult<R> call(
+            CheckedCallable<? extends R, ?> task, Delivery<R> delivery) {
+        return submit(new Job.Body.Call(task), delivery);
+    }
+
+    private static CheckedCallable<@Nullable Void, Exception> valueless(CheckedRunnable<?> task) {
+        return () -> {
+            task.run();
+            return null;
+        };
+    }
+
+    @Override
+    public <R extends @Nullable Object, X extends Exception> R apply(CheckedCallable<? extends R, X> task) throws X {
+        return this.<R>applyAsync(task).result();
+    }
+
+    @Override
+    public <X extends Exception> void apply(CheckedRunnable<X> task) throws X {
+        applyAsync(task).result();
+    }
+
+    @Override
+    public <R extends @Nullable Object> AsyncResult<R> applyAsync(CheckedCallable<? extends R, ?> task) {
+        return call(task, Delivery.none());
+    }
+
+    @Override
+    public AsyncResult<@Nullable Void> applyAsync(CheckedRunnable<?> task) {
+        return call(valueless(task), Delivery.none());
+    }
+
+    @Override
+    public <R extends @Nullable Object> AsyncResult<R> applyAsync(
+            CheckedCallable<? extends R, ?> task, Consumer<? super R> callback) {
+        return call(task, new Delivery<>(callback, null));
+    }
+
+    @Override
+    public <R extends @Nullable Object> AsyncResult<R> applyAsync(
+            CheckedCallable<? extends R, ?> task,
+            Consumer<? super R> callback,
+            Consumer<? super Throwable> errorCallback) {
+        return call(task, new Delivery<>(callback, errorCallback));
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
+            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items) throws X {
+        return this.<T, R>mapAsync(function, items).result();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
+            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items, int chunkSize) throws X {
+        return this.<T, R>mapAsync(function, items, chunkSize).result();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
+        return mapAll(function, array(items), 0, Delivery.none());
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items, int chunkSize) {
+        return mapAll(function, array(items), checked(chunkSize), Delivery.none());
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            CheckedFunction<? super T, ? extends R, ?> function,
+            Iterable<? extends T> items,
+            Consumer<? super List<R>> callback) {
+        return mapAll(function, array(items), 0, new Delivery<>(callback, null));
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            CheckedFunction<? super T, ? extends R, ?> function,
+            Iterable<? extends T> items,
+            Consumer<? super List<R>> callback,
+            Consumer<? super Throwable> errorCallback) {
+        return mapAll(function, array(items), 0, new Delivery<>(callback, errorCallback));
+    }
+
+    @Override
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object, X extends Exception>
+            List<R> starmap(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, X> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs)
+                    throws X {
+        return this.<A, B, R>starmapAsync(function, pairs).result();
+    }
+
+    @Override
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        CheckedFunction<Map.Entry<? extends A, ? extends B>, R, Exception> each =
+                pair -> function.apply(pair.getKey(), pair.getValue());
+        return mapAll(each, array(pairs), 0, Delivery.none());
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> void forEach(
+            CheckedConsumer<? super T, X> action, Iterable<? extends T> items) throws X {
+        CheckedFunction<T, @Nullable Void, Exception> each = item -> {
+            action.accept(item);
+            return null;
+        };
+        mapAll(each, array(items), 1, Delivery.none()).result();
+    }
+
+    private <R extends @Nullable Object> AsyncResult<List<R>> mapAll(
+            CheckedFunction<?, ?, ?> function, @Nullable Object[] items, int chunkSize, Delivery<List<R>> delivery) {
+        int size = chunkSize == 0 ? usualChunk(items.length) : chunkSize;
+        unfinished.add(name);
+        var whole = new WholeList<>(name + "-map", items.length, size, delivery, unfinished, callbacks);
+        try {
+            for (int start = 0; start < items.length; start += size) {
+                var chunk = Arrays.copyOfRange(items, start, Math.min(items.length, start + size));
+                whole.add(start, submit(new Job.Body.Each(function, chunk), Delivery.<@Nullable Object[]>none()));
+            }
+        } catch (RuntimeException | Error e) {
+            whole.abandon();
+            throw e;
+        }
+        return whole.result();
+    }
+
+    /// Python's rule: about four chunks for each worker.
+    private int usualChunk(int items) {
+        int chunks = workers * CHUNKS_PER_WORKER;
+        return chunks == 0 ? 1 : Math.max(1, (items + chunks - 1) / chunks);
+    }
+
+    private static int checked(int chunkSize) {
+        if (chunkSize < 1) {
+            throw new IllegalArgumentException("A chunk has at least 1 item, not " + chunkSize + ".");
+        }
+        return chunkSize;
+    }
+
+    private static @Nullable Object[] array(Iterable<?> items) {
+        var list = new ArrayList<@Nullable Object>();
+        items.forEach(list::add);
+        return list.toArray();
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
+        return imap(function, items, 1);
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items, int chunkSize) {
+        return results(function, items.iterator(), checked(chunkSize), true);
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
+        return imapUnordered(function, items, 1);
+    }
+
+    @Override
+    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items, int chunkSize) {
+        return results(function, items.iterator(), checked(chunkSize), false);
+    }
+
+    private <R extends @Nullable Object> Results<R> results(
+            CheckedFunction<?, ?, ?> function, Iterator<?> items, int chunkSize, boolean ordered) {
+        int window = CHUNKS_AHEAD * (workers == 0 ? Pool.cpuCount() * CHUNKS_PER_WORKER : workers);
+        return new Results<>(
+                items,
+                chunkSize,
+                window,
+                ordered,
+                chunk -> submit(new Job.Body.Each(function, chunk), Delivery.<@Nullable Object[]>none()));
+    }
+
+    @Override
+    public void close() {
+        unfinished.close();
+        try {
+            unfinished.awaitNone();
+            release();
+            awaitWorkers();
+        } catch (InterruptedException e) {
+            terminate();
+            Thread.currentThread().interrupt();
+        } finally {
+            callbacks.close();
+        }
+    }
+
+    @Override
+    public void join() throws InterruptedException {
+        unfinished.requireClosed(name);
+        unfinished.awaitNone();
+        awaitWorkers();
+    }
+
+    @Override
+    public void terminate() {
+        unfinished.close();
+        stopNow();
+    }
+
+    @Override
+    public String toString() {
+        String size = workers == 0 ? "" : ", " + workers + (workers == 1 ? " worker" : " workers");
+        return name + "[" + unfinished.describe() + size + "]";
+    }
+}

@@ -1,0 +1,81 @@
+package threadbook.pool;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// How many tasks of a pool are not done: open → closed when it takes no more.
+final class Unfinished {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition none = lock.newCondition();
+    private int count;
+    private boolean closed;
+
+    /// @throws RejectedExecutionException if the pool takes no more
+    void add(String pool) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new RejectedExecutionException(
+                        pool + " is closed and takes no more tasks: submit before close(), or make a new pool.");
+            }
+            count++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove() {
+        lock.lock();
+        try {
+            count--;
+            if (count == 0) {
+                none.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void requireClosed(String pool) {
+        lock.lock();
+        try {
+            if (!closed) {
+                throw new IllegalStateException(
+                        pool + " still takes tasks: call close() or terminate() before join().");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void awaitNone() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (count > 0) {
+                none.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String describe() {
+        lock.lock();
+        try {
+            return (closed ? "closed" : "open") + ", " + count + (count == 1 ? " task" : " tasks") + " not done";
+        } finally {
+            lock.unlock();
+        }
+    }
+}

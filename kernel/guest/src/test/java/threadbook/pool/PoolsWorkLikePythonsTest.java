@@ -1,0 +1,297 @@
+package threadbook.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static threadbook.pool.Range.range;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The calls of a pool do what the calls of the same names do in Python.
+class PoolsWorkLikePythonsTest {
+
+    private final ThreadPool pool = ThreadPool.of(3);
+
+    @AfterEach
+    void terminate() {
+        pool.terminate();
+    }
+
+    @Test
+    void mapKeepsTheOrderOfTheInput() {
+        assertThat(pool.map(n -> n * n, range(100)))
+                .isEqualTo(range(100).stream().map(n -> n * n).toList());
+        assertThat(pool.map(n -> n * n, List.<Integer>of())).isEmpty();
+    }
+
+    @Test
+    void mapCutsTheInputIntoChunksOfTheSizeThatPythonTakes() {
+        var threadOfItem = pool.map(n -> Thread.currentThread(), range(25), 25);
+        assertThat(threadOfItem).containsOnly(threadOfItem.getFirst());
+        assertThatThrownBy(() -> pool.map(n -> n, range(3), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void valuesMayBeNull() {
+        assertThat(pool.<Integer, Integer, RuntimeException>map(n -> null, range(3)))
+                .containsExactly(null, null, null);
+        assertThat(pool.imap(n -> null, range(2)).stream().toList()).containsExactly(null, null);
+    }
+
+    @Test
+    void aTaskThrowsItsOwnException() {
+        assertThatThrownBy(() -> pool.apply(() -> {
+                    throw new IOException("broken");
+                }))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("broken");
+        var result = pool.applyAsync(() -> Integer.parseInt("x"));
+        assertThatThrownBy(result::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(NumberFormatException.class);
+        assertThatThrownBy(result::result).isExactlyInstanceOf(NumberFormatException.class);
+        assertThat(result.successful()).isFalse();
+    }
+
+    @Test
+    void mapThrowsTheFirstExceptionInTheOrderOfTheInputWhenAllHasEnded() {
+        var ended = new AtomicInteger();
+        assertThatThrownBy(() -> pool.map(
+                        n -> {
+                            ended.incrementAndGet();
+                            throw new IllegalStateException("item " + n);
+                        },
+                        range(6),
+                        1))
+                .hasMessage("item 0");
+        assertThat(ended).hasValue(6);
+    }
+
+    @Test
+    void callbacksRunOneAtATimeBeforeTheResultIsReady() throws Exception {
+        var values = new ArrayList<Integer>();
+        var results = new ArrayList<AsyncResult<Integer>>();
+        for (int n : range(1000)) {
+            results.add(pool.applyAsync(() -> n, values::add));
+        }
+        for (var result : results) {
+            result.get();
+        }
+        assertThat(values).containsExactlyInAnyOrderElementsOf(range(1000));
+    }
+
+    @Test
+    void anErrorReachesTheErrorCallback() {
+        var told = new CompletableFuture<Throwable>();
+        var _ = pool.applyAsync(() -> Integer.parseInt("x"), _ -> {}, told::complete);
+        assertThat(told.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(NumberFormatException.class);
+    }
+
+    @Test
+    void mapAsyncTellsItsCallbackTheWholeListOnce() throws Exception {
+        var told = new ArrayList<List<Integer>>();
+        assertThat(pool.mapAsync(n -> -n, range(50), told::add).get()).hasSize(50);
+        assertThat(told).containsExactly(range(0, -50, -1));
+    }
+
+    @Test
+    void starmapTakesPairs() {
+        assertThat(pool.starmap((a, b) -> a + b, List.of(Map.entry(1, 2), Map.entry(3, 4))))
+                .containsExactly(3, 7);
+    }
+
+    @Test
+    void forEachDoesSomethingWithEveryItem() {
+        var sum = new AtomicInteger();
+        pool.forEach(sum::addAndGet, range(10));
+        assertThat(sum).hasValue(45);
+    }
+
+    @Test
+    void imapTakesFromAnEndlessInputOnlyAsMuchAsIsNeeded() {
+        var taken = new AtomicInteger();
+        Iterable<Integer> endless =
+                () -> java.util.stream.Stream.generate(taken::incrementAndGet).iterator();
+        var values = pool.imap(n -> n * 2, endless);
+        for (int i = 1; i <= 100; i++) {
+            assertThat(values.next()).isEqualTo(2 * i);
+        }
+        assertThat(taken.get()).isBetween(100, 110);
+    }
+
+    @Test
+    void imapGoesOnBehindAnItemThatFailed() {
+        var values = pool.imap(n -> 10 / n, List.of(1, 0, 5));
+        assertThat(values.next()).isEqualTo(10);
+        assertThatThrownBy(values::next).isInstanceOf(ArithmeticException.class);
+        assertThat(values.next()).isEqualTo(2);
+        assertThat(values.hasNext()).isFalse();
+    }
+
+    @Test
+    void imapWaitsNoLongerThanItIsTold() throws Exception {
+        var release = new CountDownLatch(1);
+        var values = pool.imap(
+                n -> {
+                    release.await();
+                    return n;
+                },
+                range(1));
+        assertThatThrownBy(() -> values.next(Duration.ofMillis(20))).isInstanceOf(TimeoutException.class);
+        release.countDown();
+        assertThat(values.next(Duration.ofSeconds(10))).isEqualTo(0);
+    }
+
+    @Test
+    void imapUnorderedGivesWhatIsDoneFirst() {
+        var last = new CountDownLatch(1);
+        var values = pool.imapUnordered(
+                n -> {
+                    if (n == 0) {
+                        last.await();
+                    }
+                    return n;
+                },
+                range(3));
+        assertThat(List.of(values.next(), values.next())).containsExactlyInAnyOrder(1, 2);
+        last.countDown();
+        assertThat(values.next()).isZero();
+    }
+
+    @Test
+    void asCompletedGivesFuturesAsTheyAreDone() throws Exception {
+        var gates = List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+        var futures = new ArrayList<AsyncResult<Integer>>();
+        for (int i : range(3)) {
+            futures.add(pool.applyAsync(() -> {
+                gates.get(i).await();
+                return i;
+            }));
+        }
+        var order = new ArrayList<Integer>();
+        gates.get(2).countDown();
+        for (var future : Completion.asCompleted(futures)) {
+            order.add(future.get());
+            if (order.size() < 3) {
+                gates.get(2 - order.size()).countDown();
+            }
+        }
+        assertThat(order).containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void closeWaitsForTasksAndCallbacksAndThenRefuses() {
+        var values = new ArrayList<Integer>();
+        for (int n : range(20)) {
+            var _ = pool.applyAsync(() -> n, values::add);
+        }
+        pool.close();
+        assertThat(values).hasSize(20);
+        assertThatThrownBy(() -> pool.apply(() -> 1))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining(pool.name() + " is closed");
+    }
+
+    @Test
+    void joinBeforeCloseIsRefused() throws Exception {
+        assertThatThrownBy(pool::join).isInstanceOf(IllegalStateException.class).hasMessageContaining("close()");
+        pool.close();
+        pool.join();
+    }
+
+    @Test
+    void terminateInterruptsWhatRunsAndCancelsWhatWaits() throws Exception {
+        var interrupted = new CountDownLatch(3);
+        var running = new CountDownLatch(3);
+        var results = new ArrayList<AsyncResult<Void>>();
+        for (int i = 0; i < 6; i++) {
+            results.add(pool.applyAsync(() -> {
+                running.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    interrupted.countDown();
+                }
+            }));
+        }
+        running.await();
+        pool.terminate();
+        pool.join();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(results).allMatch(CompletableFuture::isCancelled);
+    }
+
+    @Test
+    void aCancelledTaskIsInterruptedOrNeverRuns() throws Exception {
+        var one = ThreadPool.of(1);
+        var started = new CountDownLatch(1);
+        var running = one.applyAsync(() -> {
+            started.countDown();
+            new CountDownLatch(1).await();
+        });
+        var ran = new AtomicInteger();
+        var waiting = one.applyAsync(() -> ran.incrementAndGet());
+        started.await();
+        assertThat(waiting.cancel(true)).isTrue();
+        assertThat(running.cancel(true)).isTrue();
+        one.close();
+        assertThat(ran).hasValue(0);
+        assertThatThrownBy(running::result).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aFailingInitializerFailsTheTasks() {
+        try (var broken = ThreadPool.of(1, () -> {
+            throw new IOException("no disk");
+        })) {
+            assertThatThrownBy(() -> broken.apply(() -> 1))
+                    .hasMessageContaining("initializer of " + broken.name())
+                    .hasRootCauseMessage("no disk");
+        }
+    }
+
+    @Test
+    void virtualThreadsHaveNoLimit() throws Exception {
+        try (var virtual = ThreadPool.virtual()) {
+            var together = new CountDownLatch(200);
+            var seen = virtual.map(
+                    n -> {
+                        together.countDown();
+                        together.await();
+                        return Thread.currentThread().isVirtual();
+                    },
+                    range(200));
+            assertThat(seen).hasSize(200).containsOnly(true);
+        }
+    }
+
+    @Test
+    void workersHaveReadableNames() {
+        assertThat(pool.map(n -> Thread.currentThread().getName(), range(30)))
+                .allMatch(name -> name.matches(pool.name() + "-worker-[123]"));
+    }
+
+    @Test
+    void rangesAreThoseOfPython() {
+        assertThat(range(3)).containsExactly(0, 1, 2);
+        assertThat(range(2, 5)).containsExactly(2, 3, 4);
+        assertThat(range(5, 0, -2)).containsExactly(5, 3, 1);
+        assertThat(range(-1)).isEmpty();
+        assertThat(range(Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 30)).hasSize(4);
+        assertThatThrownBy(() -> range(0, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
