@@ -9,6 +9,7 @@ import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
 import threadbook.display.Renderers;
+import threadbook.pipe.Pipe;
 
 /// Start of the guest JVM: builds everything and then lends its thread, `main`, to the cells.
 public final class Agent {
@@ -30,7 +31,7 @@ public final class Agent {
             System.exit(2);
             return;
         }
-        start(Pipe.connect(Path.of(arguments[0])), instrumentation);
+        start(Pipe.connect(Path.of(arguments[0]), Command.class, Event.class), instrumentation);
     }
 
     private static void start(Pipe<Command, Event> pipe, Instrumentation instrumentation) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
 import threadbook.display.Renderers;
+import threadbook.pipe.Pipe;
 
 /// Takes the host's commands; the thread `threadbook-inbox`. It never runs code of a cell itself.
 final class Inbox implements Runnable {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
+import threadbook.pipe.Pipe;
 
 /// Sends everything that goes to the host; the thread `threadbook-outbox`.
 ///

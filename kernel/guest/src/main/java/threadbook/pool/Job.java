@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 
-/// One task of a pool, as its workers see it: waiting → running → ended, or waiting → ended when it is cancelled.
+/// One task of a pool, as its workers see it: waiting ⇄ running → ended, or waiting → ended when it is cancelled.
 public final class Job {
 
     /// What is to be done.
@@ -68,6 +68,12 @@ public final class Job {
     public boolean start(Runnable interrupt) {
         this.interrupt = interrupt;
         return state.compareAndSet(State.WAITING, State.RUNNING);
+    }
+
+    /// The worker has not begun it and will not: it waits again.
+    public void putBack() {
+        interrupt = null;
+        boolean _ = state.compareAndSet(State.RUNNING, State.WAITING);
     }
 
     public boolean isEnded() {

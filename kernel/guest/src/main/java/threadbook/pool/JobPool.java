@@ -39,6 +39,17 @@ public abstract class JobPool implements Pool {
         return workers;
     }
 
+    /// A job that nobody waits for.
+    protected static Job preparation(CheckedRunnable<?> task) {
+        return new Job("initializer", new Job.Body.Call(valueless(task)), Cell.current(), new Job.Ending() {
+            @Override
+            public void returned(@Nullable Object value) {}
+
+            @Override
+            public void threw(Throwable thrown) {}
+        });
+    }
+
     /// Hands a job to the workers. Returns at once.
     ///
     /// @throws IllegalArgumentException if the job cannot travel to where the workers are; it does not run then

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import threadbook.display.Frame;
 import threadbook.display.MimeBundle;
 import threadbook.display.Trace;
+import threadbook.pipe.RecordCodec;
 
 /// What one side writes the other reads.
 class MessagesCrossThePipeTest {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command;
 import threadbook.agent.Event;
-import threadbook.agent.Pipe;
 import threadbook.host.engine.Frontend.Stream;
+import threadbook.pipe.Pipe;
 
 /// One guest JVM, from its start to its death.
 ///

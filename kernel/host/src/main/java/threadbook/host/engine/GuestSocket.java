@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import threadbook.agent.Command;
 import threadbook.agent.Event;
-import threadbook.agent.Pipe;
+import threadbook.pipe.Pipe;
 
 /// The meeting point of host and guest: a Unix domain socket in a folder that only this user can enter.
 ///

@@ -1,4 +1,4 @@
-package threadbook.agent;
+package threadbook.pipe;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,10 +42,11 @@ public final class Pipe<I, O> implements AutoCloseable {
         this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
     }
 
-    static Pipe<Command, Event> connect(Path socket) throws IOException {
+    /// Connects to a socket that the other side has bound.
+    public static <I, O> Pipe<I, O> connect(Path socket, Class<I> incoming, Class<O> outgoing) throws IOException {
         var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
-        return new Pipe<>(channel, Command.class, Event.class);
+        return new Pipe<>(channel, incoming, outgoing);
     }
 
     public void send(O message) throws IOException {

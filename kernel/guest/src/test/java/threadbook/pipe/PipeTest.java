@@ -1,4 +1,4 @@
-package threadbook.agent;
+package threadbook.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import threadbook.agent.Command;
+import threadbook.agent.Event;
 
 /// Whole messages over a Unix domain socket, whoever writes.
 class PipeTest {
@@ -31,7 +33,7 @@ class PipeTest {
         var address = folder.resolve("socket");
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(address));
-            guest = Pipe.connect(address);
+            guest = Pipe.connect(address, Command.class, Event.class);
             host = new Pipe<>(server.accept(), Event.class, Command.class);
         }
     }

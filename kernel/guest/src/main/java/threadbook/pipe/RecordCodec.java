@@ -1,4 +1,4 @@
-package threadbook.agent;
+package threadbook.pipe;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,0 +1,43 @@
+package threadbook.agent;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import threadbook.cell.Cell;
+import threadbook.cell.CellInput;
+import threadbook.cell.CellPrintStream;
+import threadbook.cell.Prompter;
+import threadbook.display.Renderers;
+import threadbook.display.Trace;
+import threadbook.pipe.RecordStream;
+import threadbook.process.FromWorker;
+import threadbook.process.ToWorker;
+import threadbook.process.Worker;
+
+/// Start of a worker JVM: makes the calls of cells work in it, and then lends its thread to the tasks.
+public final class WorkerMain {
+
+    /// Where the shell has put the pipe to the parent; see `process.WorkerCommand`.
+    private static final String LINK = "/dev/fd/3";
+
+    private WorkerMain() {}
+
+    /// @param arguments the file in which the worker's progress is shared
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var parent = new RecordStream<>(
+                new FileInputStream(FileDescriptor.in), new FileOutputStream(LINK), ToWorker.class, FromWorker.class);
+        Prompter nobody = (_, _) -> {
+            throw new IllegalStateException(
+                    "A task in another process cannot ask for input: ask before, and send the answer.");
+        };
+        new Cell(0, _ -> {}).enter();
+        System.setOut(new CellPrintStream(false));
+        System.setErr(new CellPrintStream(true));
+        System.setIn(new CellInput(nobody));
+        Notebook.open(new Renderers(), nobody);
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(Trace::of));
+        new Worker(parent, Path.of(arguments[0])).run();
+    }
+}

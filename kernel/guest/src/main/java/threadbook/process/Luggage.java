@@ -1,0 +1,61 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import threadbook.pool.Job;
+import threadbook.shipping.ClassImages;
+import threadbook.shipping.Decoder;
+import threadbook.shipping.Parcel;
+import threadbook.shipping.Shipper;
+
+/// Packs the tasks of a notebook for its workers, and unpacks what comes back.
+final class Luggage {
+
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final ClassImages images = ClassImages.present();
+    private final Shipper shipper = new Shipper(images, loader);
+
+    /// @throws threadbook.shipping.CannotTravelException if something in it cannot travel
+    Parcel pack(Job.Body body) {
+        return switch (body) {
+            case Job.Body.Call(var task) -> shipper.pack(task);
+            case Job.Body.Each(var function, var items) -> shipper.pack(function, items);
+        };
+    }
+
+    /// Ends a job with what its worker has sent.
+    void unpack(FromWorker.Done done, Job job) {
+        if (done.failed()) {
+            job.fail(thrown(done));
+            return;
+        }
+        try {
+            job.succeed(new Decoder(done.value(), loader).read());
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            job.fail(new TaskFailedException("The value of " + job.name() + " cannot be read here: " + e));
+        }
+    }
+
+    Throwable thrown(FromWorker.Done done) {
+        return Failures.decode(done.value(), loader);
+    }
+
+    /// A worker of this notebook: a spare one, or a new one.
+    WorkerProcess worker(WorkerProcess.Owner owner, String name) throws IOException {
+        return Spares.ofNotebook().take(images, owner, name, classPath());
+    }
+
+    private List<String> classPath() {
+        return loader instanceof URLClassLoader paths
+                ? Arrays.stream(paths.getURLs()).map(Luggage::path).toList()
+                : List.of();
+    }
+
+    private static String path(URL url) {
+        return Path.of(java.net.URI.create(url.toString())).toString();
+    }
+}

@@ -1,0 +1,74 @@
+package threadbook.process;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A worker of a crew and what it has to do: starting → idle ⇄ busy → dead. Guarded by its crew.
+final class Member {
+
+    private final WorkerProcess worker;
+    private @Nullable Batch batch;
+    private boolean up;
+    private boolean retired;
+    private int done;
+
+    Member(WorkerProcess worker) {
+        this.worker = worker;
+    }
+
+    WorkerProcess worker() {
+        return worker;
+    }
+
+    boolean isIdle() {
+        return up && batch == null && !retired;
+    }
+
+    void begin(List<Ticket> tickets) {
+        up = true;
+        batch = new Batch(tickets);
+    }
+
+    void up() {
+        up = true;
+    }
+
+    /// A task has ended.
+    @Nullable
+    Ticket end(int number) {
+        var ticket = batch == null ? null : batch.remove(number);
+        if (batch != null && batch.isEmpty()) {
+            batch = null;
+        }
+        done++;
+        return ticket;
+    }
+
+    /// It gets no more tasks.
+    ///
+    /// @return whether it has none now, and has not been told so before
+    boolean retire(int maxTasks) {
+        if (retired || batch != null || done < maxTasks) {
+            return false;
+        }
+        retired = true;
+        return true;
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    List<Ticket> open() {
+        return batch == null ? List.of() : batch.open();
+    }
+
+    /// How many of the open ones have started.
+    int started() {
+        return batch == null ? 0 : batch.started(worker.lastStarted());
+    }
+
+    boolean isRunning(int number) {
+        return worker.lastStarted() == number && open().stream().anyMatch(ticket -> ticket.number() == number);
+    }
+}

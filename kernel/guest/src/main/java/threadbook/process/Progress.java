@@ -1,0 +1,40 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A number that a worker writes and its parent reads, also after the worker has died: the task that was started last.
+///
+/// Memory shared through a file: writing it costs nothing, so even the smallest task can be told from one that has not
+/// started when its worker is killed.
+final class Progress {
+
+    private final MappedByteBuffer memory;
+
+    private Progress(MappedByteBuffer memory) {
+        this.memory = memory;
+    }
+
+    /// Maps a file; it may be deleted when both sides have done so.
+    static Progress of(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Progress(channel.map(FileChannel.MapMode.READ_WRITE, 0, Integer.BYTES));
+        }
+    }
+
+    static Path file() throws IOException {
+        return Files.createTempFile("threadbook-", ".progress");
+    }
+
+    void started(int task) {
+        memory.putInt(0, task);
+    }
+
+    int lastStarted() {
+        return memory.getInt(0);
+    }
+}

@@ -1,0 +1,117 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Item;
+import threadbook.shipping.ClassImages;
+
+/// Workers that are started before they are needed, from the first time on that a notebook uses a process: a JVM takes
+/// longer to start than most tasks to run.
+///
+/// As many are kept as were last taken at a time. When none was taken for a minute, all are ended.
+final class Spares implements WorkerProcess.Owner {
+
+    private static final int MOST = 8;
+    private static final long UNUSED_MILLIS = 60_000;
+
+    /// So that starting them does not take the processors from the work they are to replace.
+    private static final long CALM_MILLIS = 300;
+
+    /// Static, as a notebook has one, and cells call static methods.
+    private static final Spares OF_NOTEBOOK = new Spares();
+
+    private final Deque<WorkerProcess> waiting = new ArrayDeque<>();
+    private int wanted;
+    private int taken;
+    private long generation;
+    private @Nullable ClassImages images;
+
+    static Spares ofNotebook() {
+        return OF_NOTEBOOK;
+    }
+
+    /// A worker that nobody has used: a waiting one, or a new one.
+    WorkerProcess take(ClassImages notebook, WorkerProcess.Owner owner, String name, List<String> classPath)
+            throws IOException {
+        for (var spare = poll(notebook); spare != null; spare = poll(notebook)) {
+            try {
+                return lease(spare, owner, name, classPath);
+            } catch (IOException e) {
+                spare.kill(); // it has died while it waited
+            }
+        }
+        return lease(new WorkerProcess(notebook, this), owner, name, classPath);
+    }
+
+    private static WorkerProcess lease(
+            WorkerProcess worker, WorkerProcess.Owner owner, String name, List<String> classPath) throws IOException {
+        if (worker.lease(owner, name, classPath)) {
+            owner.ready(worker);
+        }
+        return worker;
+    }
+
+    private synchronized @Nullable WorkerProcess poll(ClassImages notebook) {
+        images = notebook;
+        taken++;
+        wanted = Math.min(MOST, Math.max(wanted, taken));
+        generation++;
+        long now = generation;
+        Deadlines.after(CALM_MILLIS, () -> refill(now));
+        Deadlines.after(UNUSED_MILLIS, () -> endUnused(now));
+        return waiting.poll();
+    }
+
+    private void refill(long asOf) {
+        while (isMissing(asOf)) {
+            try {
+                add(new WorkerProcess(images == null ? new ClassImages.None() : images, this));
+            } catch (IOException e) {
+                return; // the next pool says why
+            }
+        }
+    }
+
+    private synchronized boolean isMissing(long asOf) {
+        taken = 0;
+        return asOf == generation && waiting.size() < wanted;
+    }
+
+    private synchronized void add(WorkerProcess spare) {
+        waiting.add(spare);
+    }
+
+    private void endUnused(long asOf) {
+        List<WorkerProcess> unused;
+        synchronized (this) {
+            if (asOf != generation) {
+                return;
+            }
+            unused = new ArrayList<>(waiting);
+            waiting.clear();
+            wanted = 0;
+        }
+        unused.forEach(spare -> spare.exit(0));
+    }
+
+    @Override
+    public void ready(WorkerProcess worker) {}
+
+    @Override
+    public void done(WorkerProcess worker, FromWorker.Done done) {}
+
+    @Override
+    public void put(int cell, Item item) {}
+
+    @Override
+    public void printed(WorkerProcess worker, String text) {}
+
+    @Override
+    public synchronized void died(WorkerProcess worker, int exitCode) {
+        waiting.remove(worker);
+    }
+}

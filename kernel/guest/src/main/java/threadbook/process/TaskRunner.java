@@ -1,0 +1,129 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import threadbook.pipe.RecordStream;
+import threadbook.pool.CheckedFunction;
+import threadbook.pool.Job;
+import threadbook.shipping.Decoder;
+import threadbook.shipping.Encoder;
+
+/// Runs tasks in a worker and sends what comes of them.
+final class TaskRunner {
+
+    private final RecordStream<ToWorker, FromWorker> parent;
+    private final WorkerClasses classes;
+    private final WorkerOutput output;
+    private final Progress progress;
+    private final Watched watched = new Watched();
+    private @Nullable Throwable broken;
+    private @Nullable Thread running;
+    private int number;
+
+    TaskRunner(
+            RecordStream<ToWorker, FromWorker> parent, WorkerClasses classes, WorkerOutput output, Progress progress) {
+        this.parent = parent;
+        this.classes = classes;
+        this.output = output;
+        this.progress = progress;
+    }
+
+    void forgetVariables() {
+        watched.forget();
+        broken = null;
+    }
+
+    /// Setting a variable runs code of the notebook, which may fail: then the tasks that need it do.
+    void set(List<ToWorker.Variable> values) {
+        try {
+            watched.set(values, classes.loader());
+        } catch (Throwable e) {
+            broken = e;
+        }
+    }
+
+    void run(ToWorker.Task task, List<ToWorker.Field> assigned) throws IOException {
+        progress.started(task.number());
+        var cell = output.cell(task.cell());
+        long start = System.nanoTime();
+        var result = new Result();
+        cell.run(() -> result.of(task, assigned));
+        output.drain(cell);
+        parent.write(new FromWorker.Done(
+                task.number(), result.failed, result.bytes, result.assigned, System.nanoTime() - start));
+    }
+
+    /// What came of one task, as bytes.
+    private final class Result {
+        private boolean failed;
+        private byte[] bytes = {};
+        private List<String> assigned = List.of();
+
+        private void of(ToWorker.Task task, List<ToWorker.Field> fields) {
+            try {
+                watched.begin(fields, classes.loader());
+                bytes = encoded(perform(task));
+            } catch (Throwable e) {
+                failed = true;
+                bytes = Failures.encode(e, task.name(), classes.loader());
+            }
+            assigned = changed();
+        }
+    }
+
+    private byte[] encoded(@Nullable Object value) throws IOException {
+        var encoder = new Encoder(classes.loader());
+        try {
+            encoder.write(value);
+        } catch (java.io.NotSerializableException e) {
+            throw Failures.untravelled(value, e);
+        }
+        return encoder.bytes();
+    }
+
+    private List<String> changed() {
+        try {
+            return watched.end(classes.loader());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private @Nullable Object perform(ToWorker.Task task) throws Exception {
+        if (broken != null) {
+            throw new IllegalStateException("a variable could not be set in the worker", broken);
+        }
+        var body = body(task);
+        begin(task.number());
+        try {
+            return Job.value(body);
+        } finally {
+            end();
+        }
+    }
+
+    private Job.Body body(ToWorker.Task task) throws IOException, ClassNotFoundException {
+        var decoder = new Decoder(task.bytes(), classes.loader());
+        return task.each()
+                ? new Job.Body.Each((CheckedFunction<?, ?, ?>) decoder.read(), (@Nullable Object[]) decoder.read())
+                : new Job.Body.Call((Callable<?>) decoder.read());
+    }
+
+    private synchronized void begin(int task) {
+        running = Thread.currentThread();
+        number = task;
+    }
+
+    private synchronized void end() {
+        running = null;
+        boolean _ = Thread.interrupted(); // it was meant for this task
+    }
+
+    synchronized void interrupt(int task) {
+        if (running != null && number == task) {
+            running.interrupt();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import threadbook.shipping.Decoder;
+import threadbook.shipping.Encoder;
+import threadbook.shipping.WorkerLoader;
+
+/// The notebook's variables in a worker: sets them before a task, and finds out which of them the task has changed.
+///
+/// An assignment is always found, because it is looked for after every task whose code has one. That a list or another
+/// object in a variable was changed is found after the first task that follows the arrival of its value.
+final class Watched {
+
+    private static final int LARGEST = 64 * 1024;
+
+    private final Map<ToWorker.Field, Field> fields = new HashMap<>();
+    private final Map<ToWorker.Field, byte[]> fresh = new LinkedHashMap<>();
+    private final Map<ToWorker.Field, @Nullable Object> before = new LinkedHashMap<>();
+
+    void forget() {
+        fields.clear();
+        fresh.clear();
+    }
+
+    void set(List<ToWorker.Variable> values, WorkerLoader loader) throws IOException, ReflectiveOperationException {
+        for (var value : values) {
+            var name = new ToWorker.Field(value.owner(), value.name());
+            var object = new Decoder(value.value(), loader).read();
+            field(name, loader).set(null, object);
+            fresh.remove(name);
+            if (canChangeInside(object) && value.value().length <= LARGEST) {
+                fresh.put(name, encoded(object, loader));
+            }
+        }
+    }
+
+    private static boolean canChangeInside(@Nullable Object object) {
+        return object != null
+                && !(object instanceof String || object instanceof Boolean || object instanceof Enum<?>)
+                && !object.getClass().getPackageName().equals("java.lang");
+    }
+
+    private static byte[] encoded(@Nullable Object object, WorkerLoader loader) throws IOException {
+        var encoder = new Encoder(loader);
+        encoder.write(object);
+        return encoder.bytes();
+    }
+
+    private Field field(ToWorker.Field name, WorkerLoader loader) throws ReflectiveOperationException {
+        var known = fields.get(name);
+        if (known == null) {
+            known = Class.forName(name.owner(), true, loader).getDeclaredField(name.name());
+            known.setAccessible(true);
+            fields.put(name, known);
+        }
+        return known;
+    }
+
+    /// A task is about to start.
+    void begin(List<ToWorker.Field> assigned, WorkerLoader loader) throws ReflectiveOperationException {
+        before.clear();
+        for (var name : assigned) {
+            before.put(name, field(name, loader).get(null));
+        }
+    }
+
+    /// The names of the variables that the task has changed.
+    List<String> end(WorkerLoader loader) throws ReflectiveOperationException {
+        if (before.isEmpty() && fresh.isEmpty()) {
+            return List.of();
+        }
+        var changed = new ArrayList<String>();
+        for (var entry : before.entrySet()) {
+            var now = field(entry.getKey(), loader).get(null);
+            if (now != entry.getValue() && (now == null || !now.equals(entry.getValue()))) {
+                changed.add(entry.getKey().name());
+            }
+        }
+        for (var entry : fresh.entrySet()) {
+            if (!before.containsKey(entry.getKey()) && isChanged(entry.getKey(), entry.getValue(), loader)) {
+                changed.add(entry.getKey().name());
+            }
+        }
+        fresh.clear();
+        return changed;
+    }
+
+    private boolean isChanged(ToWorker.Field name, byte[] sent, WorkerLoader loader)
+            throws ReflectiveOperationException {
+        try {
+            return !Arrays.equals(encoded(field(name, loader).get(null), loader), sent);
+        } catch (IOException e) {
+            return true; // it holds something now that could not even travel
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import threadbook.pipe.RecordStream;
+
+/// A worker, seen from the inside: does what its parent says, in that order, on the thread that calls [#run].
+///
+/// Threads: `worker-inbox` reads, so that an interrupt, a class or the end of the parent is noticed while a task runs;
+/// `worker-output` sends what is printed; `worker-flush` sees to it that no result waits for a later task.
+public final class Worker {
+
+    /// How long the shutdown hooks of tasks may take when the parent has gone.
+    private static final long LAST_MILLIS = 1500;
+
+    private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final RecordStream<ToWorker, FromWorker> parent;
+    private final BlockingQueue<ToWorker> todo = new LinkedBlockingQueue<>();
+    private final WorkerClasses classes;
+    private final WorkerOutput output;
+    private final TaskRunner tasks;
+    private final Thread flusher = daemon("worker-flush", this::flushAgain);
+    private volatile boolean unflushed;
+
+    /// @param progress where the number of the running task is written
+    public Worker(RecordStream<ToWorker, FromWorker> parent, Path progress) throws IOException {
+        this.parent = parent;
+        this.classes = new WorkerClasses(parent);
+        this.output = new WorkerOutput(parent);
+        this.tasks = new TaskRunner(parent, classes, output, Progress.of(progress));
+    }
+
+    private static Thread daemon(String name, Runnable body) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(body);
+    }
+
+    /// Works until the parent says that it is enough, or is gone. Does not return.
+    public void run() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(output::drainAll, "worker-exit"));
+        daemon("worker-inbox", this::receive).start();
+        daemon("worker-output", output).start();
+        flusher.start();
+        parent.send(new FromWorker.Ready(ProcessHandle.current().pid()));
+        while (true) {
+            obey(next());
+        }
+    }
+
+    /// An interrupt that a task has left behind is not for the next one.
+    private ToWorker next() {
+        boolean _ = Thread.interrupted();
+        while (true) {
+            try {
+                return todo.take();
+            } catch (InterruptedException e) {
+                // meant for a task that has ended
+            }
+        }
+    }
+
+    private void obey(ToWorker message) throws IOException {
+        switch (message) {
+            case ToWorker.Lease(var worker, var classPath) -> {
+                Thread.currentThread().setName(worker);
+                classes.lease(classPath);
+            }
+            case ToWorker.Renew _ -> {
+                classes.renew();
+                tasks.forgetVariables();
+            }
+            case ToWorker.Classes(var files) -> classes.know(files);
+            case ToWorker.Variables(var values) -> tasks.set(values);
+            case ToWorker.Tasks(var batch, var watched) -> run(batch, watched);
+            case ToWorker.Exit(int code) -> System.exit(code);
+            case ToWorker.ClassReply _, ToWorker.Interrupt _ ->
+                throw new IllegalStateException("taken before: " + message);
+        }
+    }
+
+    private void run(List<ToWorker.Task> batch, List<ToWorker.Field> watched) throws IOException {
+        for (int i = 0; i < batch.size(); i++) {
+            tasks.run(batch.get(i), watched);
+            if (i == batch.size() - 1) {
+                unflushed = false;
+                parent.flush();
+            } else if (!unflushed) {
+                unflushed = true;
+                LockSupport.unpark(flusher);
+            }
+        }
+    }
+
+    /// A result goes out a moment later at the latest, also while the next task of the batch runs for long.
+    private void flushAgain() {
+        try {
+            while (true) {
+                if (unflushed) {
+                    LockSupport.parkNanos(FLUSH_NANOS);
+                    unflushed = false;
+                    parent.flush();
+                } else {
+                    LockSupport.park();
+                }
+            }
+        } catch (IOException e) {
+            // the parent is gone: the inbox ends this process
+        }
+    }
+
+    private void receive() {
+        try {
+            for (var message = parent.receive(); message != null; message = parent.receive()) {
+                take(message);
+            }
+        } catch (IOException e) {
+            // broken: as good as ended
+        }
+        daemon("worker-end", Worker::endSoon).start();
+        System.exit(0);
+    }
+
+    private void take(ToWorker message) {
+        switch (message) {
+            case ToWorker.ClassReply reply -> classes.answered(reply);
+            case ToWorker.Interrupt(int number) -> tasks.interrupt(number);
+            case ToWorker.Lease _, ToWorker.Renew _, ToWorker.Classes _, ToWorker.Variables _ -> todo.add(message);
+            case ToWorker.Tasks _, ToWorker.Exit _ -> todo.add(message);
+        }
+    }
+
+    private static void endSoon() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LAST_MILLIS));
+        Runtime.getRuntime().halt(0);
+    }
+}

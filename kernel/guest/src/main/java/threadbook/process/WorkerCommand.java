@@ -1,0 +1,59 @@
+package threadbook.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line that starts a worker JVM.
+///
+/// Its messages go through descriptor 3, so that whatever prints to descriptor 1 or 2, also native code and the JVM
+/// itself, cannot disturb them; Java can hand over no more than 0, 1 and 2, so a shell moves them.
+final class WorkerCommand {
+
+    /// Options that the person has given to the JVM of the cells, one a line; set by the host.
+    private static final String INHERITED = "threadbook.options";
+
+    private static final String MAIN = "threadbook.agent.WorkerMain";
+    private static final String SHELL = "exec \"$0\" \"$@\" 3>&1 1>&2";
+
+    private static final List<String> ALWAYS = List.of(
+            "-XX:+UseSerialGC", // a worker has one thread for its task, and starts sooner with it
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "threadbook-crash-%p.log"),
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Djava.awt.headless=true");
+
+    private static final List<String> OTHER_COLLECTOR =
+            List.of("-XX:+UseG1GC", "-XX:+UseZGC", "-XX:+UseParallelGC", "-XX:+UseShenandoahGC", "-XX:+UseEpsilonGC");
+
+    private WorkerCommand() {}
+
+    static List<String> line(Path progress) {
+        var line = new ArrayList<>(List.of("sh", "-c", SHELL, java()));
+        var inherited = System.getProperty(INHERITED, "").lines().toList();
+        line.addAll(ALWAYS);
+        if (inherited.stream().anyMatch(OTHER_COLLECTOR::contains)) {
+            line.remove(ALWAYS.getFirst());
+        }
+        line.addAll(cache(inherited));
+        line.addAll(inherited);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, progress.toString()));
+        return line;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Made at installation; a missing or refused one only costs time.
+    private static List<String> cache(List<String> inherited) {
+        var file = Path.of(System.getProperty("java.class.path")).resolveSibling("worker.aot");
+        return inherited.isEmpty() && Files.isReadable(file)
+                ? List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")
+                : List.of();
+    }
+}

@@ -1,0 +1,59 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import threadbook.cell.Cell;
+import threadbook.cell.Item;
+import threadbook.pipe.RecordStream;
+
+/// Sends what tasks print and display to the parent, for the cells that have submitted them; the thread
+/// `worker-output`.
+final class WorkerOutput implements Runnable {
+
+    private final RecordStream<ToWorker, FromWorker> parent;
+    private final Map<Integer, Cell> cells = new ConcurrentHashMap<>();
+    private final BlockingQueue<Cell> dirty = new LinkedBlockingQueue<>();
+
+    WorkerOutput(RecordStream<ToWorker, FromWorker> parent) {
+        this.parent = parent;
+    }
+
+    Cell cell(int serial) {
+        return cells.computeIfAbsent(serial, number -> new Cell(number, dirty::add));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                var cell = dirty.take();
+                drain(cell);
+                parent.flush();
+            }
+        } catch (IOException | InterruptedException e) {
+            // the parent is gone: the inbox ends this process
+        }
+    }
+
+    /// Sends what a cell has put out so far. It comes before whatever is sent next.
+    synchronized void drain(Cell cell) throws IOException {
+        for (Item item : cell.output().drainToTheEnd()) {
+            parent.write(new FromWorker.Put(cell.serial(), item));
+        }
+    }
+
+    /// The last words of a process that ends.
+    void drainAll() {
+        try {
+            for (var cell : cells.values()) {
+                drain(cell);
+            }
+            parent.flush();
+        } catch (IOException e) {
+            // nobody listens any more
+        }
+    }
+}

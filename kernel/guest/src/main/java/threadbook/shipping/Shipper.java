@@ -1,0 +1,121 @@
+package threadbook.shipping;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Packs tasks: everything is read and checked at the moment at which a task is submitted, and nothing later.
+///
+/// ```java
+/// Parcel parcel = shipper.pack(function, items);
+/// ```
+///
+/// With the task travel what its lambda has captured, the notebook's classes that it can get at, and the values that
+/// the variables of the notebook have now. What cannot travel is refused with a [CannotTravelException].
+@SuppressWarnings("ReferenceEquality") // values and class files are compared by identity, see Snapshot
+public final class Shipper {
+
+    /// What some code can get at.
+    ///
+    /// @param changes how often code had been changed when this was found out
+    private record Found(int changes, Set<String> classes, Set<StaticField> reads, Set<StaticField> writes) {}
+
+    private final ClassImages images;
+    private final NotebookCode code;
+    private final Variables variables;
+    private final Refusals refusals;
+    private final Map<Roots, Found> found = new HashMap<>();
+    private final Map<Roots, Snapshot> latest = new HashMap<>();
+
+    public Shipper(ClassImages images, ClassLoader loader) {
+        this.images = images;
+        this.code = new NotebookCode(images);
+        this.variables = new Variables(images, loader);
+        this.refusals = new Refusals(images);
+    }
+
+    /// @throws CannotTravelException if something in it cannot travel; it names the variable, its type and what to do
+    public Parcel pack(@Nullable Object... parts) {
+        var encoder = new Encoder(images);
+        for (Object part : parts) {
+            try {
+                encoder.write(part);
+            } catch (IOException | RuntimeException e) {
+                throw refusals.task(part, e);
+            }
+        }
+        return new Parcel(encoder.bytes(), snapshot(encoder.roots()));
+    }
+
+    private synchronized Snapshot snapshot(Roots roots) {
+        if (roots.isEmpty()) {
+            return Snapshot.EMPTY;
+        }
+        var reach = reach(roots);
+        var values = new LinkedHashMap<StaticField, Snapshot.Value>();
+        var more = new Roots();
+        for (var field : reach.reads()) {
+            variables.take(field).ifPresent(taken -> {
+                values.put(field, taken.value());
+                more.methods().addAll(taken.roots().methods());
+                more.classes().addAll(taken.roots().classes());
+            });
+        }
+        more.methods().addAll(roots.methods());
+        more.classes().addAll(roots.classes());
+        return more.equals(roots) ? same(roots, reach, List.copyOf(values.values())) : snapshot(more);
+    }
+
+    private Found reach(Roots roots) {
+        int changes = images.changes();
+        var before = found.get(roots);
+        if (before != null && before.changes() == changes) {
+            return before;
+        }
+        var reach = new Reach(code);
+        reach.include(roots);
+        var now = new Found(changes, reach.classes(), reach.reads(), reach.writes());
+        found.put(roots, now);
+        latest.remove(roots);
+        return now;
+    }
+
+    /// The snapshot before, if nothing has changed since.
+    private Snapshot same(Roots roots, Found reach, List<Snapshot.Value> values) {
+        var before = latest.get(roots);
+        if (before != null && sameValues(before.variables(), values)) {
+            return before;
+        }
+        var now = new Snapshot(imagesOf(reach.classes()), values, Set.copyOf(reach.writes()));
+        latest.put(roots, now);
+        return now;
+    }
+
+    private static boolean sameValues(List<Snapshot.Value> before, List<Snapshot.Value> now) {
+        if (before.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (before.get(i) != now.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Snapshot.Image> imagesOf(Set<String> names) {
+        var list = new ArrayList<Snapshot.Image>();
+        for (String name : names) {
+            byte[] image = images.image(name);
+            if (image != null) {
+                list.add(new Snapshot.Image(name, image));
+            }
+        }
+        return list;
+    }
+}

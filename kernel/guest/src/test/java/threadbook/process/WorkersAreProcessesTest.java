@@ -1,0 +1,78 @@
+package threadbook.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static threadbook.pool.Range.range;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+/// A pool of processes does what a pool of threads does, elsewhere.
+class WorkersAreProcessesTest {
+
+    @Test
+    void mapRunsInOtherProcesses() throws Exception {
+        try (var pool = ProcessPool.of(2)) {
+            assertThat(pool.map(n -> n * n, range(10))).containsExactly(0, 1, 4, 9, 16, 25, 36, 49, 64, 81);
+            var pids = pool.map(
+                    n -> {
+                        Thread.sleep(20);
+                        return ProcessHandle.current().pid();
+                    },
+                    range(8));
+            assertThat(pids).doesNotContain(ProcessHandle.current().pid());
+            assertThat(pool.pids()).containsAll(pids);
+        }
+    }
+
+    @Test
+    void exceptionsComeBackAsThemselves() {
+        try (var pool = ProcessPool.of(1)) {
+            assertThatThrownBy(() -> pool.apply(() -> {
+                        throw new IOException("broken");
+                    }))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("broken")
+                    .satisfies(e -> assertThat(e.getSuppressed()[0])
+                            .hasMessageMatching(pool.name() + "-worker-1, pid \\d+, task-1"));
+        }
+    }
+
+    @Test
+    void aWorkerThatDiesFailsItsTaskOnly() {
+        try (var pool = ProcessPool.of(1)) {
+            var results = new ArrayList<threadbook.pool.AsyncResult<Integer>>();
+            for (int n : range(6)) {
+                results.add(pool.applyAsync(() -> {
+                    if (n == 2) {
+                        System.exit(3);
+                    }
+                    return n;
+                }));
+            }
+            assertThatThrownBy(results.get(2)::result)
+                    .isInstanceOfSatisfying(BrokenWorkerException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(3));
+            for (int n : List.of(0, 1, 3, 4, 5)) {
+                assertThat(results.get(n).result()).isEqualTo(n);
+            }
+        }
+    }
+
+    @Test
+    void twentyThousandTasksInBothWays() throws Exception {
+        try (var pool = ProcessPool.of(6)) {
+            assertThat(pool.mapAsync(n -> n + 1, range(20_000)).get()).isEqualTo(range(1, 20_001));
+            var values = new ArrayList<Integer>();
+            for (int n : range(20_000)) {
+                var _ = pool.applyAsync(() -> n, values::add);
+            }
+            pool.close();
+            assertThat(values).containsExactlyInAnyOrderElementsOf(range(20_000));
+            assertThatThrownBy(() -> pool.apply(() -> 1)).isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+}
