@@ -6,9 +6,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command.NotebookClass;
 import threadbook.display.Trace;
@@ -18,7 +16,6 @@ final class NotebookClasses {
 
     private final NotebookLoader loader;
     private final Instrumentation instrumentation;
-    private final Map<String, String> files = new ConcurrentHashMap<>();
 
     NotebookClasses(NotebookLoader loader, Instrumentation instrumentation) {
         this.loader = loader;
@@ -45,8 +42,7 @@ final class NotebookClasses {
     }
 
     private void know(NotebookClass present) {
-        loader.know(present.name(), present.bytes());
-        files.put(present.name(), present.file());
+        loader.know(present.name(), present.bytes(), present.file());
     }
 
     /// What was thrown, with every frame in the cell in which its class was last run.
@@ -57,8 +53,8 @@ final class NotebookClasses {
     /// The JVM remembers the first name it has shown for a
     /// class, and does not forget it when the class is redefined.
     private StackTraceElement inPresentCell(StackTraceElement frame) {
-        String file = files.get(frame.getClassName());
-        return file == null || file.equals(frame.getFileName())
+        String file = loader.file(frame.getClassName());
+        return file.isEmpty() || file.equals(frame.getFileName())
                 ? frame
                 : new StackTraceElement(frame.getClassName(), frame.getMethodName(), file, frame.getLineNumber());
     }

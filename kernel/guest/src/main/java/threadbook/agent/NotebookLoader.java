@@ -7,23 +7,49 @@ import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import threadbook.shipping.ClassImages;
 
 /// Defines the classes of the notebook, when they are first used, and finds those on its class path.
-final class NotebookLoader extends URLClassLoader {
+final class NotebookLoader extends URLClassLoader implements ClassImages {
 
     static {
         registerAsParallelCapable();
     }
 
-    private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+    /// @param file the name of its cell
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Known(byte[] bytes, String file) {}
+
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
 
     NotebookLoader(ClassLoader parent) {
         super("notebook", new URL[0], parent);
     }
 
-    void know(String name, byte[] bytes) {
-        known.put(name, bytes);
+    void know(String name, byte[] bytes, String file) {
+        if (known.put(name, new Known(bytes, file)) != null) {
+            changes.incrementAndGet();
+        }
+    }
+
+    @Override
+    public byte @Nullable [] image(String name) {
+        var present = known.get(name);
+        return present == null ? null : present.bytes();
+    }
+
+    @Override
+    public String file(String name) {
+        var present = known.get(name);
+        return present == null ? "" : present.file();
+    }
+
+    @Override
+    public int changes() {
+        return changes.get();
     }
 
     @Nullable
@@ -45,7 +71,7 @@ final class NotebookLoader extends URLClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = known.get(name);
+        byte[] bytes = image(name);
         return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
     }
 }

@@ -71,7 +71,7 @@ final class TraceReader {
     /// Without our own frames, without what ran the cell, and without the reflection by which that was done.
     private static List<StackTraceElement> usersPart(StackTraceElement[] stack) {
         var part = new ArrayList<StackTraceElement>();
-        for (int i = 0; i < endOfCell(stack); i++) {
+        for (int i = insideOfHelper(stack); i < endOfCell(stack); i++) {
             if (!stack[i].getClassName().startsWith("threadbook.")) {
                 part.add(stack[i]);
             }
@@ -91,6 +91,15 @@ final class TraceReader {
             }
         }
         return stack.length;
+    }
+
+    /// How many frames at the top are what a helper of ours has called in the JDK, on behalf of the cell below it.
+    private static int insideOfHelper(StackTraceElement[] stack) {
+        int inside = 0;
+        for (int i = 0; i < stack.length && !CellNames.isOfCell(stack[i].getClassName()); i++) {
+            inside = stack[i].getClassName().startsWith("threadbook.") ? i : inside;
+        }
+        return inside;
     }
 
     private static boolean isGlue(String className) {

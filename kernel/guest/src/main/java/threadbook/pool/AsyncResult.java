@@ -24,6 +24,11 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
         this.stop = stop;
     }
 
+    /// Such as `task-17`.
+    public String name() {
+        return name;
+    }
+
     /// Whether it is done, in whichever way.
     public boolean ready() {
         return isDone();
@@ -46,12 +51,20 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
         try {
             return get();
         } catch (ExecutionException e) {
-            throw Thrown.asItIs(e.getCause() == null ? e : e.getCause());
+            throw Thrown.asItIs(e.getCause() == null ? e : placed(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (CancellationException)
                     new CancellationException("interrupted while waiting for " + name).initCause(e);
         }
+    }
+
+    /// What comes from no line of code, such as the death of a worker, gets the place of the one who waits.
+    private static Throwable placed(Throwable thrown) {
+        if (thrown.getStackTrace().length == 0) {
+            thrown.setStackTrace(new Throwable().getStackTrace());
+        }
+        return thrown;
     }
 
     /// Waits for the value.

@@ -41,7 +41,7 @@ public final class Job {
     private volatile @Nullable Runnable interrupt;
 
     /// @param cell the one that submitted it
-    Job(String name, Body body, Cell cell, Ending ending) {
+    public Job(String name, Body body, Cell cell, Ending ending) {
         this.name = name;
         this.body = body;
         this.cell = cell;

@@ -21,7 +21,7 @@ public abstract class JobPool implements Pool {
     private final int workers;
     private final AtomicInteger tasks = new AtomicInteger();
     private final Callbacks callbacks;
-    private final Unfinished unfinished = new Unfinished();
+    private final Unfinished unfinished = new Unfinished(this::release);
 
     /// @param name empty for the next of `pool-1`, `pool-2` …
     /// @param workers how many at most; 0 if there is no limit
@@ -39,30 +39,22 @@ public abstract class JobPool implements Pool {
         return workers;
     }
 
-    /// A job that nobody waits for.
-    protected static Job preparation(CheckedRunnable<?> task) {
-        return new Job("initializer", new Job.Body.Call(valueless(task)), Cell.current(), new Job.Ending() {
-            @Override
-            public void returned(@Nullable Object value) {}
-
-            @Override
-            public void threw(Throwable thrown) {}
-        });
-    }
-
     /// Hands a job to the workers. Returns at once.
     ///
     /// @throws IllegalArgumentException if the job cannot travel to where the workers are; it does not run then
     protected abstract void execute(Job job);
 
-    /// All jobs are done: lets the workers go.
+    /// All jobs are done and none will come: lets the workers go. Called once.
     protected abstract void release();
 
     /// Stops the workers; every job that is not done fails.
     protected abstract void stopNow();
 
     /// Waits until the workers are gone.
-    protected abstract void awaitWorkers() throws InterruptedException;
+    ///
+    /// @param nanoseconds how long at most
+    /// @return whether they are
+    protected abstract boolean awaitWorkers(long nanoseconds) throws InterruptedException;
 
     @Override
     public String name() {
@@ -275,13 +267,16 @@ public abstract class JobPool implements Pool {
                 chunk -> submit(new Job.Body.Each(function, chunk), Delivery.<@Nullable Object[]>none()));
     }
 
+    /// Takes no more tasks. The workers go when all are done.
+    protected final void shut() {
+        unfinished.close();
+    }
+
     @Override
     public void close() {
-        unfinished.close();
+        shut();
         try {
-            unfinished.awaitNone();
-            release();
-            awaitWorkers();
+            awaitEnd();
         } catch (InterruptedException e) {
             terminate();
             Thread.currentThread().interrupt();
@@ -293,13 +288,20 @@ public abstract class JobPool implements Pool {
     @Override
     public void join() throws InterruptedException {
         unfinished.requireClosed(name);
+        awaitEnd();
+    }
+
+    private void awaitEnd() throws InterruptedException {
         unfinished.awaitNone();
-        awaitWorkers();
+        boolean gone = false;
+        while (!gone) {
+            gone = awaitWorkers(Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void terminate() {
-        unfinished.close();
+        shut();
         stopNow();
     }
 

@@ -104,9 +104,7 @@ public final class ThreadPool extends JobPool {
     }
 
     @Override
-    protected void awaitWorkers() throws InterruptedException {
-        while (!executor.awaitTermination(1, TimeUnit.DAYS)) {
-            // a task may well take longer
-        }
+    protected boolean awaitWorkers(long nanoseconds) throws InterruptedException {
+        return executor.awaitTermination(nanoseconds, TimeUnit.NANOSECONDS);
     }
 }

@@ -9,8 +9,15 @@ final class Unfinished {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
+    private final Runnable atEnd;
     private int count;
     private boolean closed;
+    private boolean ended;
+
+    /// @param atEnd called once, when it is closed and all are done
+    Unfinished(Runnable atEnd) {
+        this.atEnd = atEnd;
+    }
 
     /// @throws RejectedExecutionException if the pool takes no more
     void add(String pool) {
@@ -30,18 +37,37 @@ final class Unfinished {
         lock.lock();
         try {
             count--;
-            if (count == 0) {
-                none.signalAll();
-            }
         } finally {
             lock.unlock();
         }
+        endIfDone();
     }
 
     void close() {
         lock.lock();
         try {
             closed = true;
+        } finally {
+            lock.unlock();
+        }
+        endIfDone();
+    }
+
+    private void endIfDone() {
+        if (isEnd()) {
+            atEnd.run();
+        }
+    }
+
+    private boolean isEnd() {
+        lock.lock();
+        try {
+            if (count == 0) {
+                none.signalAll();
+            }
+            boolean first = count == 0 && closed && !ended;
+            ended |= first;
+            return first;
         } finally {
             lock.unlock();
         }

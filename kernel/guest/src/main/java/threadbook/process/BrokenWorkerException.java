@@ -8,11 +8,15 @@ public final class BrokenWorkerException extends RuntimeException {
 
     private static final int SIGNALS = 128;
 
+    /// It comes from no line of code; whoever waits for the task adds where.
+    private static final StackTraceElement[] NOWHERE = {};
+
     private final int exitCode;
 
     BrokenWorkerException(String worker, long pid, String task, int exitCode) {
         super(worker + " (pid " + pid + ") " + end(exitCode) + " while it ran " + task);
         this.exitCode = exitCode;
+        setStackTrace(NOWHERE);
     }
 
     /// A worker that could not even start.
@@ -21,6 +25,7 @@ public final class BrokenWorkerException extends RuntimeException {
     BrokenWorkerException(String worker, int exitCode, String said) {
         super(worker + " could not start (exit code " + exitCode + ")" + (said.isBlank() ? "" : ": " + said.strip()));
         this.exitCode = exitCode;
+        setStackTrace(NOWHERE);
     }
 
     /// With what the process ended; 128 + the signal's number if a signal ended it.

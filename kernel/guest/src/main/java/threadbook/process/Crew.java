@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
@@ -329,10 +330,26 @@ final class Crew implements WorkerProcess.Owner {
         released = true;
     }
 
-    synchronized void awaitEnd() throws InterruptedException {
+    /// @return whether all workers are gone
+    synchronized boolean awaitEnd(long nanoseconds) throws InterruptedException {
+        long end = System.nanoTime() + nanoseconds;
         while (!members.isEmpty() || starting > 0) {
-            wait();
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
         }
+        return true;
+    }
+
+    synchronized boolean isEnded() {
+        return released && members.isEmpty() && starting == 0;
+    }
+
+    /// Takes back the tasks that no worker has.
+    List<Job> takeBack() {
+        return drain().stream().map(Ticket::job).toList();
     }
 
     List<Long> pids() {

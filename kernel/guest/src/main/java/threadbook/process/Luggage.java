@@ -6,6 +6,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import threadbook.pool.Job;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Decoder;
@@ -22,9 +23,13 @@ final class Luggage {
     /// @throws threadbook.shipping.CannotTravelException if something in it cannot travel
     Parcel pack(Job.Body body) {
         return switch (body) {
-            case Job.Body.Call(var task) -> shipper.pack(task);
+            case Job.Body.Call(var task) -> pack(task);
             case Job.Body.Each(var function, var items) -> shipper.pack(function, items);
         };
+    }
+
+    Parcel pack(Callable<?> task) {
+        return shipper.pack(task);
     }
 
     /// Ends a job with what its worker has sent.

@@ -2,6 +2,8 @@ package threadbook.process;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
 import threadbook.pool.Job;
 import threadbook.pool.JobPool;
@@ -107,6 +109,37 @@ public final class ProcessPool extends JobPool {
         return crew.pids();
     }
 
+    private static Job preparation(CheckedRunnable<?> initializer) {
+        CheckedCallable<Boolean, Exception> body = () -> {
+            initializer.run();
+            return true;
+        };
+        return new Job("initializer", new Job.Body.Call(body), Cell.current(), new Job.Ending() {
+            @Override
+            public void returned(@Nullable Object value) {}
+
+            @Override
+            public void threw(Throwable thrown) {}
+        });
+    }
+
+    /// Takes no more tasks; the workers go when all are done.
+    void shutdown() {
+        shut();
+    }
+
+    List<Job> takeBack() {
+        return crew.takeBack();
+    }
+
+    boolean isEnded() {
+        return crew.isEnded();
+    }
+
+    boolean awaitEnd(long nanoseconds) throws InterruptedException {
+        return crew.awaitEnd(nanoseconds);
+    }
+
     @Override
     protected void execute(Job job) {
         crew.execute(job);
@@ -123,7 +156,7 @@ public final class ProcessPool extends JobPool {
     }
 
     @Override
-    protected void awaitWorkers() throws InterruptedException {
-        crew.awaitEnd();
+    protected boolean awaitWorkers(long nanoseconds) throws InterruptedException {
+        return crew.awaitEnd(nanoseconds);
     }
 }

@@ -35,7 +35,7 @@ public sealed interface ToWorker {
 
     /// @param number counted by the parent
     /// @param cell which run of a cell has submitted it
-    /// @param each whether it is a function for items, and not a call
+    /// @param each whether it is a `CheckedFunction` and its items, and not a `Callable`
     @SuppressWarnings("ArrayRecordComponent") // on its way; never compared
     record Task(int number, String name, int cell, boolean each, byte[] bytes) {}
 

@@ -39,7 +39,7 @@ final class WorkerCommand {
         if (inherited.stream().anyMatch(OTHER_COLLECTOR::contains)) {
             line.remove(ALWAYS.getFirst());
         }
-        line.addAll(cache(inherited));
+        line.addAll(cache());
         line.addAll(inherited);
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, progress.toString()));
         return line;
@@ -50,9 +50,9 @@ final class WorkerCommand {
     }
 
     /// Made at installation; a missing or refused one only costs time.
-    private static List<String> cache(List<String> inherited) {
+    private static List<String> cache() {
         var file = Path.of(System.getProperty("java.class.path")).resolveSibling("worker.aot");
-        return inherited.isEmpty() && Files.isReadable(file)
+        return Files.isReadable(file)
                 ? List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")
                 : List.of();
     }

@@ -85,7 +85,7 @@ final class Refusals {
         return new CannotTravelException(
                 what + (place.isEmpty() ? "" : " (" + place + ")") + " cannot travel to another process"
                         + because(cause, value) + " Nothing was sent.",
-                cause);
+                cause instanceof NotSerializableException ? null : cause);
     }
 
     private static String because(Exception cause, @Nullable Object value) {

@@ -34,12 +34,20 @@ final class GuestCommand {
         line.add(settings.javaHome().resolve("bin").resolve("java").toString());
         line.addAll(ALWAYS);
         line.addAll(heap(settings.vmOptions()));
+        line.add(forWorkers(settings.vmOptions()));
         line.addAll(cache(settings));
         line.addAll(settings.vmOptions());
         line.add("-jar");
         line.add(settings.guestJar().toString());
         line.add(socket.toString());
         return line;
+    }
+
+    /// Processes that the guest starts get the same options, but none that only one JVM at a time can have.
+    private static String forWorkers(List<String> wishes) {
+        var inherited = new ArrayList<>(heap(wishes));
+        wishes.stream().filter(wish -> !mentions(List.of(wish), AGAINST_CACHE)).forEach(inherited::add);
+        return "-Dthreadbook.options=" + String.join("\n", inherited);
     }
 
     private static List<String> heap(List<String> wishes) {

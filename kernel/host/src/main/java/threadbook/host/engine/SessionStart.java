@@ -26,7 +26,20 @@ final class SessionStart {
             "import threadbook.display.Displayable;",
             "import threadbook.display.MimeBundle;",
             "import threadbook.agent.DisplayHandle;",
-            "import static threadbook.agent.Notebook.*;");
+            "import static threadbook.agent.Notebook.*;",
+            "import threadbook.pool.AsyncResult;",
+            "import threadbook.pool.Pool;",
+            "import threadbook.pool.ThreadPool;",
+            "import threadbook.process.BrokenWorkerException;",
+            "import threadbook.process.ChildProcess;",
+            "import threadbook.process.ProcessExecutor;",
+            "import threadbook.process.ProcessPool;",
+            "import static threadbook.pool.Completion.asCompleted;",
+            "import static threadbook.pool.Pool.cpuCount;",
+            "import static threadbook.pool.Range.range;");
+    /// A switch of javac that is in no manual: every lambda can be taken apart, to be sent to another process.
+    private static final String LAMBDAS_TRAVEL = "-XDforceSerializable";
+
     private static final List<String> OPTIONS_FOR_BOTH = List.of("--enable-preview", "--add-modules");
 
     private final EngineSettings settings;
@@ -65,7 +78,8 @@ final class SessionStart {
     }
 
     private List<String> compilerOptions() {
-        var options = new ArrayList<>(List.of("-Xplugin:" + Prune.NAME, "--class-path", classPath()));
+        var options =
+                new ArrayList<>(List.of("-Xplugin:" + Prune.NAME, "-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
         for (String option : settings.vmOptions()) {
             if (OPTIONS_FOR_BOTH.stream().anyMatch(option::startsWith)) {
                 options.addAll(List.of(option.split("=", 2)));

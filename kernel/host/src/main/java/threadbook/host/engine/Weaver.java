@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// * Stop points at method entries, backward branches and catch handlers (see `threadbook.cell.StopPoints`); not at
 /// `finally`, so that cleaning up is done even in a cell that is stopped.
+/// * What is made of them can be sent to another process ([Serializables]).
 /// * Source file and line numbers become those of the cell, so that every stack trace speaks of the notebook.
 final class Weaver {
 
@@ -83,7 +84,8 @@ final class Weaver {
         return classFile.transformClass(
                 model,
                 ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)))
-                        .andThen(new Source(file)));
+                        .andThen(new Source(file))
+                        .andThen(new Serializables(model)));
     }
 
     private record Source(String file) implements ClassTransform {

@@ -1,0 +1,109 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.cell.Item;
+import threadbook.display.Trace;
+import threadbook.pool.CheckedCallable;
+import threadbook.pool.CheckedRunnable;
+import threadbook.shipping.Parcel;
+
+/// The running process of a [ChildProcess]: takes the task when it is up, and ends with it.
+final class Child implements WorkerProcess.Owner {
+
+    private static final int ONLY = 1;
+
+    private final String name;
+    private final Luggage luggage;
+    private final Parcel parcel;
+    private final Cell cell = Cell.current();
+    private final CellsOfTasks cells = new CellsOfTasks();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Integer exitCode;
+    private volatile @Nullable WorkerProcess worker;
+
+    private Child(String name, CheckedRunnable<?> body) {
+        this.name = name;
+        this.luggage = new Luggage();
+        this.parcel = luggage.pack(call(body));
+        cells.know(cell);
+    }
+
+    private static Callable<?> call(CheckedRunnable<?> body) {
+        CheckedCallable<Boolean, Exception> call = () -> {
+            body.run();
+            return true;
+        };
+        return call;
+    }
+
+    static Child start(String name, CheckedRunnable<?> body) throws IOException {
+        var child = new Child(name, body);
+        child.worker = child.luggage.worker(child, name);
+        return child;
+    }
+
+    WorkerProcess worker() {
+        var started = worker;
+        if (started == null) {
+            throw new IllegalStateException(name + " has not been started");
+        }
+        return started;
+    }
+
+    long pid() {
+        return worker().pid();
+    }
+
+    @Nullable
+    Integer exitCode() {
+        return exitCode;
+    }
+
+    boolean await(long nanoseconds) throws InterruptedException {
+        return ended.await(nanoseconds, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void ready(WorkerProcess ready) {
+        try {
+            var task = new ToWorker.Task(ONLY, name, cell.serial(), false, parcel.bytes());
+            ready.run(parcel.snapshot(), List.of(task));
+        } catch (IOException e) {
+            // it is dead, and we are told
+        }
+    }
+
+    @Override
+    public void done(WorkerProcess worker, FromWorker.Done done) {
+        cells.tellChanged(cell, done.assigned(), name, name);
+        if (done.failed()) {
+            cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(luggage.thrown(done))));
+        }
+        worker.exit(done.failed() ? 1 : 0);
+    }
+
+    @Override
+    public void put(int serial, Item item) {
+        cells.put(serial, item);
+    }
+
+    @Override
+    public void printed(WorkerProcess worker, String text) {
+        cells.put(cell.serial(), new Item.Text(true, text));
+    }
+
+    @Override
+    public void died(WorkerProcess worker, int code) {
+        if (!worker.wasReady()) {
+            printed(worker, new BrokenWorkerException(name, code, worker.lastWords()).getMessage() + "\n");
+        }
+        exitCode = code;
+        ended.countDown();
+    }
+}
