@@ -1,13 +1,15 @@
 package threadbook.cell;
 
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one cell, as its threads see it.
 ///
 /// A thread works for the cell that started it: the cell is inherited when a thread is made, platform or virtual. It
-/// stays the same when the cell has ended, so late output still lands there. A thread without one (made before any
-/// cell, or told not to inherit) works for the cell that was entered last.
+/// stays the same when the cell has ended, so late output still lands there. While a thread runs a task that another
+/// cell has submitted ([CellTasks]), it works for that one. A thread without a cell (made before any, or told not to
+/// inherit) works for the cell that was entered last.
 public final class Cell {
 
     /// How far the stopping of this cell has gone: RUNNING → STOPPING → FORCED, and back when nothing is left of it to
@@ -20,7 +22,7 @@ public final class Cell {
         FORCED
     }
 
-    private static final InheritableThreadLocal<Cell> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
 
     private final int serial;
@@ -64,18 +66,42 @@ public final class Cell {
         CURRENT.remove();
     }
 
-    /// Runs a body for this cell on the calling thread, which works for its own cell again afterwards.
+    /// Runs a body as this cell: for that time the calling thread works for it, then again for whatever it did before.
     public void run(Runnable body) {
-        var before = CURRENT.get();
-        CURRENT.set(this);
+        @Nullable Cell before = begin();
         try {
             body.run();
         } finally {
-            if (before == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(before);
-            }
+            end(before);
+        }
+    }
+
+    /// As [#run], for a body that returns something or throws.
+    public <T extends @Nullable Object> T call(Callable<T> body) throws Exception {
+        @Nullable Cell before = begin();
+        try {
+            return body.call();
+        } finally {
+            end(before);
+        }
+    }
+
+    /// The calling thread begins to run a task of this cell.
+    ///
+    /// @return what [#end] is to be given: the cell the thread had before, or null
+    @Nullable
+    Cell begin() {
+        @Nullable Cell before = CURRENT.get();
+        if (before != this) {
+            CURRENT.set(this);
+        }
+        return before;
+    }
+
+    /// The task has ended. A thread that had no cell has none again.
+    static void end(@Nullable Cell before) {
+        if (CURRENT.get() != before) {
+            CURRENT.set(before);
         }
     }
 

@@ -21,7 +21,7 @@ final class InheritedValue {
     private InheritedValue() {}
 
     @SuppressWarnings("unchecked") // the table holds for each key a value of the key's own type
-    static <T> @Nullable T read(Thread thread, InheritableThreadLocal<T> key) {
+    static <T> @Nullable T read(Thread thread, InheritableThreadLocal<@Nullable T> key) {
         try {
             var map = MAP.get(thread);
             var table = map == null ? null : TABLE.get(map);
