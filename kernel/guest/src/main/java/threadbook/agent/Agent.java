@@ -42,9 +42,10 @@ public final class Agent {
         var renderers = new Renderers();
         var group = new ThreadGroup(rootGroup(), "threadbook");
         var classes = new NotebookClasses(loader, instrumentation);
-        var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group);
+        var beforeTheFirst = new Cell(0, outbox::dirty);
+        var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, beforeTheFirst);
 
-        new Cell(0, outbox::dirty).enter();
+        beforeTheFirst.enter();
         System.setOut(new CellPrintStream(false));
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(questions));
@@ -54,7 +55,7 @@ public final class Agent {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> exiting(outbox), "threadbook-exit"));
 
         new SteadyThread(group, "threadbook-outbox", outbox).start();
-        outbox.send(Cell.current(), new Event.Ready(ProcessHandle.current().pid()));
+        outbox.send(beforeTheFirst, new Event.Ready(ProcessHandle.current().pid()));
         new SteadyThread(group, "threadbook-inbox", inbox).start();
         Heap.holdReserve();
         ExitCode.prepare();

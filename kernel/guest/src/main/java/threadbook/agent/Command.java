@@ -20,6 +20,13 @@ public sealed interface Command {
     /// Replaces the code of known classes and keeps their variables; answered by [Event.Redefined].
     record Redefine(List<NotebookClass> classes) implements Command {}
 
+    /// Begins a run: what earlier runs of the same cell have left open is closed; answered by [Event.Returned],
+    /// [Event.Threw] or [Event.Stopped].
+    ///
+    /// @param cell the number of the run
+    /// @param id what all runs of that cell have in common
+    record Begin(int cell, String id) implements Command {}
+
     /// Runs a static method without parameters on the thread of the cells; answered by [Event.Returned], [Event.Threw],
     /// [Event.Unresolved] or [Event.Stopped]. The value it returns is kept for [Show].
     record Invoke(int cell, String className, String methodName) implements Command {}

@@ -20,7 +20,7 @@ final class Inbox implements Runnable {
     private final Renderers renderers;
     private final ThreadGroup group;
     private final AsyncStop asyncStop = new AsyncStop();
-    private Cell cell = Cell.current();
+    private Cell cell;
     private @Nullable Invocation newest;
     private int stopped;
     private volatile NotebookClasses.@Nullable Value last;
@@ -32,7 +32,8 @@ final class Inbox implements Runnable {
             NotebookClasses classes,
             CellMain main,
             Renderers renderers,
-            ThreadGroup group) {
+            ThreadGroup group,
+            Cell beforeTheFirst) {
         this.pipe = pipe;
         this.outbox = outbox;
         this.questions = questions;
@@ -40,6 +41,7 @@ final class Inbox implements Runnable {
         this.main = main;
         this.renderers = renderers;
         this.group = group;
+        this.cell = beforeTheFirst;
     }
 
     @Override
@@ -61,6 +63,7 @@ final class Inbox implements Runnable {
             case Command.Load(var added) -> classes.load(added);
             case Command.Redefine(var changed) -> answer(classes.redefine(changed));
             case Command.AddToClassPath(var entries) -> classes.addToClassPath(entries);
+            case Command.Begin(int run, var id) -> begin(run, id);
             case Command.Invoke(int run, var className, var method) ->
                 onMain(run, () -> invoke(classes.method(className, method)));
             case Command.Show(int run) -> onMain(run, this::show);
@@ -79,9 +82,18 @@ final class Inbox implements Runnable {
         outbox.send(cell, answer);
     }
 
+    private void begin(int run, String id) {
+        var begun = cell.next(run, id);
+        cell = begun;
+        onMain(run, () -> {
+            begun.closeEarlier();
+            return new Event.Returned();
+        });
+    }
+
     private void onMain(int run, Callable<Event.Answer> work) {
         if (run != cell.serial()) {
-            cell = new Cell(run, outbox::dirty);
+            cell = cell.next(run, "");
         }
         if (run == stopped) {
             answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call

@@ -11,7 +11,7 @@ import threadbook.cell.StopPoints;
 ///
 /// | after | what |
 /// | --- | --- |
-/// | 0 | woven code of the cell throws; its main thread is interrupted, again and again |
+/// | 0 | woven code of the cell throws; its main thread is interrupted, again and again; [Cell#onStop] |
 /// | 100 ms | all its threads are interrupted |
 /// | 250 ms | handlers stop swallowing; an exception is thrown into threads that are in library code ([AsyncStop]) |
 /// | 600 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
@@ -43,21 +43,33 @@ final class Stopper implements Runnable {
         StopPoints.arm();
         boolean ended = false;
         try {
-            ended = pressUntilEnded();
+            ended = pressUntilEnded(startActions());
         } finally {
             settle(ended);
         }
     }
 
-    private boolean pressUntilEnded() {
+    /// What they do may take its time or hang, which must not keep the cell from being stopped; and they must not be
+    /// taken for a thread of it.
+    private Thread startActions() {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("threadbook-on-stop")
+                .inheritInheritableThreadLocals(false)
+                .start(cell::runStopActions);
+    }
+
+    private boolean pressUntilEnded(Thread actions) {
         long start = System.nanoTime();
+        boolean ended = false;
         for (long passed = 0; passed < GIVE_UP; passed = millisSince(start)) {
             press(passed);
-            if (invocation.awaitEnd(STEP) && busyThreads().isEmpty()) {
+            ended = invocation.awaitEnd(STEP) && busyThreads().isEmpty();
+            if (ended && !actions.isAlive()) {
                 return true;
             }
         }
-        return false;
+        return ended;
     }
 
     private static long millisSince(long start) {

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +23,53 @@ public final class Cell {
         FORCED
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
 
     private final int serial;
+    private final String id;
+    private final Consumer<Cell> dirty;
+    private final OpenThings openThings;
+    private final StopActions stopActions = new StopActions();
     private final CellOutput output;
     private volatile Stop stop = Stop.RUNNING;
 
+    /// The first run of a notebook, which nothing is a later run of. The others come from [#next].
+    ///
     /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
     /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
     public Cell(int serial, Consumer<Cell> dirty) {
+        this(serial, "", dirty, new OpenThings(PATIENCE));
+    }
+
+    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings) {
         this.serial = serial;
+        this.id = id;
+        this.dirty = dirty;
+        this.openThings = openThings;
         this.output = new CellOutput(this, dirty);
+    }
+
+    /// Another run in the same notebook.
+    ///
+    /// @param id see [#id]
+    public Cell next(int serial, String id) {
+        return new Cell(serial, id, dirty, openThings);
     }
 
     public int serial() {
         return serial;
+    }
+
+    /// What is the same for all runs of one cell, and for nothing else; empty for code that stands in no cell.
+    public String id() {
+        return id;
+    }
+
+    boolean isEarlierRunOf(Cell other) {
+        return !id.isEmpty() && id.equals(other.id) && serial < other.serial;
     }
 
     public CellOutput output() {
@@ -103,6 +135,54 @@ public final class Cell {
         if (CURRENT.get() != before) {
             CURRENT.set(before);
         }
+    }
+
+    /// Work that is done for this cell, whichever thread does it.
+    ///
+    /// For threads that nobody of the cell has started, such as those of a server.
+    public Runnable bound(Runnable work) {
+        return () -> run(work);
+    }
+
+    /// Remembers something that outlives this run: a server, a pool, a process. If it is still open when the same cell
+    /// is run again, it is closed first, and a line says so, such as
+    /// `HttpBin on port 43211 of this cell was still open: closed.`
+    ///
+    /// Closing has two seconds; so this should be the quick way to end it.
+    /// A stop of the cell closes nothing: see [#onStop].
+    ///
+    /// @param name how a person would call it
+    /// @param thing may be closed by its owner as well, and on any thread
+    /// @return to be ended when the owner has closed it
+    public Registration opened(String name, AutoCloseable thing) {
+        return openThings.add(this, name, thing);
+    }
+
+    /// Closes what earlier runs of this cell have left open. The thread of the cells calls it before the run begins.
+    ///
+    /// @throws InterruptedException when the run is to be stopped meanwhile
+    public void closeEarlier() throws InterruptedException {
+        openThings.closeEarlierThan(this);
+    }
+
+    /// Has something done when this run is stopped, such as ending a process that works for it: at once if it is being
+    /// stopped already.
+    ///
+    /// @param action quick, and from any thread; done once at most
+    /// @return to be ended when there is nothing to be done any more
+    public Registration onStop(Runnable action) {
+        var registration = stopActions.add(action);
+        if (isStopped()) {
+            runStopActions();
+        }
+        return registration;
+    }
+
+    /// Does what was asked for with [#onStop]; after [#stop], on a thread that is not this cell's.
+    ///
+    /// Meanwhile the thread works for a twin of this run that is not stopped: the stop must not hit what serves it.
+    public void runStopActions() {
+        next(serial, id).run(stopActions::run);
     }
 
     public void stop() {

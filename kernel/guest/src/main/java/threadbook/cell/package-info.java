@@ -2,7 +2,7 @@
 ///
 /// Read [Cell] first: every thread that a cell starts inherits it. [CellOutput] keeps what the cell's threads print, in
 /// order, until it is sent; [StopPoints] is what the engine weaves into the classes of cells so that they can be
-/// stopped.
+/// stopped; [OpenThings] is what outlives a run and must not outlive the next one.
 ///
 /// Must not know: how anything is sent (that is `agent`), nor who compiles the cells.
 @NullMarked

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Plain data as JSON text: maps, collections, arrays, records, numbers, texts; of anything else its `toString`.
 ///
 /// Whole or not at all: half a chart would be a wrong one.
-final class Json {
+public final class Json {
 
     private static final int DEPTH = 100;
     private static final int CHARACTERS = 64 << 20;
@@ -22,7 +22,7 @@ final class Json {
     private Json() {}
 
     /// @throws IllegalArgumentException when it is nested too deeply (or contains itself), or is too long
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         var json = new Json();
         json.write(value);
         return json.out.toString();

@@ -29,6 +29,17 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
         return result;
     }
 
+    Cell cell() {
+        return cell;
+    }
+
+    /// Stops what is not done of it.
+    void cancel() {
+        if (result != null) {
+            result.cancel(true);
+        }
+    }
+
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // the value of a task that gives an R, which may be null
     public void returned(@Nullable Object value) {
@@ -54,13 +65,13 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
         if (result != null) {
             result.complete(value);
         }
-        unfinished.remove();
+        unfinished.remove(this);
     }
 
     private void fail(Throwable thrown) {
         if (result != null) {
             result.completeExceptionally(thrown);
         }
-        unfinished.remove();
+        unfinished.remove(this);
     }
 }

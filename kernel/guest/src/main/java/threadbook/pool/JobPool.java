@@ -2,13 +2,18 @@ package threadbook.pool;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.Registration;
 
 /// A [Pool] whose workers take [Job]s: everything that does not depend on what a worker is.
 public abstract class JobPool implements Pool {
@@ -19,9 +24,11 @@ public abstract class JobPool implements Pool {
 
     private final String name;
     private final int workers;
+    private final Registration registration;
+    private final Set<Cell> cells = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final AtomicInteger tasks = new AtomicInteger();
     private final Callbacks callbacks;
-    private final Unfinished unfinished = new Unfinished(this::release);
+    private final Unfinished unfinished = new Unfinished(this::end);
 
     /// @param name empty for the next of `pool-1`, `pool-2` …
     /// @param workers how many at most; 0 if there is no limit
@@ -29,6 +36,12 @@ public abstract class JobPool implements Pool {
         this.name = name.isEmpty() ? "pool-" + POOLS.incrementAndGet() : name;
         this.workers = workers;
         this.callbacks = new Callbacks(this.name + "-callbacks");
+        this.registration = Cell.current().opened(this.name, this::terminate);
+    }
+
+    private void end() {
+        registration.end();
+        release();
     }
 
     /// @throws IllegalArgumentException if there would be no worker
@@ -47,7 +60,7 @@ public abstract class JobPool implements Pool {
     /// All jobs are done and none will come: lets the workers go. Called once.
     protected abstract void release();
 
-    /// Stops the workers; every job that is not done fails.
+    /// Stops the workers; every job has been cancelled.
     protected abstract void stopNow();
 
     /// Waits until the workers are gone.
@@ -67,17 +80,30 @@ public abstract class JobPool implements Pool {
     }
 
     private <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
-        unfinished.add(name);
+        var cell = Cell.current();
         var ending = new JobEnding<R>(delivery, unfinished, callbacks);
-        var job = new Job("task-" + tasks.incrementAndGet(), body, Cell.current(), ending);
-        var result = ending.result(job.name(), job.cell(), job::cancel);
+        var job = new Job("task-" + tasks.incrementAndGet(), body, cell, ending);
+        var result = ending.result(job.name(), cell, job::cancel);
+        unfinished.add(ending, name);
         try {
             execute(job);
         } catch (RuntimeException | Error e) {
-            unfinished.remove();
+            unfinished.remove(ending);
             throw e;
         }
+        stopWith(cell);
         return result;
+    }
+
+    /// A stop of the cell takes its tasks along, also those that no thread of the cell runs.
+    private void stopWith(Cell cell) {
+        if (cells.add(cell)) {
+            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell)));
+        }
+    }
+
+    private void cancel(Predicate<JobEnding<?>> which) {
+        unfinished.matching(which).forEach(JobEnding::cancel);
     }
 
     private <R extends @Nullable Object> AsyncResult<R> call(
@@ -199,8 +225,7 @@ public abstract class JobPool implements Pool {
     private <R extends @Nullable Object> AsyncResult<List<R>> mapAll(
             CheckedFunction<?, ?, ?> function, @Nullable Object[] items, int chunkSize, Delivery<List<R>> delivery) {
         int size = chunkSize == 0 ? usualChunk(items.length) : chunkSize;
-        unfinished.add(name);
-        var whole = new WholeList<>(name + "-map", items.length, size, delivery, unfinished, callbacks);
+        var whole = new WholeList<>(name, items.length, size, delivery, unfinished, callbacks);
         try {
             for (int start = 0; start < items.length; start += size) {
                 var chunk = Arrays.copyOfRange(items, start, Math.min(items.length, start + size));
@@ -302,6 +327,7 @@ public abstract class JobPool implements Pool {
     @Override
     public void terminate() {
         shut();
+        cancel(_ -> true);
         stopNow();
     }
 

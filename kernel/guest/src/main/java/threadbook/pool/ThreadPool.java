@@ -1,7 +1,5 @@
 package threadbook.pool;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadPool extends JobPool {
 
     private final ExecutorService executor;
-    private final Set<Job> live = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<Initialized> worker;
 
     /// How the initializer has ended in the calling worker.
@@ -70,11 +67,7 @@ public final class ThreadPool extends JobPool {
 
     @Override
     protected void execute(Job job) {
-        live.add(job);
-        executor.execute(() -> {
-            work(job);
-            live.remove(job);
-        });
+        executor.execute(() -> work(job));
     }
 
     private void work(Job job) {
@@ -99,8 +92,7 @@ public final class ThreadPool extends JobPool {
 
     @Override
     protected void stopNow() {
-        live.forEach(Job::cancel);
-        executor.shutdownNow();
+        var _ = executor.shutdownNow();
     }
 
     @Override

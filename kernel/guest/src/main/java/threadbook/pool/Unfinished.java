@@ -1,46 +1,59 @@
 package threadbook.pool;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
-/// How many tasks of a pool are not done: open → closed when it takes no more.
+/// What a pool has been given and is not done: open → closed when it takes no more → ended when all is done.
 final class Unfinished {
 
+    private final Runnable atEnd;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
-    private final Runnable atEnd;
-    private int count;
+    private final Set<JobEnding<?>> all = new LinkedHashSet<>();
     private boolean closed;
     private boolean ended;
 
-    /// @param atEnd called once, when it is closed and all are done
+    /// @param atEnd called once, when it is closed and all is done
     Unfinished(Runnable atEnd) {
         this.atEnd = atEnd;
     }
 
     /// @throws RejectedExecutionException if the pool takes no more
-    void add(String pool) {
+    void add(JobEnding<?> ending, String pool) {
         lock.lock();
         try {
             if (closed) {
                 throw new RejectedExecutionException(
                         pool + " is closed and takes no more tasks: submit before close(), or make a new pool.");
             }
-            count++;
+            all.add(ending);
         } finally {
             lock.unlock();
         }
     }
 
-    void remove() {
+    void remove(JobEnding<?> ending) {
         lock.lock();
         try {
-            count--;
+            all.remove(ending);
         } finally {
             lock.unlock();
         }
         endIfDone();
+    }
+
+    List<JobEnding<?>> matching(Predicate<JobEnding<?>> wanted) {
+        lock.lock();
+        try {
+            return all.stream().filter(wanted).toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     void close() {
@@ -62,10 +75,10 @@ final class Unfinished {
     private boolean isEnd() {
         lock.lock();
         try {
-            if (count == 0) {
+            if (all.isEmpty()) {
                 none.signalAll();
             }
-            boolean first = count == 0 && closed && !ended;
+            boolean first = all.isEmpty() && closed && !ended;
             ended |= first;
             return first;
         } finally {
@@ -77,8 +90,7 @@ final class Unfinished {
         lock.lock();
         try {
             if (!closed) {
-                throw new IllegalStateException(
-                        pool + " still takes tasks: call close() or terminate() before join().");
+                throw new IllegalStateException(pool + " still takes tasks: call close() or terminate() before join().");
             }
         } finally {
             lock.unlock();
@@ -88,7 +100,7 @@ final class Unfinished {
     void awaitNone() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (count > 0) {
+            while (!all.isEmpty()) {
                 none.await();
             }
         } finally {
@@ -99,7 +111,8 @@ final class Unfinished {
     String describe() {
         lock.lock();
         try {
-            return (closed ? "closed" : "open") + ", " + count + (count == 1 ? " task" : " tasks") + " not done";
+            return (closed ? "closed" : "open") + ", " + all.size() + (all.size() == 1 ? " task" : " tasks")
+                    + " not done";
         } finally {
             lock.unlock();
         }

@@ -29,7 +29,8 @@ final class WholeList<R extends @Nullable Object> {
         this.values = new @Nullable Object[items];
         this.left = (items + chunkSize - 1) / chunkSize;
         this.ending = new JobEnding<>(delivery, unfinished, callbacks);
-        this.result = ending.result(name, Cell.current(), this::cancel);
+        this.result = ending.result(name + "-map", Cell.current(), this::cancel);
+        unfinished.add(ending, name);
         if (left == 0) {
             finish();
         }

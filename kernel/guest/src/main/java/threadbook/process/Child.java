@@ -3,11 +3,13 @@ package threadbook.process;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
+import threadbook.cell.Registration;
 import threadbook.display.Trace;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
@@ -17,12 +19,14 @@ import threadbook.shipping.Parcel;
 final class Child implements WorkerProcess.Owner {
 
     private static final int ONLY = 1;
+    private static final long STOP_MILLIS = 500;
 
     private final String name;
     private final Luggage luggage;
     private final Parcel parcel;
     private final Cell cell = Cell.current();
     private final CellsOfTasks cells = new CellsOfTasks();
+    private final List<Registration> registrations = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Integer exitCode;
     private volatile @Nullable WorkerProcess worker;
@@ -44,7 +48,13 @@ final class Child implements WorkerProcess.Owner {
 
     static Child start(String name, CheckedRunnable<?> body) throws IOException {
         var child = new Child(name, body);
-        child.worker = child.luggage.worker(child, name);
+        var worker = child.luggage.worker(child, name);
+        child.worker = worker;
+        child.registrations.add(child.cell.opened(name, worker::kill));
+        child.registrations.add(child.cell.onStop(() -> {
+            worker.terminate();
+            Deadlines.after(STOP_MILLIS, worker::kill);
+        }));
         return child;
     }
 
@@ -104,6 +114,7 @@ final class Child implements WorkerProcess.Owner {
             printed(worker, new BrokenWorkerException(name, code, worker.lastWords()).getMessage() + "\n");
         }
         exitCode = code;
+        registrations.forEach(Registration::end);
         ended.countDown();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
@@ -299,18 +298,6 @@ final class Crew implements WorkerProcess.Owner {
         return member != null && member.isRunning(number);
     }
 
-    /// Cancels all tasks of which this is true, waiting or running.
-    void cancel(Predicate<Job> which) {
-        jobs().stream().filter(which).forEach(Job::cancel);
-    }
-
-    private synchronized List<Job> jobs() {
-        var jobs = new ArrayList<Job>();
-        members.values().forEach(member -> member.open().forEach(ticket -> jobs.add(ticket.job())));
-        queue.forEach(ticket -> jobs.add(ticket.job()));
-        return jobs;
-    }
-
     /// Lets the workers go, who have nothing to do any more.
     void release() {
         markReleased();
@@ -319,7 +306,6 @@ final class Crew implements WorkerProcess.Owner {
 
     void stopNow() {
         markReleased();
-        cancel(_ -> true);
         for (var worker : present()) {
             worker.terminate();
             Deadlines.after(EXIT_MILLIS, worker::kill);

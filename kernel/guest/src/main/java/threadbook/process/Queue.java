@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Tickets that no worker has yet. Not safe for threads: its pool guards it.
 ///
@@ -59,10 +58,6 @@ final class Queue {
 
     boolean isEmpty() {
         return tickets.isEmpty();
-    }
-
-    void forEach(Consumer<Ticket> action) {
-        tickets.forEach(action);
     }
 
     List<Ticket> drain() {

@@ -40,6 +40,7 @@ class MessagesCrossThePipeTest {
         return Stream.of(
                 new Command.Load(List.of()),
                 new Command.Redefine(List.of()),
+                new Command.Begin(7, "id 线"),
                 new Command.Invoke(7, "REPL.$JShell$1", "do_it$"),
                 new Command.Show(Integer.MAX_VALUE),
                 new Command.Forget("", ""),

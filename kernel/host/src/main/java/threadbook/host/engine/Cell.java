@@ -4,4 +4,6 @@ package threadbook.host.engine;
 ///
 /// @param number what the frontend shows in `[ ]:`; names the cell in stack traces and error messages
 /// @param code the whole text, magics included
-public record Cell(int number, String code) {}
+/// @param id the same whenever this cell of the notebook is run again, edited or not; empty for code that stands in no
+///     cell
+public record Cell(int number, String code, String id) {}

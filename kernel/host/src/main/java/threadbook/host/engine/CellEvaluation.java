@@ -15,6 +15,7 @@ import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Frontend.Stream;
@@ -54,6 +55,10 @@ final class CellEvaluation {
         return evaluate(Hoisting.order(reading.pieces()), reading.pieces());
     }
 
+    private @Nullable Ending begin() {
+        return run.cell().id().isEmpty() ? null : session.control().closeEarlier(run.cell());
+    }
+
     private Outcome unreadable(Piece piece) {
         return errors(piece, session.analysis().sourceToSnippets(piece.source()), List.of());
     }
@@ -68,6 +73,10 @@ final class CellEvaluation {
     /// @param pieces in the order in which they are evaluated
     /// @param written in the order in which they stand in the cell
     private Outcome evaluate(List<Piece> pieces, List<Piece> written) {
+        var early = begin();
+        if (early != null) {
+            return endings.describe(early);
+        }
         var last = written.isEmpty() ? null : written.getLast();
         Outcome outcome = new Outcome.Success(MimeBundle.EMPTY);
         for (int i = 0; i < pieces.size(); i++) {

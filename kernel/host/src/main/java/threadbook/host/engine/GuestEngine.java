@@ -47,7 +47,7 @@ public final class GuestEngine implements Engine {
     }
 
     private void rehearse(String code) {
-        var outcome = evaluate(runs.begin(new Cell(0, code), new WarmUp.Nowhere()));
+        var outcome = evaluate(runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere()));
         if (outcome instanceof Outcome.Failure failure) {
             throw new IllegalStateException("the warm-up failed: " + failure);
         }
@@ -85,7 +85,7 @@ public final class GuestEngine implements Engine {
 
     @Override
     public Outcome expression(String code, Frontend frontend) {
-        return evaluate(new Cell(0, code), frontend);
+        return evaluate(new Cell(0, code, ""), frontend);
     }
 
     @Override

@@ -70,6 +70,15 @@ final class RemoteControl implements ExecutionControl {
         this.ending = null;
     }
 
+    /// Has the guest close what earlier runs of the same cell have left open.
+    ///
+    /// @return how the run has ended by that, mostly null: it has not
+    @Nullable
+    Ending closeEarlier(Cell cell) {
+        var _ = call(new Command.Begin(run, cell.id()));
+        return ending;
+    }
+
     /// How the last call ended, if it did not end well.
     @Nullable
     Ending ending() {

@@ -63,7 +63,13 @@ final class Execution {
         if (!execute.silent()) {
             outlet.publish(new Publication.ExecuteInput(execute.code(), count), request.header());
         }
-        return new Cell(count, execute.code());
+        return new Cell(count, execute.code(), id(execute));
+    }
+
+    /// A frontend that does not say which cell it is runs a cell again by sending the same text again.
+    private static String id(Execute execute) {
+        var id = execute.cellId();
+        return id == null ? "text " + execute.code() : "id " + id;
     }
 
     private Outcome evaluate(Cell cell, Frontend frontend) {

@@ -18,6 +18,7 @@ public sealed interface Request {
     /// @param storeHistory count it and remember it; never together with `silent`
     /// @param userExpressions name → expression, evaluated after the code has run without error
     /// @param stopOnError when it fails, what is already queued behind it is not run
+    /// @param cellId `cellId` of the metadata: which cell of the notebook it is; null if the frontend does not say
     /// @see <a href="https://jupyter-client.readthedocs.io/en/stable/messaging.html#execute">Execute</a>
     record Execute(
             String code,
@@ -25,7 +26,8 @@ public sealed interface Request {
             boolean storeHistory,
             Map<String, String> userExpressions,
             boolean allowStdin,
-            boolean stopOnError)
+            boolean stopOnError,
+            @Nullable String cellId)
             implements Request {
         public Execute {
             storeHistory = storeHistory && !silent;

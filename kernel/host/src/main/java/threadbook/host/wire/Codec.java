@@ -47,7 +47,8 @@ public final class Codec {
         var frames = verified(received);
         var header = header(frames.header());
         var content = json.object(frames.content(), "content");
-        return new Envelope<>(frames.identities(), header, Requests.of(header.messageType(), content));
+        var metadata = json.embedded(new String(frames.metadata(), UTF_8));
+        return new Envelope<>(frames.identities(), header, Requests.of(header.messageType(), content, metadata));
     }
 
     /// What came in on stdin.

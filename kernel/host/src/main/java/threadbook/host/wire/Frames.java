@@ -52,6 +52,10 @@ record Frames(List<byte[]> identities, byte[] signature, List<byte[]> parts) {
         return parts.get(1);
     }
 
+    byte[] metadata() {
+        return parts.get(2);
+    }
+
     byte[] content() {
         return parts.get(3);
     }

@@ -16,9 +16,10 @@ final class Requests {
 
     private Requests() {}
 
-    static Request of(String type, ObjectNode content) throws Rejected {
+    /// @param metadata of the message; what is not an object says nothing
+    static Request of(String type, ObjectNode content, JsonNode metadata) throws Rejected {
         return switch (type) {
-            case "execute_request" -> execute(content);
+            case "execute_request" -> execute(content, optional(metadata, "cellId"));
             case "complete_request" -> new Request.Complete(text(content, "code"), cursor(content));
             case "inspect_request" ->
                 new Request.Inspect(
@@ -47,7 +48,7 @@ final class Requests {
         return new InputReply(text(content, "value"), optional(parent, "msg_id"));
     }
 
-    private static Request.Execute execute(ObjectNode content) throws Rejected {
+    private static Request.Execute execute(ObjectNode content, @Nullable String cellId) throws Rejected {
         boolean silent = flag(content, "silent", false);
         return new Request.Execute(
                 text(content, "code"),
@@ -55,7 +56,8 @@ final class Requests {
                 flag(content, "store_history", !silent),
                 expressions(content.path("user_expressions")),
                 flag(content, "allow_stdin", true),
-                flag(content, "stop_on_error", true));
+                flag(content, "stop_on_error", true),
+                cellId);
     }
 
     private static Map<String, String> expressions(JsonNode node) {
@@ -93,7 +95,7 @@ final class Requests {
         return content.path(field).asBoolean(otherwise);
     }
 
-    private static @Nullable String optional(ObjectNode content, String field) {
+    private static @Nullable String optional(JsonNode content, String field) {
         var node = content.path(field);
         return node.isString() ? node.stringValue() : null;
     }

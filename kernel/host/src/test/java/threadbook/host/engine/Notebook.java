@@ -86,7 +86,12 @@ final class Notebook implements AutoCloseable {
     }
 
     Ran start(String code, Screen screen) {
-        var cell = new Cell(++number, code);
+        return startAs("text " + code, code, screen);
+    }
+
+    /// Starts the cell of this id.
+    Ran startAs(String id, String code, Screen screen) {
+        var cell = new Cell(++number, code, id);
         var end = new CompletableFuture<Outcome>();
         Thread.ofPlatform().daemon().name("cell " + number).start(() -> {
             try {
@@ -101,6 +106,13 @@ final class Notebook implements AutoCloseable {
     /// Runs a cell to its end.
     Ran run(String code) {
         var ran = start(code);
+        ran.outcome();
+        return ran;
+    }
+
+    /// Runs the cell of this id to its end.
+    Ran runAs(String id, String code) {
+        var ran = startAs(id, code, new Screen());
         ran.outcome();
         return ran;
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import threadbook.display.MimeBundle;
@@ -38,8 +39,12 @@ class CodecTest {
     }
 
     private List<byte[]> signed(String header, String content) {
-        var parts =
-                List.of(header.getBytes(UTF_8), "{}".getBytes(UTF_8), "{}".getBytes(UTF_8), content.getBytes(UTF_8));
+        return signed(header, "{}", content);
+    }
+
+    private List<byte[]> signed(String header, String metadata, String content) {
+        var parts = List.of(
+                header.getBytes(UTF_8), "{}".getBytes(UTF_8), metadata.getBytes(UTF_8), content.getBytes(UTF_8));
         var frames = new ArrayList<byte[]>();
         frames.add("identity".getBytes(UTF_8));
         frames.add("<IDS|MSG>".getBytes(UTF_8));
@@ -67,16 +72,29 @@ class CodecTest {
     @Test
     void missingFieldsOfAnExecutionHaveTheirDefaults() throws Exception {
         assertThat(request("execute_request", "{\"code\":\"x\"}"))
-                .isEqualTo(new Request.Execute("x", false, true, Map.of(), true, true));
+                .isEqualTo(new Request.Execute("x", false, true, Map.of(), true, true, null));
         assertThat(request(
                         "execute_request",
                         "{\"code\":\"x\",\"silent\":true,\"store_history\":true,\"user_expressions\":null}"))
-                .isEqualTo(new Request.Execute("x", true, false, Map.of(), true, true));
+                .isEqualTo(new Request.Execute("x", true, false, Map.of(), true, true, null));
         assertThat(
                         request(
                                 "execute_request",
                                 "{\"code\":\"x\",\"user_expressions\":{\"a\":\"b\"},\"allow_stdin\":false,\"stop_on_error\":false}"))
-                .isEqualTo(new Request.Execute("x", false, true, Map.of("a", "b"), false, false));
+                .isEqualTo(new Request.Execute("x", false, true, Map.of("a", "b"), false, false, null));
+    }
+
+    private @Nullable String cellId(String metadata) throws Rejected {
+        var frames = signed("{\"msg_type\":\"execute_request\"}", metadata, "{\"code\":\"x\"}");
+        return ((Request.Execute) codec.request(frames).content()).cellId();
+    }
+
+    @Test
+    void whichCellItIsStandsInTheMetadata() throws Exception {
+        assertThat(cellId("{\"cellId\":\"a-1\",\"trusted\":true}")).isEqualTo("a-1");
+        assertThat(cellId("{\"cellId\":7}")).isNull();
+        assertThat(cellId("[]")).isNull();
+        assertThat(cellId("")).isNull();
     }
 
     @Test
