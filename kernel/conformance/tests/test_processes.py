@@ -319,8 +319,8 @@ def test_a_notebook_without_processes_has_none(kernel):
 
 def test_an_interrupt_ends_the_tasks_and_the_pool_can_be_used_again(kernel):
     kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2));").ok()
-    for task in ("Thread.sleep(60_000)", "while (true) {}", "while (true) { try { Thread.sleep(60_000); } catch (InterruptedException e) {} }"):
-        cell = kernel.executes(f'pool.forEach(n -> {{ System.out.println("runs"); {task}; }}, range(2));')
+    for task in ("Thread.sleep(60_000);", "while (true) {}", "while (true) { try { Thread.sleep(60_000); } catch (InterruptedException e) {} }"):
+        cell = kernel.executes(f'pool.forEach(n -> {{ System.out.println("runs"); {task} }}, range(2));')
         kernel.hears_text("runs")
         kernel.interrupts()
         done = kernel.finished(cell)

@@ -90,7 +90,8 @@ final class Unfinished {
         lock.lock();
         try {
             if (!closed) {
-                throw new IllegalStateException(pool + " still takes tasks: call close() or terminate() before join().");
+                throw new IllegalStateException(
+                        pool + " still takes tasks: call close() or terminate() before join().");
             }
         } finally {
             lock.unlock();

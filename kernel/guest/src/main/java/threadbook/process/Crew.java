@@ -287,15 +287,15 @@ final class Crew implements WorkerProcess.Owner {
     private void interrupt(WorkerProcess worker, int number) {
         worker.interrupt(number);
         Deadlines.after(INTERRUPT_MILLIS, () -> {
-            if (isRunning(worker, number)) {
+            if (isHeld(worker, number)) {
                 worker.kill();
             }
         });
     }
 
-    private synchronized boolean isRunning(WorkerProcess worker, int number) {
+    private synchronized boolean isHeld(WorkerProcess worker, int number) {
         var member = members.get(worker);
-        return member != null && member.isRunning(number);
+        return member != null && member.isHeldBy(number);
     }
 
     /// Lets the workers go, who have nothing to do any more.

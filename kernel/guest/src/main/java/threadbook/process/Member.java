@@ -68,7 +68,10 @@ final class Member {
         return batch == null ? 0 : batch.started(worker.lastStarted());
     }
 
-    boolean isRunning(int number) {
-        return worker.lastStarted() == number && open().stream().anyMatch(ticket -> ticket.number() == number);
+    /// Whether a task holds it: the task runs, or is the next one of a worker that does not move.
+    boolean isHeldBy(int number) {
+        var open = open();
+        return open.stream().anyMatch(ticket -> ticket.number() == number)
+                && (worker.lastStarted() == number || started() == 0);
     }
 }

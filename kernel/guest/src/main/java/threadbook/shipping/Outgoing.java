@@ -23,6 +23,6 @@ final class Outgoing extends ObjectOutputStream {
             throw new NotSerializableException(object.getClass().getName());
         }
         seen.accept(object);
-        return Packed.list(object);
+        return Packed.list(Copies.of(object));
     }
 }
