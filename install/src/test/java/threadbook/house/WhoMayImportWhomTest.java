@@ -154,7 +154,7 @@ class WhoMayImportWhomTest {
     void theGuestNeedsTheJdkAndNothingElse() {
         classes()
                 .that()
-                .resideInAnyPackage("threadbook.display", "threadbook.cell", "threadbook.agent")
+                .resideInAnyPackage("threadbook.display", "threadbook.cell", "threadbook.web", "threadbook.agent")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("threadbook..", "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..")

@@ -26,6 +26,7 @@ final class SessionStart {
             "import threadbook.display.Displayable;",
             "import threadbook.display.MimeBundle;",
             "import threadbook.agent.DisplayHandle;",
+            "import threadbook.web.HttpBin;",
             "import static threadbook.agent.Notebook.*;");
     private static final List<String> OPTIONS_FOR_BOTH = List.of("--enable-preview", "--add-modules");
 
