@@ -37,8 +37,18 @@ class WhoMayImportWhomTest {
             Map.entry("threadbook.display", Set.of()),
             Map.entry("threadbook.cell", Set.of("threadbook.display")),
             Map.entry("threadbook.timeline", Set.of("threadbook.cell", "threadbook.display")),
+            Map.entry("threadbook.pipe", Set.of()),
+            Map.entry("threadbook.shipping", Set.of()),
             Map.entry("threadbook.pool", HELPERS),
-            Map.entry("threadbook.process", HELPERS),
+            Map.entry(
+                    "threadbook.process",
+                    Set.of(
+                            "threadbook.cell",
+                            "threadbook.timeline",
+                            "threadbook.display",
+                            "threadbook.pipe",
+                            "threadbook.shipping",
+                            "threadbook.pool")),
             Map.entry("threadbook.async", HELPERS),
             Map.entry("threadbook.web", HELPERS),
             Map.entry("threadbook.diagnose", HELPERS),
@@ -48,6 +58,8 @@ class WhoMayImportWhomTest {
                             "threadbook.display",
                             "threadbook.cell",
                             "threadbook.timeline",
+                            "threadbook.pipe",
+                            "threadbook.shipping",
                             "threadbook.pool",
                             "threadbook.process",
                             "threadbook.async",
@@ -55,7 +67,7 @@ class WhoMayImportWhomTest {
                             "threadbook.diagnose")),
             // host: `display` is there for MimeBundle, a word of the protocol; the test below says so
             Map.entry("threadbook.host.message", Set.of("threadbook.display")),
-            Map.entry("threadbook.host.engine", Set.of("threadbook.display", "threadbook.agent")),
+            Map.entry("threadbook.host.engine", Set.of("threadbook.display", "threadbook.agent", "threadbook.pipe")),
             Map.entry(
                     "threadbook.host.magic",
                     Set.of("threadbook.display", "threadbook.host.message", "threadbook.host.engine")),
@@ -154,7 +166,7 @@ class WhoMayImportWhomTest {
     void theGuestNeedsTheJdkAndNothingElse() {
         classes()
                 .that()
-                .resideInAnyPackage("threadbook.display", "threadbook.cell", "threadbook.agent")
+                .resideInAnyPackage("threadbook.display", "threadbook.cell", "threadbook.web", "threadbook.agent")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("threadbook..", "java..", "javax..", "jdk..", "com.sun..", "org.jspecify..")

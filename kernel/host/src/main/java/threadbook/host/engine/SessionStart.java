@@ -26,7 +26,6 @@ final class SessionStart {
             "import threadbook.display.Displayable;",
             "import threadbook.display.MimeBundle;",
             "import threadbook.agent.DisplayHandle;",
-            "import static threadbook.agent.Notebook.*;",
             "import threadbook.pool.AsyncResult;",
             "import threadbook.pool.Pool;",
             "import threadbook.pool.ThreadPool;",
@@ -34,9 +33,12 @@ final class SessionStart {
             "import threadbook.process.ChildProcess;",
             "import threadbook.process.ProcessExecutor;",
             "import threadbook.process.ProcessPool;",
+            "import threadbook.web.HttpBin;",
+            "import static threadbook.agent.Notebook.*;",
             "import static threadbook.pool.Completion.asCompleted;",
             "import static threadbook.pool.Pool.cpuCount;",
             "import static threadbook.pool.Range.range;");
+
     /// A switch of javac that is in no manual: every lambda can be taken apart, to be sent to another process.
     private static final String LAMBDAS_TRAVEL = "-XDforceSerializable";
 
