@@ -7,7 +7,6 @@ import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Defines the classes of the notebook, when they are first used, and finds those on its class path.
 final class NotebookLoader extends URLClassLoader {
@@ -24,13 +23,6 @@ final class NotebookLoader extends URLClassLoader {
 
     void know(String name, byte[] bytes) {
         known.put(name, bytes);
-    }
-
-    @Nullable
-    Class<?> defined(String name) {
-        synchronized (getClassLoadingLock(name)) {
-            return findLoadedClass(name);
-        }
     }
 
     void addToClassPath(List<String> entries) {

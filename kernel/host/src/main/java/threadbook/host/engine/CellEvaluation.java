@@ -30,7 +30,11 @@ final class CellEvaluation {
     private final Run run;
     private final Endings endings;
     private final BooleanSupplier stopRequested;
+    private final Unusable unusable;
     private final Set<DeclarationSnippet> declared = new LinkedHashSet<>();
+
+    /// Declared in other cells, and compiled again because of this one.
+    private final Set<DeclarationSnippet> touched = new LinkedHashSet<>();
 
     CellEvaluation(Session session, Guest guest, Run run, Endings endings, BooleanSupplier stopRequested) {
         this.session = session;
@@ -38,6 +42,7 @@ final class CellEvaluation {
         this.run = run;
         this.endings = endings;
         this.stopRequested = stopRequested;
+        this.unusable = new Unusable(session.shell());
     }
 
     Outcome evaluate() {
@@ -164,16 +169,11 @@ final class CellEvaluation {
         if (ending instanceof Ending.Unresolved unresolved) {
             for (var event : events) {
                 if (event.exception() instanceof UnresolvedReferenceException exception) {
-                    return unresolved.of(unresolvedText(exception.getSnippet()));
+                    return unresolved.of(unusable.onCall(exception.getSnippet()));
                 }
             }
         }
         return ending;
-    }
-
-    private String unresolvedText(DeclarationSnippet snippet) {
-        var missing = session.shell().unresolvedDependencies(snippet).toList();
-        return Names.of(snippet) + " refers to " + String.join(" and ", missing) + ", which is not declared yet";
     }
 
     private Result shown() {
@@ -201,6 +201,8 @@ final class CellEvaluation {
             session.placements().drop(snippet);
         } else if (isPrimary(event) && event.status() != Status.REJECTED) {
             settle(snippet);
+        } else if (snippet.kind() == Snippet.Kind.METHOD || snippet.kind() == Snippet.Kind.TYPE_DECL) {
+            touched.add((DeclarationSnippet) snippet);
         }
     }
 
@@ -247,12 +249,11 @@ final class CellEvaluation {
                 .unresolvedDependencies(snippet)
                 .findAny()
                 .isEmpty());
-        for (var snippet : declared) {
-            var missing = session.shell().unresolvedDependencies(snippet).toList();
-            if (!missing.isEmpty()) {
-                warn(Names.of(snippet) + " can be used when " + String.join(" and ", missing) + " is declared.");
-            }
-        }
+        declared.stream()
+                .map(unusable::onDeclaration)
+                .filter(text -> !text.isEmpty())
+                .forEach(this::warn);
+        touched.stream().map(unusable::onChange).filter(text -> !text.isEmpty()).forEach(this::warn);
     }
 
     private void warn(String text) {
