@@ -94,6 +94,26 @@ def test_a_runtime_error_names_the_line_and_shows_it(shared):
     assert_none_of_ours(trace)
 
 
+def test_the_value_of_a_var_is_one_place_and_not_a_recursion(shared):
+    done = shared.runs('var number =\n    Integer.parseInt("no number");')
+    assert done.trace().count(f"cell {done.reply['execution_count']}, line") == 1
+    assert "again" not in done.trace()
+
+
+def test_a_trace_that_the_cell_prints_speaks_of_the_cell_too(shared):
+    done = shared.runs(
+        'void fails() { throw new IllegalStateException("printed", new IOException("why")); }\n'
+        "try {\n    fails();\n} catch (IllegalStateException e) {\n    e.printStackTrace();\n}\n"
+        "Thread.dumpStack();"
+    ).ok()
+    number, printed = done.reply["execution_count"], done.text("stderr")
+    assert printed.startswith("java.lang.IllegalStateException: printed\n\tat fails (cell ")
+    for place in (f"\tat fails (cell {number}, line 1)\n", f"\tat cell {number}, line 3\n", f"\tat cell {number}, line 7\n"):
+        assert place in printed
+    assert "Caused by: java.io.IOException: why" in printed
+    assert_none_of_ours(printed)
+
+
 def test_frames_of_several_cells(shared):
     first = (
         shared.runs(

@@ -72,6 +72,16 @@ def test_a_cell_that_ends_the_process(prepared, measured, end):
     assert len(prepared.guests()) == 1
 
 
+def test_what_a_shutdown_hook_prints_is_not_lost(kernel):
+    done = kernel.runs(
+        "Runtime.getRuntime().addShutdownHook(new Thread(() -> {"
+        ' for (int i = 0; i < 5000; i++) System.out.println("hook " + i); }));\n'
+        "System.exit(9);"
+    )
+    assert "System.exit(9) ended the Java process" in done.error()["evalue"]
+    assert done.text() == "".join(f"hook {i}\n" for i in range(5000))
+
+
 @pytest.mark.parametrize(
     "heap", ["-Xmx256m", "-Xmx256m -XX:+UseParallelGC", ""], ids=["256 MB", "256 MB parallel", "default"]
 )

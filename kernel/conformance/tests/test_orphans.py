@@ -75,3 +75,21 @@ def test_a_cell_s_own_children_go_when_the_kernel_is_shut_down(kernel):
     [nap] = [p for p in kernel.host().children(recursive=True) if p.name() == "sleep"]
     kernel.manager.shutdown_kernel(now=False)
     until(lambda: not alive(nap), patience=2)
+
+
+def test_a_cell_s_own_children_go_when_it_ends_its_process(kernel):
+    kernel.runs('var nap = new ProcessBuilder("sleep", "601").start();').ok()
+    [nap] = [p for p in kernel.host().children(recursive=True) if p.name() == "sleep"]
+    assert "System.exit(0)" in kernel.runs("System.exit(0);").error()["evalue"]
+    until(lambda: not alive(nap), patience=2)
+
+
+def test_a_cell_s_own_children_go_with_a_guest_that_cannot_be_stopped(kernel):
+    kernel.runs('var nap = new ProcessBuilder("sleep", "602").start();').ok()
+    [nap] = [p for p in kernel.host().children(recursive=True) if p.name() == "sleep"]
+    cell = kernel.executes('{ System.out.println("runs"); while (true) Thread.onSpinWait(); }')
+    kernel.hears_text("runs")
+    kernel.guest().suspend()
+    kernel.interrupts()
+    assert "could not be stopped" in kernel.finished(cell, 15).error()["evalue"]
+    until(lambda: not alive(nap), patience=2)

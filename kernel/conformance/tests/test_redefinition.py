@@ -145,6 +145,43 @@ def test_a_variable_whose_class_has_changed_its_shape_is_said_to_be_reset(shared
     assert runs(shared, "pair = new Pair(1, 2); pair") == "Pair[a=1, b=2]"
 
 
+def test_variables_that_came_of_one_that_is_reset_keep_their_values(shared):
+    runs(
+        shared,
+        "record Item(int a) { }",
+        "var item = new Item(1); List<Item> items = List.of(item); var others = List.of(item, item);",
+    )
+    done = shared.runs("record Item(int a, int b) { }").ok()
+    assert "The variable item was reset" in done.text("stderr")
+    assert runs(shared, "item") == "null"
+    assert runs(shared, "items.size() + others.size()") == "3"
+
+
+def test_a_class_that_nothing_has_used_yet_may_change_its_shape(shared):
+    runs(shared, "record Disc(double r) { }", "double size(Disc d) { return d.r(); }", "record Disc(double radius) { }")
+    trace = shared.runs("size(new Disc(1))").trace()
+    assert "size(Disc) refers to method r()" in trace
+    assert runs(shared, "double size(Disc d) { return d.radius(); }", "size(new Disc(2))") == "2.0"
+
+
+def test_what_does_not_compile_any_more_is_told_at_once(shared):
+    runs(
+        shared,
+        "sealed interface Form permits Round, Flat { } record Round() implements Form { } record Flat() implements Form { }",
+        "int edges(Form f) { return switch (f) { case Round r -> 0; case Flat s -> 4; }; }",
+    )
+    done = shared.runs("sealed interface Form permits Round, Flat, Odd { } record Odd() implements Form { }").ok()
+    why = "edges(Form) does not compile any more: the switch expression does not cover all possible input values"
+    assert why in done.text("stderr")
+    assert shared.runs("edges(new Flat())").error()["evalue"] == why
+    repaired = shared.runs(
+        "sealed interface Form permits Round, Flat, Odd { }\n"
+        "int edges(Form f) { return switch (f) { case Round r -> 0; case Flat s -> 4; case Odd o -> 7; }; }\n"
+        "edges(new Odd())"
+    ).ok()
+    assert (repaired.result(), repaired.text("stderr")) == ("7", "")
+
+
 def test_static_fields_of_other_classes_stay(shared):
     assert (
         runs(

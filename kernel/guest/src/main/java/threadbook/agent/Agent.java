@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
@@ -16,6 +17,9 @@ public final class Agent {
 
     /// The JVM hands it over before `main`, and only there (`Launcher-Agent-Class`).
     private static final AtomicReference<@Nullable Instrumentation> INSTRUMENTATION = new AtomicReference<>();
+
+    /// The JDK runs the hooks that programs add in slot 1, and then all slots behind it, in order.
+    private static final int AFTER_HOOKS = 9;
 
     private Agent() {}
 
@@ -52,7 +56,7 @@ public final class Agent {
         CellConsole.install(questions);
         Notebook.open(renderers, questions);
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(classes::trace));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> exiting(outbox), "threadbook-exit"));
+        announceEnd(outbox);
 
         new SteadyThread(group, "threadbook-outbox", outbox).start();
         outbox.send(beforeTheFirst, new Event.Ready(ProcessHandle.current().pid()));
@@ -62,8 +66,12 @@ public final class Agent {
         main.loop();
     }
 
-    private static void exiting(Outbox outbox) {
-        outbox.sendLast(Cell.current(), new Event.Exiting());
+    /// Says when this JVM is about to end by itself, and once more waits for all output when the shutdown hooks, among
+    /// which may be some of cells, have ended.
+    private static void announceEnd(Outbox outbox) {
+        Runnable exiting = () -> outbox.sendLast(Cell.current(), new Event.Exiting());
+        Runtime.getRuntime().addShutdownHook(new Thread(exiting, "threadbook-exit"));
+        SharedSecrets.getJavaLangAccess().registerShutdownHook(AFTER_HOOKS, false, exiting);
     }
 
     private static ThreadGroup rootGroup() {

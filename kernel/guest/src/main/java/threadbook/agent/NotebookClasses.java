@@ -60,9 +60,10 @@ final class NotebookClasses {
     }
 
     private boolean redefine(NotebookClass changed, StringBuilder problem) {
-        var present = loader.defined(changed.name());
         try {
-            if (present != null) {
+            if (files.containsKey(changed.name())) {
+                // Also one that nothing has used yet: others may be compiled against its shape.
+                var present = Class.forName(changed.name(), false, loader);
                 instrumentation.redefineClasses(new ClassDefinition(present, changed.bytes()));
             }
             know(changed);

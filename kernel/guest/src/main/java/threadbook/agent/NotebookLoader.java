@@ -52,13 +52,6 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
         return changes.get();
     }
 
-    @Nullable
-    Class<?> defined(String name) {
-        synchronized (getClassLoadingLock(name)) {
-            return findLoadedClass(name);
-        }
-    }
-
     void addToClassPath(List<String> entries) {
         for (String entry : entries) {
             try {

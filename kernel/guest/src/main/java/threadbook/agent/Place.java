@@ -1,6 +1,7 @@
 package threadbook.agent;
 
 import java.lang.Thread.State;
+import threadbook.display.Frame;
 
 /// Where a thread is at this moment.
 @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
@@ -42,19 +43,18 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
         return frame.getClassName().startsWith(prefix);
     }
 
-    /// One line for people: `main, RUNNABLE in java.io.FileInputStream.readBytes, called from cell 3, line 2`.
+    /// One line for people: `main, RUNNABLE in java.io.FileInputStream.readBytes, called from cell 3, line 2`, or
+    /// `worker, BLOCKED in transfer (cell 3, line 2)`.
     String describe() {
         var text = new StringBuilder(thread.getName()).append(", ").append(state);
-        if (stack.length > 0) {
-            text.append(" in ").append(stack[0].getClassName()).append('.').append(stack[0].getMethodName());
-        }
+        String link = " in ";
         for (var frame : stack) {
             if (isOf(frame, "REPL.")) {
-                return text.append(", called from ")
-                        .append(frame.getFileName())
-                        .append(", line ")
-                        .append(frame.getLineNumber())
-                        .toString();
+                return text.append(link).append(Frame.of(frame).text()).toString();
+            }
+            if (link.equals(" in ")) {
+                text.append(link).append(Frame.of(frame).name());
+                link = ", called from ";
             }
         }
         return text.toString();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Formatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import threadbook.display.PrintedFrame;
 
 /// `System.out` and `System.err` of the notebook: every print goes to the cell its thread works for.
 ///
@@ -137,9 +138,13 @@ public final class CellPrintStream extends PrintStream {
         put(s, "\n");
     }
 
+    /// Java prints a stack trace through this, line by line.
     @Override
     public void println(@Nullable Object o) {
-        put(o, "\n");
+        String line = o instanceof String text ? PrintedFrame.of(text) : String.valueOf(o);
+        if (line != null) {
+            put(line, "\n");
+        }
     }
 
     @Override

@@ -8,6 +8,9 @@ final class CellNames {
 
     static final String RUN = "do_it$";
 
+    /// Makes the value of a `var`; JShell calls it from [#RUN].
+    private static final String INITIALIZER = RUN + "Aux";
+
     private static final String WRAPPER = "REPL.$JShell$";
     /// The class that JShell makes of `var r = new Runnable() { … }`; a number follows.
     private static final String ANONYMOUS = "$JShell$anonymous$$";
@@ -18,6 +21,14 @@ final class CellNames {
 
     static boolean isOfCell(String className) {
         return className.startsWith(WRAPPER);
+    }
+
+    /// Whether `caller` only called `called`, which is the same place of the cell: a `var` and its value.
+    static boolean isCallOfInitializer(StackTraceElement caller, StackTraceElement called) {
+        return caller.getMethodName().equals(RUN)
+                && called.getMethodName().equals(INITIALIZER)
+                && isOfCell(caller.getClassName())
+                && caller.getClassName().equals(called.getClassName());
     }
 
     /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`.
@@ -56,7 +67,7 @@ final class CellNames {
 
     /// `do_it$` → empty, `lambda$fib$3` → `lambda in fib`, `lambda$do_it$$0` → `lambda`, others as they are.
     static String ofMethod(String method) {
-        if (method.equals(RUN) || method.equals(RUN + "Aux")) { // the second makes the value of a `var`
+        if (method.equals(RUN) || method.equals(INITIALIZER)) {
             return "";
         }
         if (!method.startsWith(LAMBDA) || method.lastIndexOf('$') < LAMBDA.length()) {

@@ -11,7 +11,7 @@ public record Frame(String className, String method, String file, int line) {
     private static final String CELL = "cell ";
     private static final String LAMBDA = "lambda in ";
 
-    static Frame of(StackTraceElement element) {
+    public static Frame of(StackTraceElement element) {
         String file = element.getFileName();
         String method = CellNames.ofMethod(element.getMethodName());
         return new Frame(

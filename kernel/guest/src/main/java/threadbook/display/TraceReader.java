@@ -72,7 +72,8 @@ final class TraceReader {
     private static List<StackTraceElement> usersPart(StackTraceElement[] stack) {
         var part = new ArrayList<StackTraceElement>();
         for (int i = insideOfHelper(stack); i < endOfCell(stack); i++) {
-            if (!stack[i].getClassName().startsWith("threadbook.")) {
+            boolean isTwice = i > 0 && CellNames.isCallOfInitializer(stack[i], stack[i - 1]);
+            if (!isTwice && !stack[i].getClassName().startsWith("threadbook.")) {
                 part.add(stack[i]);
             }
         }

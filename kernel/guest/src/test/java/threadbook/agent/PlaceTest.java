@@ -48,7 +48,11 @@ class PlaceTest {
     void oneLineForPeople() {
         assertThat(place(State.BLOCKED, "java.io.FileInputStream", "REPL.$JShell$1")
                         .describe())
-                .isEqualTo("worker, BLOCKED in java.io.FileInputStream.call, called from cell 3, line 2");
+                .isEqualTo("worker, BLOCKED in java.io.FileInputStream.call, called from call (cell 3, line 2)");
+        assertThat(place(State.BLOCKED, "REPL.$JShell$97B").describe())
+                .isEqualTo("worker, BLOCKED in call (cell 3, line 1)");
+        assertThat(place(State.WAITING, "java.lang.Object", "java.lang.Thread").describe())
+                .isEqualTo("worker, WAITING in java.lang.Object.call");
         assertThat(place(State.RUNNABLE).describe()).isEqualTo("worker, RUNNABLE");
     }
 

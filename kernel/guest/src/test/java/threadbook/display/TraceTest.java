@@ -50,6 +50,17 @@ class TraceTest {
     }
 
     @Test
+    void theValueOfAVarIsOnePlaceAndNotTwo() {
+        var trace = Trace.of(thrown(
+                LIBRARY,
+                at("REPL.$JShell$7", "do_it$Aux", "cell 3", 5),
+                CELL,
+                at("threadbook.agent.Agent", "run", "Agent.java", 1)));
+        assertThat(trace.frames().stream().map(Frame::text))
+                .containsExactly("java.util.ArrayList.get (ArrayList.java:427)", "cell 3, line 5");
+    }
+
+    @Test
     void onAnotherThreadOnlyOurFramesAndTheReflectionBelowAreLeftOut() {
         var trace = Trace.of(thrown(
                 at("REPL.$JShell$5", "lambda$do_it$$0", "cell 2", 3),

@@ -31,7 +31,11 @@ final class CellEvaluation {
     private final Run run;
     private final Endings endings;
     private final BooleanSupplier stopRequested;
+    private final Unusable unusable;
     private final Set<DeclarationSnippet> declared = new LinkedHashSet<>();
+
+    /// Declared in other cells, and compiled again because of this one.
+    private final Set<DeclarationSnippet> touched = new LinkedHashSet<>();
 
     CellEvaluation(Session session, Guest guest, Run run, Endings endings, BooleanSupplier stopRequested) {
         this.session = session;
@@ -39,6 +43,7 @@ final class CellEvaluation {
         this.run = run;
         this.endings = endings;
         this.stopRequested = stopRequested;
+        this.unusable = new Unusable(session.shell());
     }
 
     Outcome evaluate() {
@@ -173,16 +178,11 @@ final class CellEvaluation {
         if (ending instanceof Ending.Unresolved unresolved) {
             for (var event : events) {
                 if (event.exception() instanceof UnresolvedReferenceException exception) {
-                    return unresolved.of(unresolvedText(exception.getSnippet()));
+                    return unresolved.of(unusable.onCall(exception.getSnippet()));
                 }
             }
         }
         return ending;
-    }
-
-    private String unresolvedText(DeclarationSnippet snippet) {
-        var missing = session.shell().unresolvedDependencies(snippet).toList();
-        return Names.of(snippet) + " refers to " + String.join(" and ", missing) + ", which is not declared yet";
     }
 
     private Result shown() {
@@ -210,6 +210,8 @@ final class CellEvaluation {
             session.placements().drop(snippet);
         } else if (isPrimary(event) && event.status() != Status.REJECTED) {
             settle(snippet);
+        } else if (snippet.kind() == Snippet.Kind.METHOD || snippet.kind() == Snippet.Kind.TYPE_DECL) {
+            touched.add((DeclarationSnippet) snippet);
         }
     }
 
@@ -256,12 +258,11 @@ final class CellEvaluation {
                 .unresolvedDependencies(snippet)
                 .findAny()
                 .isEmpty());
-        for (var snippet : declared) {
-            var missing = session.shell().unresolvedDependencies(snippet).toList();
-            if (!missing.isEmpty()) {
-                warn(Names.of(snippet) + " can be used when " + String.join(" and ", missing) + " is declared.");
-            }
-        }
+        declared.stream()
+                .map(unusable::onDeclaration)
+                .filter(text -> !text.isEmpty())
+                .forEach(this::warn);
+        touched.stream().map(unusable::onChange).filter(text -> !text.isEmpty()).forEach(this::warn);
     }
 
     private void warn(String text) {

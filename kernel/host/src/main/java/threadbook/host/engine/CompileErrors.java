@@ -50,6 +50,11 @@ final class CompileErrors {
         }
     }
 
+    /// The first line of what the compiler says.
+    static String headline(Diag diagnostic) {
+        return diagnostic.getMessage(Locale.getDefault()).lines().findFirst().orElse("");
+    }
+
     /// Without the lines that speak of JShell's wrapper.
     private static String readable(String message) {
         return message.lines()

@@ -47,6 +47,7 @@ final class GuestProcess implements AutoCloseable {
     private @Nullable CompletableFuture<Event.Answer> question;
     private boolean gone;
     private volatile boolean exitCalled;
+    private volatile List<ProcessHandle> children = List.of();
     private volatile boolean givenUp;
     private volatile boolean crashed;
 
@@ -104,10 +105,16 @@ final class GuestProcess implements AutoCloseable {
         switch (event) {
             case Event.Answer answer -> answer(answer);
             case Event.Ready _ -> ready.complete(null);
-            case Event.Exiting _ -> exitCalled = true;
+            case Event.Exiting _ -> exiting();
             case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _ -> listener.event(event);
             case Event.Uncaught _, Event.Question _, Event.Withdrawn _ -> listener.event(event);
         }
+    }
+
+    /// What it has started would live on, and cannot be found when it is dead.
+    private void exiting() {
+        exitCalled = true;
+        children = process.descendants().toList();
     }
 
     private synchronized void answer(Event.Answer answer) {
@@ -119,6 +126,7 @@ final class GuestProcess implements AutoCloseable {
     /// The next process is started before anybody is told: whoever asks again finds it.
     private void end() {
         var death = death();
+        children.forEach(ProcessHandle::destroyForcibly);
         markGone();
         try {
             listener.died(this);
@@ -254,7 +262,7 @@ final class GuestProcess implements AutoCloseable {
     /// Its cell could not be stopped in any other way.
     void giveUpOn() {
         givenUp = true;
-        process.destroyForcibly();
+        close();
     }
 
     @Override

@@ -38,6 +38,7 @@ final class RemoteControl implements ExecutionControl {
     private final Supplier<JShell> shell;
     private final Map<String, Loaded> loaded = new HashMap<>();
     private int run;
+    private boolean inPlace = true;
 
     /// The one this run began with: if it dies, also between two calls, the run has ended.
     private GuestProcess process;
@@ -94,8 +95,21 @@ final class RemoteControl implements ExecutionControl {
         }
     }
 
+    /// Evaluates something whose class, and those that follow from it, must not change in place.
+    <T> T anew(Supplier<T> evaluation) {
+        inPlace = false;
+        try {
+            return evaluation.get();
+        } finally {
+            inPlace = true;
+        }
+    }
+
     @Override
     public void redefine(ClassBytecodes[] classes) throws ClassInstallException {
+        if (!inPlace) {
+            throw new ClassInstallException("a new class is wanted", new boolean[classes.length]);
+        }
         try {
             var answer = guest.redefine(woven(classes));
             if (answer.installed().contains(false)) {

@@ -49,30 +49,49 @@ final class Variables {
         var lost = new ArrayList<String>();
         for (var event : events) {
             boolean consequence = event.causeSnippet() != null && event.status() != Status.OVERWRITTEN;
-            if (consequence && event.snippet() instanceof VarSnippet variable && !restore(variable, event.status())) {
-                lost.add(variable.name());
+            if (consequence && event.snippet() instanceof VarSnippet variable) {
+                lost.addAll(restore(variable));
             }
         }
         return lost;
     }
 
-    private boolean restore(VarSnippet variable, Status status) {
-        var present = status.isDefined() ? variable : declareAgain(variable);
+    /// The event may be out of date: another variable that was declared again may have brought this one back.
+    private List<String> restore(VarSnippet variable) {
+        return shell.variables()
+                .filter(each -> each.name().equals(variable.name())
+                        && shell.status(each).isDefined())
+                .findFirst()
+                .map(this::move)
+                .orElseGet(() -> declareAgain(variable));
+    }
+
+    private List<String> move(VarSnippet present) {
+        return hasKeptItsValue(present) ? List.of() : List.of(present.name());
+    }
+
+    private boolean hasKeptItsValue(VarSnippet variable) {
         String oldClass = classes.getOrDefault(variable.name(), "");
-        String newClass = className(present);
+        String newClass = className(variable);
         classes.put(variable.name(), newClass);
         return Objects.equals(oldClass, newClass)
                 || oldClass.isEmpty()
                 || control.carry(oldClass, newClass, variable.name());
     }
 
-    private VarSnippet declareAgain(VarSnippet variable) {
-        return shell.eval(variable.typeName() + " " + variable.name() + ";").stream()
+    /// In another class: in the old one the value is needed, which the declaration would overwrite. It has
+    /// consequences, too: for variables that were made from this one.
+    private List<String> declareAgain(VarSnippet variable) {
+        var events = control.anew(() -> shell.eval(variable.typeName() + " " + variable.name() + ";"));
+        var present = events.stream()
                 .map(SnippetEvent::snippet)
                 .filter(snippet ->
                         snippet instanceof VarSnippet again && again.name().equals(variable.name()))
                 .map(VarSnippet.class::cast)
                 .findFirst()
                 .orElse(variable);
+        var lost = new ArrayList<>(move(present));
+        lost.addAll(restore(events));
+        return lost;
     }
 }
