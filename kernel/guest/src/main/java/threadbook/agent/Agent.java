@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.BulkTasks;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
@@ -48,6 +49,7 @@ public final class Agent {
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(questions));
         CellConsole.install(questions);
+        BulkTasks.prepare(instrumentation);
         Notebook.open(renderers, questions);
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(classes::trace));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> exiting(outbox), "threadbook-exit"));

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,15 @@ public final class Cell {
     private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
 
+    /// The task of a pool has lost its thread's attention before the thread tells anybody what it died of.
+    private static final ThreadLocal<@Nullable Failure> FAILURE = new ThreadLocal<>();
+
+    private record Failure(WeakReference<Throwable> thrown, Cell cell) {}
+
     private final int serial;
     private final CellOutput output;
     private volatile Stop stop = Stop.RUNNING;
+    private volatile int stops;
 
     /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
     /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
@@ -105,9 +112,27 @@ public final class Cell {
         }
     }
 
-    public void stop() {
+    /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.
+    void fail(@Nullable Cell before, Throwable failure) {
+        FAILURE.set(new Failure(new WeakReference<>(failure), this));
+        end(before);
+    }
+
+    /// The cell in whose task the calling thread has failed; the one it works for, if that was in no task.
+    public static Cell of(Throwable failure) {
+        @Nullable Failure last = FAILURE.get();
+        return last != null && last.thrown.refersTo(failure) ? last.cell : current();
+    }
+
+    /// How often this cell was told to stop. What was submitted before a stop is not begun after it.
+    int stops() {
+        return stops;
+    }
+
+    public synchronized void stop() {
         if (stop == Stop.RUNNING) {
             stop = Stop.STOPPING;
+            stops++;
         }
         output.wake();
     }
