@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.BulkTasks;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
@@ -54,6 +55,7 @@ public final class Agent {
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(questions));
         CellConsole.install(questions);
+        BulkTasks.prepare(instrumentation);
         Notebook.open(renderers, questions);
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(classes::trace));
         announceEnd(outbox);

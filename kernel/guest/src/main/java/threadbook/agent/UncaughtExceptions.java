@@ -6,7 +6,7 @@ import threadbook.cell.CellStopped;
 import threadbook.cell.Item;
 import threadbook.display.Trace;
 
-/// Shows what ended a thread in the cell that the thread works for.
+/// Shows what ended a thread in the cell whose task it was.
 final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
 
     private final Function<Throwable, Trace> traces;
@@ -18,7 +18,7 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         if (!(failure instanceof CellStopped)) {
-            Cell.current().output().add(new Item.Uncaught(thread.getName(), traces.apply(failure)));
+            Cell.of(failure).output().add(new Item.Uncaught(thread.getName(), traces.apply(failure)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -28,6 +29,11 @@ public final class Cell {
     private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
 
+    /// The task of a pool has lost its thread's attention before the thread tells anybody what it died of.
+    private static final ThreadLocal<@Nullable Failure> FAILURE = new ThreadLocal<>();
+
+    private record Failure(WeakReference<Throwable> thrown, Cell cell) {}
+
     private final int serial;
     private final String id;
     private final Consumer<Cell> dirty;
@@ -35,6 +41,7 @@ public final class Cell {
     private final StopActions stopActions = new StopActions();
     private final CellOutput output;
     private volatile Stop stop = Stop.RUNNING;
+    private volatile int stops;
 
     /// The first run of a notebook, which nothing is a later run of. The others come from [#next].
     ///
@@ -185,9 +192,27 @@ public final class Cell {
         next(serial, id).run(stopActions::run);
     }
 
-    public void stop() {
+    /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.
+    void fail(@Nullable Cell before, Throwable failure) {
+        FAILURE.set(new Failure(new WeakReference<>(failure), this));
+        end(before);
+    }
+
+    /// The cell in whose task the calling thread has failed; the one it works for, if that was in no task.
+    public static Cell of(Throwable failure) {
+        @Nullable Failure last = FAILURE.get();
+        return last != null && last.thrown.refersTo(failure) ? last.cell : current();
+    }
+
+    /// How often this cell was told to stop. What was submitted before a stop is not begun after it.
+    int stops() {
+        return stops;
+    }
+
+    public synchronized void stop() {
         if (stop == Stop.RUNNING) {
             stop = Stop.STOPPING;
+            stops++;
         }
         output.wake();
     }

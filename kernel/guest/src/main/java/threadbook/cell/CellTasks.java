@@ -1,24 +1,34 @@
 package threadbook.cell;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// Binds a task to the cell that submits it, whichever thread runs it later.
 ///
 /// For code of ours that hands tasks to other threads: `executor.execute(CellTasks.carry(task))`. Code of cells need
-/// not know of it.
+/// not know of it: its calls are woven ([TaskCalls]).
 public final class CellTasks {
+
+    private static final Carriers RUNNABLE = Carriers.of(Runnable.class);
+    private static final Carriers CALLABLE = Carriers.of(Callable.class);
 
     private CellTasks() {}
 
-    /// The same task, running as the cell that the calling thread works for now.
+    /// The same task, running as the cell that the calling thread works for now. A task that is bound already stays
+    /// with its cell; one whose cell is stopped before it begins throws [CellStopped].
     public static Runnable carry(Runnable task) {
-        var cell = Cell.current();
-        return () -> cell.run(task);
+        return (Runnable) RUNNABLE.carry(task, true);
     }
 
-    /// The same task, running as the cell that the calling thread works for now.
+    /// The same task, running as the cell that the calling thread works for now, as [#carry(Runnable)].
+    @SuppressWarnings("unchecked") // a carrier hands on what its task returns
     public static <T> Callable<T> carry(Callable<T> task) {
-        var cell = Cell.current();
-        return () -> cell.call(task);
+        return (Callable<T>) CALLABLE.carry(task, true);
+    }
+
+    /// What was bound, or the object itself. Woven in front of casts to classes of the notebook, so that a program
+    /// finds its own tasks again in a queue or a handler.
+    public static @Nullable Object bare(@Nullable Object object) {
+        return object instanceof Carrier carrier ? carrier.task : object;
     }
 }

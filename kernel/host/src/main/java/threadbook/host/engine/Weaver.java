@@ -6,6 +6,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// * Stop points at method entries, backward branches and catch handlers (see `threadbook.cell.StopPoints`); not at
 /// `finally`, so that cleaning up is done even in a cell that is stopped.
 /// * What is made of them can be sent to another process ([Serializables]).
+/// * What it hands to other threads is bound to its cell ([TaskWeaving], [OwnedTasks]).
 /// * Source file and line numbers become those of the cell, so that every stack trace speaks of the notebook.
 final class Weaver {
 
@@ -81,11 +83,15 @@ final class Weaver {
     /// @param lineOfCell the compiler's line → the cell's line, or 0 for a line that stands in no cell
     byte[] weave(byte[] bytes, String file, IntUnaryOperator lineOfCell) {
         var model = classFile.parse(bytes);
-        return classFile.transformClass(
-                model,
-                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)))
-                        .andThen(new Source(file))
-                        .andThen(new Serializables(model)));
+        var stops = ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)));
+        var woven = stops.andThen(new TaskWeaving(model)).andThen(new Source(file));
+        var owned = OwnedTasks.of(model, this::notebookModel);
+        return classFile.transformClass(model, woven.andThen(owned == null ? new Serializables(model) : owned));
+    }
+
+    private @Nullable ClassModel notebookModel(String internalName) {
+        byte[] bytes = seen.get(internalName.replace('/', '.'));
+        return bytes == null ? null : classFile.parse(bytes);
     }
 
     private record Source(String file) implements ClassTransform {

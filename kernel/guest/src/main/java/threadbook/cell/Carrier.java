@@ -1,0 +1,53 @@
+package threadbook.cell;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A task with the cell it works for: equal to the task, printed as the task, and whatever interface the task was
+/// wanted for. Its subclasses come from [Carriers].
+abstract class Carrier {
+
+    private static final int NEVER = -1;
+
+    final Object task;
+    final Cell cell;
+    private final int stops;
+
+    /// @param once whether a stop of the cell ends it for good
+    Carrier(Object task, Cell cell, boolean once) {
+        this.task = task;
+        this.cell = cell;
+        this.stops = once ? cell.stops() : NEVER;
+    }
+
+    /// @return what `end` or `fail` of the cell is to be given
+    final @Nullable Cell begin() {
+        if (stops != cell.stops() && stops != NEVER) {
+            throw new CellStopped();
+        }
+        return cell.begin();
+    }
+
+    /// For tasks in a queue with an order.
+    @SuppressWarnings("unchecked") // a task that cannot be compared with the others says so itself
+    final int compare(Object other) {
+        return ((Comparable<@Nullable Object>) task).compareTo(CellTasks.bare(other));
+    }
+
+    /// `pool.remove(task)` looks for a carrier with a carrier.
+    @Override
+    @SuppressWarnings("EqualsGetClass")
+    public final boolean equals(@Nullable Object other) {
+        return Objects.equals(task, CellTasks.bare(other));
+    }
+
+    @Override
+    public final int hashCode() {
+        return task.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return task.toString();
+    }
+}

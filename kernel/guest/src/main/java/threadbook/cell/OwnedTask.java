@@ -1,0 +1,34 @@
+package threadbook.cell;
+
+import org.jspecify.annotations.Nullable;
+
+/// A task that is an object with an identity, and not only a body: a `TimerTask`, a `ForkJoinTask`.
+///
+/// The engine weaves this interface, a field and a constructor's last step into such classes of cells, and [#begin] and
+/// [#end] around their bodies, because nothing else may stand in the object's place. The strange names cannot clash
+/// with those of a cell.
+public interface OwnedTask {
+
+    void threadbook$cell(@Nullable Object cell);
+
+    /// What the constructor keeps.
+    static Object current() {
+        return Cell.current();
+    }
+
+    /// The body begins.
+    ///
+    /// @param cell null if the task has come from elsewhere, without its cell
+    /// @return what `end` or `fail` is to be given
+    static @Nullable Object begin(@Nullable Object cell) {
+        return cell instanceof Cell own ? own.begin() : Cell.current().begin();
+    }
+
+    static void end(@Nullable Object before) {
+        Cell.end((Cell) before);
+    }
+
+    static void fail(@Nullable Object before, Throwable failure) {
+        Cell.current().fail((Cell) before, failure);
+    }
+}
