@@ -1,8 +1,8 @@
 /// Which cell a thread works for, and where its output goes.
 ///
-/// Read [Cell] first: every thread that a cell starts inherits it. [CellOutput] keeps what the cell's threads print, in
-/// order, until it is sent; [StopPoints] is what the engine weaves into the classes of cells so that they can be
-/// stopped.
+/// Read [Cell] first: every thread that a cell starts inherits it, every task brings its own. [CellOutput] keeps what
+/// the cell's threads print, in order, until it is sent; [StopPoints] is what the engine weaves into the classes of
+/// cells so that they can be stopped, [TaskCalls] what it weaves so that a task works for the cell that submitted it.
 ///
 /// Must not know: how anything is sent (that is `agent`), nor who compiles the cells.
 @NullMarked
