@@ -61,7 +61,7 @@ final class NotebookClasses {
 
     private boolean redefine(NotebookClass changed, StringBuilder problem) {
         try {
-            if (files.containsKey(changed.name())) {
+            if (loader.image(changed.name()) != null) {
                 // Also one that nothing has used yet: others may be compiled against its shape.
                 var present = Class.forName(changed.name(), false, loader);
                 instrumentation.redefineClasses(new ClassDefinition(present, changed.bytes()));

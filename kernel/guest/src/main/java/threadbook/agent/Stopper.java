@@ -3,11 +3,13 @@ package threadbook.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
 import threadbook.cell.StopPoints;
 
-/// Stops one cell: its thread and every thread that it started, and nothing else.
+/// Stops one cell: its thread, every thread that it started and every worker that runs a task of it now, and nothing
+/// else.
 ///
 /// | after | what |
 /// | --- | --- |
@@ -79,12 +81,12 @@ final class Stopper implements Runnable {
     private void press(long passed) {
         invocation.interrupt();
         if (passed >= ALL_THREADS) {
-            busyThreads().forEach(Thread::interrupt);
+            onBusyThreads(Thread::interrupt);
         }
         if (passed >= FORCE) {
             cell.force();
             invocation.force(async::stop);
-            busyThreads().forEach(async::stop);
+            onBusyThreads(async::stop);
             async.wakeBlockedCalls();
         }
     }
@@ -95,6 +97,15 @@ final class Stopper implements Runnable {
         return CellThreads.of(cell).stream()
                 .filter(thread -> !thread.equals(own) && !Place.of(thread).isIdle())
                 .toList();
+    }
+
+    /// Looking at a thread takes a while, in which a worker may have begun a task of another cell.
+    private void onBusyThreads(Consumer<Thread> action) {
+        for (var thread : busyThreads()) {
+            if (CellThreads.worksFor(cell, thread)) {
+                action.accept(thread);
+            }
+        }
     }
 
     private void settle(boolean ended) {

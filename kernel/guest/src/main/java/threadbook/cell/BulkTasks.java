@@ -38,7 +38,7 @@ public final class BulkTasks {
     /// What the JVM gave to the program, until it is used.
     private static @Nullable Instrumentation instrumentation;
 
-    private static final Map<CountedCompleter<?>, Cell> ROOTS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<CountedCompleter<?>, Origin> ROOTS = Collections.synchronizedMap(new WeakHashMap<>());
 
     private BulkTasks() {}
 
@@ -76,11 +76,11 @@ public final class BulkTasks {
         }
         var root = root(completer);
         if (completer.getCompleter() == null) {
-            ROOTS.put(root, Cell.current());
+            ROOTS.put(root, Origin.here());
             return null;
         }
-        var cell = ROOTS.get(root);
-        return cell == null ? null : new Before(cell.begin());
+        var origin = ROOTS.get(root);
+        return origin == null ? null : new Before(origin.begin());
     }
 
     private static @Nullable Object end(@Nullable Object before) {

@@ -22,6 +22,11 @@ public final class CellThreads {
         return found;
     }
 
+    /// Whether the thread works for the cell at this moment.
+    public static boolean worksFor(Cell cell, Thread thread) {
+        return Cell.of(thread) == cell;
+    }
+
     private static List<Thread> platformThreads() {
         var root = Thread.currentThread().getThreadGroup();
         while (root != null && root.getParent() != null) {

@@ -9,19 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// with those of a cell.
 public interface OwnedTask {
 
-    void threadbook$cell(@Nullable Object cell);
+    void threadbook$cell(@Nullable Object origin);
 
     /// What the constructor keeps.
     static Object current() {
-        return Cell.current();
+        return Origin.here();
+    }
+
+    /// Whether the cell was stopped before the body has begun. Asked where [CellStopped] would end a thread that serves
+    /// others, too.
+    static boolean isOver(@Nullable Object origin) {
+        return origin instanceof Origin own && own.isOver();
     }
 
     /// The body begins.
     ///
-    /// @param cell null if the task has come from elsewhere, without its cell
+    /// @param origin null if the task has come from elsewhere, without its cell
     /// @return what `end` or `fail` is to be given
-    static @Nullable Object begin(@Nullable Object cell) {
-        return cell instanceof Cell own ? own.begin() : Cell.current().begin();
+    static @Nullable Object begin(@Nullable Object origin) {
+        return origin instanceof Origin own ? own.begin() : Cell.current().begin();
     }
 
     static void end(@Nullable Object before) {

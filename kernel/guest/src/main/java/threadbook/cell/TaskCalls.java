@@ -63,7 +63,7 @@ public final class TaskCalls {
     @SuppressWarnings("UnusedMethod") // found by its name
     private static @Nullable Object own(@Nullable Object task) {
         if (task instanceof OwnedTask owned) {
-            owned.threadbook$cell(Cell.current());
+            owned.threadbook$cell(Origin.here());
         }
         return task;
     }

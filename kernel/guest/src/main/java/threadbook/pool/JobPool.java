@@ -16,6 +16,7 @@ import threadbook.cell.Cell;
 import threadbook.cell.Registration;
 
 /// A [Pool] whose workers take [Job]s: everything that does not depend on what a worker is.
+@SuppressWarnings("this-escape") // handed to what calls back only when a task, or a later run of the cell, does
 public abstract class JobPool implements Pool {
 
     private static final int CHUNKS_PER_WORKER = 4; // as in Python
@@ -119,16 +120,6 @@ public abstract class JobPool implements Pool {
     }
 
     @Override
-    public <R extends @Nullable Object, X extends Exception> R apply(CheckedCallable<? extends R, X> task) throws X {
-        return this.<R>applyAsync(task).result();
-    }
-
-    @Override
-    public <X extends Exception> void apply(CheckedRunnable<X> task) throws X {
-        applyAsync(task).result();
-    }
-
-    @Override
     public <R extends @Nullable Object> AsyncResult<R> applyAsync(CheckedCallable<? extends R, ?> task) {
         return call(task, Delivery.none());
     }
@@ -150,18 +141,6 @@ public abstract class JobPool implements Pool {
             Consumer<? super R> callback,
             Consumer<? super Throwable> errorCallback) {
         return call(task, new Delivery<>(callback, errorCallback));
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
-            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items) throws X {
-        return this.<T, R>mapAsync(function, items).result();
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
-            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items, int chunkSize) throws X {
-        return this.<T, R>mapAsync(function, items, chunkSize).result();
     }
 
     @Override
@@ -191,15 +170,6 @@ public abstract class JobPool implements Pool {
             Consumer<? super List<R>> callback,
             Consumer<? super Throwable> errorCallback) {
         return mapAll(function, array(items), 0, new Delivery<>(callback, errorCallback));
-    }
-
-    @Override
-    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object, X extends Exception>
-            List<R> starmap(
-                    CheckedBiFunction<? super A, ? super B, ? extends R, X> function,
-                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs)
-                    throws X {
-        return this.<A, B, R>starmapAsync(function, pairs).result();
     }
 
     @Override
@@ -259,20 +229,8 @@ public abstract class JobPool implements Pool {
 
     @Override
     public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
-            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
-        return imap(function, items, 1);
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
             CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items, int chunkSize) {
         return results(function, items.iterator(), checked(chunkSize), true);
-    }
-
-    @Override
-    public <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
-            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
-        return imapUnordered(function, items, 1);
     }
 
     @Override

@@ -48,12 +48,16 @@ public interface Pool extends AutoCloseable {
     /// Runs a task in a worker and waits for its value.
     ///
     /// @throws X what the task throws
-    <R extends @Nullable Object, X extends Exception> R apply(CheckedCallable<? extends R, X> task) throws X;
+    default <R extends @Nullable Object, X extends Exception> R apply(CheckedCallable<? extends R, X> task) throws X {
+        return this.<R>applyAsync(task).result();
+    }
 
     /// Runs a task that has no value, and waits for its end.
     ///
     /// @throws X what the task throws
-    <X extends Exception> void apply(CheckedRunnable<X> task) throws X;
+    default <X extends Exception> void apply(CheckedRunnable<X> task) throws X {
+        applyAsync(task).result();
+    }
 
     /// Hands a task to the workers and goes on.
     <R extends @Nullable Object> AsyncResult<R> applyAsync(CheckedCallable<? extends R, ?> task);
@@ -80,14 +84,18 @@ public interface Pool extends AutoCloseable {
     /// each worker; a chunk is one task.
     ///
     /// @throws X what the function throws first, in the order of the items; other chunks still run to their end
-    <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
-            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items) throws X;
+    default <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
+            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items) throws X {
+        return this.<T, R>mapAsync(function, items).result();
+    }
 
     /// As [#map(CheckedFunction, Iterable)].
     ///
     /// @param chunkSize how many items make one task, at least 1
-    <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
-            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items, int chunkSize) throws X;
+    default <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> map(
+            CheckedFunction<? super T, ? extends R, X> function, Iterable<? extends T> items, int chunkSize) throws X {
+        return this.<T, R>mapAsync(function, items, chunkSize).result();
+    }
 
     /// As [#map(CheckedFunction, Iterable)], without waiting.
     <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
@@ -121,11 +129,13 @@ public interface Pool extends AutoCloseable {
     /// `pool.starmap(Math::pow, List.of(Map.entry(2.0, 3.0)))`.
     ///
     /// @throws X what the function throws first
-    <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object, X extends Exception>
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object, X extends Exception>
             List<R> starmap(
                     CheckedBiFunction<? super A, ? super B, ? extends R, X> function,
                     Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs)
-                    throws X;
+                    throws X {
+        return this.<A, B, R>starmapAsync(function, pairs).result();
+    }
 
     /// As [#starmap], without waiting.
     <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
@@ -142,8 +152,10 @@ public interface Pool extends AutoCloseable {
     /// The values of a function, one after the other, in the order of the items. Items are taken from the input, which
     /// may be endless, only as far as the workers are ahead of the consumer: twice as many chunks as there are
     // workers.
-    <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
-            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items);
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
+        return imap(function, items, 1);
+    }
 
     /// As [#imap(CheckedFunction, Iterable)].
     ///
@@ -152,8 +164,10 @@ public interface Pool extends AutoCloseable {
             CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items, int chunkSize);
 
     /// As [#imap(CheckedFunction, Iterable)], but each value as soon as it is there.
-    <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
-            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items);
+    default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imapUnordered(
+            CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
+        return imapUnordered(function, items, 1);
+    }
 
     /// As [#imapUnordered(CheckedFunction, Iterable)].
     ///

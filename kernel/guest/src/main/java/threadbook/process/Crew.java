@@ -2,9 +2,8 @@ package threadbook.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,17 @@ import threadbook.pool.Job;
 final class Crew implements WorkerProcess.Owner {
 
     private static final long INTERRUPT_MILLIS = 500;
-    private static final long EXIT_MILLIS = 1500;
 
     /// A worker that dies again and again before any task has started will not get better.
     private static final int MOST_FRUITLESS = 3;
 
-    private record Assignment(WorkerProcess worker, List<Ticket> tickets) {}
-
     private final String name;
-    private final int size;
     private final int maxTasks;
     private final Luggage luggage = new Luggage();
     private final CellsOfTasks cells = new CellsOfTasks();
     private final @Nullable Ticket initializer;
     private final Queue queue;
-    private final Map<WorkerProcess, Member> members = new LinkedHashMap<>();
-    private int starting;
-    private int workers;
+    private final Roster roster;
     private int tickets;
     private int fruitless;
     private boolean released;
@@ -44,7 +37,7 @@ final class Crew implements WorkerProcess.Owner {
     /// @param initializer what every worker does first, or null
     Crew(String name, int size, int maxTasks, @Nullable Job initializer) {
         this.name = name;
-        this.size = size;
+        this.roster = new Roster(name, size);
         this.maxTasks = maxTasks;
         this.queue = new Queue(size);
         this.initializer = initializer == null ? null : ticket(initializer);
@@ -60,68 +53,54 @@ final class Crew implements WorkerProcess.Owner {
         }
     }
 
-    // ------------------------------------------------------------------ workers come and go
-
     private void startMissing() {
-        for (var next = nextName(); next != null; next = nextName()) {
+        for (var next = hire(); next.isPresent(); next = hire()) {
             try {
-                admit(luggage.worker(this, next));
+                admit(luggage.worker(this, next.get()));
             } catch (IOException e) {
-                started();
+                started(null);
                 breakDown(new IllegalStateException(name + " cannot start a process: " + e.getMessage(), e));
             }
         }
     }
 
-    /// The name of a worker that is missing, or null if none is.
-    private synchronized @Nullable String nextName() {
-        if (released || broken != null || members.size() + starting >= size) {
-            return null;
-        }
-        starting++;
-        workers++;
-        return name + "-worker-" + workers;
+    private synchronized Optional<String> hire() {
+        return isOver() ? Optional.empty() : roster.hire();
     }
 
-    private synchronized void started() {
-        starting--;
-        notifyAll();
+    private boolean isOver() {
+        return released || broken != null;
     }
 
     private void admit(WorkerProcess worker) {
-        boolean late;
-        synchronized (this) {
-            starting--;
-            late = released || broken != null;
-            var _ = member(worker);
-            notifyAll();
-        }
+        boolean late = started(worker);
         if (worker.isDead()) {
             remove(worker);
         } else if (late) {
-            leave(worker);
+            worker.leave();
         }
     }
 
-    private Member member(WorkerProcess worker) {
-        return members.computeIfAbsent(worker, Member::new);
+    /// @return whether it is not needed any more
+    private synchronized boolean started(@Nullable WorkerProcess worker) {
+        roster.started();
+        if (worker != null) {
+            var _ = roster.admit(worker);
+        }
+        notifyAll();
+        return isOver();
     }
 
-    private synchronized @Nullable Member remove(WorkerProcess worker) {
-        var member = members.remove(worker);
+    private synchronized Member remove(WorkerProcess worker) {
+        var member = roster.remove(worker);
         notifyAll();
         return member;
-    }
-
-    private static void leave(WorkerProcess worker) {
-        worker.exit(0);
-        Deadlines.after(EXIT_MILLIS, worker::kill);
     }
 
     @Override
     public void ready(WorkerProcess worker) {
         synchronized (this) {
-            var member = member(worker);
+            var member = roster.admit(worker);
             if (initializer == null) {
                 member.up();
             } else {
@@ -131,40 +110,28 @@ final class Crew implements WorkerProcess.Owner {
         if (initializer == null) {
             handOut();
         } else {
-            send(new Assignment(worker, List.of(initializer)));
+            new Assignment(worker, List.of(initializer)).send();
         }
     }
 
     @Override
     public void died(WorkerProcess worker, int exitCode) {
         var member = remove(worker);
-        if (member != null) {
-            int started = member.started();
-            var open = member.open();
-            open.subList(0, started).forEach(ticket -> fail(ticket, worker, exitCode));
-            putBack(open.subList(started, open.size()));
-            if (isHopeless(member, started)) {
-                breakDown(new BrokenWorkerException(worker.name(), exitCode, worker.lastWords()));
-            }
+        member.begun().forEach(ticket -> ticket.lost(worker, exitCode));
+        putBack(member.untouched());
+        if (isHopeless(member)) {
+            breakDown(new BrokenWorkerException(worker.name(), exitCode, worker.lastWords()));
         }
         handOut();
         OwnThread.start(name + "-starter", this::startMissing);
     }
 
-    private static void fail(Ticket ticket, WorkerProcess worker, int exitCode) {
-        var job = ticket.job();
-        job.fail(new BrokenWorkerException(worker.name(), worker.pid(), job.name(), exitCode));
+    private synchronized void putBack(List<Ticket> tickets) {
+        queue.putBack(tickets.stream().filter(ticket -> !ticket.equals(initializer)).toList());
     }
 
-    private synchronized void putBack(List<Ticket> returned) {
-        var jobs =
-                returned.stream().filter(ticket -> !ticket.equals(initializer)).toList();
-        jobs.forEach(ticket -> ticket.job().putBack());
-        queue.addFirst(jobs);
-    }
-
-    private synchronized boolean isHopeless(Member member, int started) {
-        boolean natural = started > 0 || member.isRetired() || released;
+    private synchronized boolean isHopeless(Member member) {
+        boolean natural = !member.begun().isEmpty() || member.isRetired() || released;
         fruitless = natural ? 0 : fruitless + 1;
         return fruitless >= MOST_FRUITLESS;
     }
@@ -175,7 +142,7 @@ final class Crew implements WorkerProcess.Owner {
             broken = reason;
         }
         drain().forEach(ticket -> ticket.job().fail(reason));
-        present().forEach(Crew::leave);
+        present().forEach(WorkerProcess::leave);
     }
 
     private synchronized List<Ticket> drain() {
@@ -183,10 +150,8 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized List<WorkerProcess> present() {
-        return List.copyOf(members.keySet());
+        return roster.present();
     }
-
-    // ------------------------------------------------------------------ tasks
 
     void execute(Job job) {
         var ticket = ticket(job);
@@ -205,21 +170,18 @@ final class Crew implements WorkerProcess.Owner {
 
     private void handOut() {
         for (var next = next(); next != null; next = next()) {
-            send(next);
+            next.send();
         }
     }
 
     private synchronized @Nullable Assignment next() {
-        for (var member : members.values()) {
-            if (member.isIdle() && !queue.isEmpty()) {
-                var batch = startable(member.worker());
-                if (!batch.isEmpty()) {
-                    member.begin(batch);
-                    return new Assignment(member.worker(), batch);
-                }
-            }
+        var member = roster.idle().orElse(null);
+        var batch = member == null ? List.<Ticket>of() : startable(member.worker());
+        if (member == null || batch.isEmpty()) {
+            return null;
         }
-        return null;
+        member.begin(batch);
+        return new Assignment(member.worker(), batch);
     }
 
     /// The next tickets whose jobs have not been cancelled meanwhile.
@@ -235,21 +197,6 @@ final class Crew implements WorkerProcess.Owner {
         return batch;
     }
 
-    private void send(Assignment assignment) {
-        boolean whole = false;
-        try {
-            var tasks = assignment.tickets().stream().map(Ticket::task).toList();
-            assignment.worker().run(assignment.tickets().getFirst().parcel().snapshot(), tasks);
-            whole = true;
-        } catch (IOException e) {
-            whole = true; // it is dead, and we are told
-        } finally {
-            if (!whole) {
-                assignment.worker().kill(); // a stop of the cell has torn the message
-            }
-        }
-    }
-
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {
         var ticket = ended(worker, done);
@@ -260,7 +207,7 @@ final class Crew implements WorkerProcess.Owner {
             breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
         }
         if (retires(worker)) {
-            leave(worker);
+            worker.leave();
         }
         handOut();
         cells.tellChanged(
@@ -272,17 +219,14 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized @Nullable Ticket ended(WorkerProcess worker, FromWorker.Done done) {
-        var ticket = member(worker).end(done.number());
         fruitless = 0;
         queue.took(done.nanoseconds());
-        return ticket;
+        return roster.admit(worker).end(done.number());
     }
 
     private synchronized boolean retires(WorkerProcess worker) {
-        return member(worker).retire(maxTasks);
+        return roster.admit(worker).retire(maxTasks);
     }
-
-    // ------------------------------------------------------------------ stopping
 
     private void interrupt(WorkerProcess worker, int number) {
         worker.interrupt(number);
@@ -294,21 +238,19 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized boolean isHeld(WorkerProcess worker, int number) {
-        var member = members.get(worker);
-        return member != null && member.isHeldBy(number);
+        return roster.member(worker).filter(member -> member.isHeldBy(number)).isPresent();
     }
 
     /// Lets the workers go, who have nothing to do any more.
     void release() {
         markReleased();
-        present().forEach(Crew::leave);
+        present().forEach(WorkerProcess::leave);
     }
 
     void stopNow() {
         markReleased();
         for (var worker : present()) {
             worker.terminate();
-            Deadlines.after(EXIT_MILLIS, worker::kill);
         }
     }
 
@@ -319,7 +261,7 @@ final class Crew implements WorkerProcess.Owner {
     /// @return whether all workers are gone
     synchronized boolean awaitEnd(long nanoseconds) throws InterruptedException {
         long end = System.nanoTime() + nanoseconds;
-        while (!members.isEmpty() || starting > 0) {
+        while (!roster.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -330,7 +272,7 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     synchronized boolean isEnded() {
-        return released && members.isEmpty() && starting == 0;
+        return released && roster.isEmpty();
     }
 
     /// Takes back the tasks that no worker has.
@@ -341,8 +283,6 @@ final class Crew implements WorkerProcess.Owner {
     List<Long> pids() {
         return present().stream().map(WorkerProcess::pid).toList();
     }
-
-    // ------------------------------------------------------------------ output
 
     @Override
     public void put(int cell, Item item) {
@@ -357,7 +297,9 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized Cell cellOf(WorkerProcess worker) {
-        var open = member(worker).open();
-        return open.isEmpty() ? Cell.current() : open.getFirst().job().cell();
+        return roster.member(worker).map(Member::open).filter(open -> !open.isEmpty()).stream()
+                .map(open -> open.getFirst().job().cell())
+                .findFirst()
+                .orElseGet(Cell::current);
     }
 }

@@ -63,15 +63,20 @@ final class Member {
         return batch == null ? List.of() : batch.open();
     }
 
-    /// How many of the open ones have started.
-    int started() {
-        return batch == null ? 0 : batch.started(worker.lastStarted());
+    /// The open ones that had begun when the worker was last seen.
+    List<Ticket> begun() {
+        return batch == null ? List.of() : open().subList(0, batch.started(worker.lastStarted()));
+    }
+
+    /// The open ones that had not.
+    List<Ticket> untouched() {
+        return open().subList(begun().size(), open().size());
     }
 
     /// Whether a task holds it: the task runs, or is the next one of a worker that does not move.
     boolean isHeldBy(int number) {
         var open = open();
         return open.stream().anyMatch(ticket -> ticket.number() == number)
-                && (worker.lastStarted() == number || started() == 0);
+                && (worker.lastStarted() == number || begun().isEmpty());
     }
 }

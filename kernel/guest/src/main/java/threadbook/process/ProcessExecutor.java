@@ -59,7 +59,9 @@ public final class ProcessExecutor extends AbstractExecutorService {
 
     @Override
     public CompletableFuture<?> submit(Runnable task) {
-        return submit(task, null);
+        var shipped = new Shipped<@Nullable Void>(called(task), null);
+        execute(shipped);
+        return shipped;
     }
 
     @Override
@@ -92,7 +94,8 @@ public final class ProcessExecutor extends AbstractExecutorService {
             execute(shipped);
         } else {
             var cell = Cell.current();
-            watch(pool.applyAsync(called(command)), command).whenComplete((_, thrown) -> uncaught(cell, thrown));
+            var result = watch(pool.applyAsync(called(command)), command);
+            var _ = result.whenComplete((_, thrown) -> uncaught(cell, thrown));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 ///
 /// Small tasks are handed out in batches: as many as a worker does in two milliseconds, by the time that tasks took so
 /// far. So a batch never holds up a task for long, and never more than its share of what waits.
+@SuppressWarnings("ReferenceEquality") // tasks that need the same have the same snapshot
 final class Queue {
 
     private static final double BATCH_NANOS = 2e6;
@@ -28,8 +29,9 @@ final class Queue {
     }
 
     /// Puts back what had not started, before everything else.
-    void addFirst(List<Ticket> returned) {
+    void putBack(List<Ticket> returned) {
         for (var ticket : returned.reversed()) {
+            ticket.job().putBack();
             tickets.addFirst(ticket);
         }
     }

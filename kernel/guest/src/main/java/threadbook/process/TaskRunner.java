@@ -2,6 +2,7 @@ package threadbook.process;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.pipe.RecordStream;
@@ -106,9 +107,14 @@ final class TaskRunner {
 
     private Job.Body body(ToWorker.Task task) throws IOException, ClassNotFoundException {
         var decoder = new Decoder(task.bytes(), classes.loader());
+        var first = Objects.requireNonNull(decoder.read(), "a task");
         return task.each()
-                ? new Job.Body.Each((CheckedFunction<?, ?, ?>) decoder.read(), (@Nullable Object[]) decoder.read())
-                : new Job.Body.Call((Callable<?>) decoder.read());
+                ? new Job.Body.Each((CheckedFunction<?, ?, ?>) first, items(decoder.read()))
+                : new Job.Body.Call((Callable<?>) first);
+    }
+
+    private static @Nullable Object[] items(@Nullable Object items) {
+        return (@Nullable Object[]) Objects.requireNonNull(items, "items");
     }
 
     private synchronized void begin(int task) {

@@ -12,4 +12,9 @@ record Ticket(int number, Job job, Parcel parcel) {
         return new ToWorker.Task(
                 number, job.name(), job.cell().serial(), job.body() instanceof Job.Body.Each, parcel.bytes());
     }
+
+    /// Its worker has died while it had begun.
+    void lost(WorkerProcess worker, int exitCode) {
+        job.fail(new BrokenWorkerException(worker.name(), worker.pid(), job.name(), exitCode));
+    }
 }

@@ -80,7 +80,7 @@ final class Watched {
         var changed = new ArrayList<String>();
         for (var entry : before.entrySet()) {
             var now = field(entry.getKey(), loader).get(null);
-            if (now != entry.getValue() && (now == null || !now.equals(entry.getValue()))) {
+            if (!java.util.Objects.equals(now, entry.getValue())) {
                 changed.add(entry.getKey().name());
             }
         }

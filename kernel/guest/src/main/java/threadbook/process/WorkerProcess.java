@@ -39,6 +39,9 @@ final class WorkerProcess {
     private static final long EXIT_SECONDS = 2;
     private static final int LAST_WORDS = 2000;
 
+    /// How long its shutdown hooks may take.
+    private static final long EXIT_MILLIS = 1500;
+
     private final Process process;
     private final RecordStream<FromWorker, ToWorker> link;
     private final Progress progress;
@@ -212,9 +215,16 @@ final class WorkerProcess {
         }
     }
 
+    /// Lets it end; one that has nothing to do any more does so at once.
+    void leave() {
+        exit(0);
+        Deadlines.after(EXIT_MILLIS, this::kill);
+    }
+
     /// Asks it to end now: its shutdown hooks run.
     void terminate() {
         process.destroy();
+        Deadlines.after(EXIT_MILLIS, this::kill);
     }
 
     void kill() {

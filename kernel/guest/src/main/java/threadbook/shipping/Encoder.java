@@ -67,7 +67,7 @@ public final class Encoder {
     /// Objects of other kinds may refer to each other: they have to go in one graph.
     private void writeArray(@Nullable Object[] items) throws IOException {
         Object packed = Packed.array(items);
-        if (packed != items) {
+        if (packed instanceof Packed) {
             writeGraph(packed);
             return;
         }
@@ -154,7 +154,7 @@ public final class Encoder {
     }
 
     private void tag(Tag tag) throws IOException {
-        out.writeByte(tag.ordinal());
+        out.writeByte(tag.number());
     }
 
     private void writeText(String text) throws IOException {

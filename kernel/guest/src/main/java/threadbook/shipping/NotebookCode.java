@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The code of the notebook's classes, read once for each class file.
+@SuppressWarnings("ReferenceEquality") // a class file is never changed, see Read
 final class NotebookCode implements Reach.ClassCodes {
 
     @SuppressWarnings("ArrayRecordComponent") // compared by identity: a class file is never changed

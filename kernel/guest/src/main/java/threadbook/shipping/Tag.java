@@ -20,4 +20,9 @@ enum Tag {
     static Tag of(int number) {
         return ALL[number];
     }
+
+    @SuppressWarnings("EnumOrdinal") // both sides come from the same build
+    int number() {
+        return ordinal();
+    }
 }

@@ -57,7 +57,7 @@ final class Trusted implements ObjectInputFilter {
 
     static boolean isTrusted(Class<?> type) {
         var loader = type.getClassLoader();
-        boolean ofJdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
+        boolean ofJdk = loader == null || loader.equals(ClassLoader.getPlatformClassLoader());
         return !ofJdk || PACKAGES.contains(type.getPackageName()) || ALONE.contains(type.getName());
     }
 }

@@ -51,11 +51,12 @@ final class Variables {
     private Taken take(StaticField variable, Field field) {
         var object = value(field);
         var before = known.get(variable);
-        if (before == null || object == null || !object.equals(before.object())) {
-            before = encode(variable, object, before);
-            known.put(variable, before);
+        if (before != null && object != null && object.equals(before.object())) {
+            return new Taken(before.value(), before.roots());
         }
-        return new Taken(before.value(), before.roots());
+        var now = encode(variable, object, before);
+        known.put(variable, now);
+        return new Taken(now.value(), now.roots());
     }
 
     private static @Nullable Object value(Field field) {
@@ -74,15 +75,16 @@ final class Variables {
             throw refusals.variable(variable, object, e);
         }
         byte[] bytes = encoder.bytes();
-        boolean same = before != null && Arrays.equals(bytes, before.value().bytes());
-        var value = same ? before.value() : new Snapshot.Value(variable, bytes);
+        var value = before != null && Arrays.equals(bytes, before.value().bytes())
+                ? before.value()
+                : new Snapshot.Value(variable, bytes);
         return new Known(value, encoder.roots(), neverChanges(object) ? object : null);
     }
 
     private static boolean neverChanges(@Nullable Object object) {
         return object instanceof String
-                || object instanceof Number && isOfJavaLang(object)
-                || object instanceof Boolean;
+                || object instanceof Boolean
+                || (object instanceof Number && isOfJavaLang(object));
     }
 
     private static boolean isOfJavaLang(Object number) {

@@ -64,7 +64,8 @@ class WorkersAreProcessesTest {
 
     @Test
     void twentyThousandTasksInBothWays() throws Exception {
-        try (var pool = ProcessPool.of(6)) {
+        var pool = ProcessPool.of(6);
+        {
             assertThat(pool.mapAsync(n -> n + 1, range(20_000)).get()).isEqualTo(range(1, 20_001));
             var values = new ArrayList<Integer>();
             for (int n : range(20_000)) {

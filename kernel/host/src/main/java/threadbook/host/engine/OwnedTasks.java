@@ -114,6 +114,11 @@ record OwnedTasks(ClassDesc self, boolean top, boolean timer) implements ClassTr
         public void atStart(CodeBuilder code) {
             var begin = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
             before = code.allocateLocal(TypeKind.REFERENCE);
+            if (timer) {
+                var isOver = MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
+                code.aload(0).getfield(self, CELL, ConstantDescs.CD_Object);
+                code.invokestatic(OWNED, "isOver", isOver, true).ifThen(this::cancel);
+            }
             code.aload(0).getfield(self, CELL, ConstantDescs.CD_Object);
             code.invokestatic(OWNED, "begin", begin, true).astore(before);
             start = code.newBoundLabel();
@@ -135,15 +140,17 @@ record OwnedTasks(ClassDesc self, boolean top, boolean timer) implements ClassTr
             var fail = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Throwable);
             code.invokestatic(OWNED, "fail", fail, true);
             if (timer) {
-                code.aload(thrown).instanceOf(STOPPED).ifThen(then -> then.aload(0)
-                        .invokevirtual(self, "cancel", MethodTypeDesc.of(ConstantDescs.CD_boolean))
-                        .pop()
-                        .return_());
+                code.aload(thrown).instanceOf(STOPPED).ifThen(this::cancel);
             }
             code.aload(thrown).athrow();
             if (start != null) {
                 code.exceptionCatchAll(start, end, end);
             }
+        }
+
+        private void cancel(CodeBuilder code) {
+            var cancel = MethodTypeDesc.of(ConstantDescs.CD_boolean);
+            code.aload(0).invokevirtual(self, "cancel", cancel).pop().return_();
         }
     }
 }
