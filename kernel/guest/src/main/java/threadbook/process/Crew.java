@@ -127,7 +127,8 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized void putBack(List<Ticket> tickets) {
-        queue.putBack(tickets.stream().filter(ticket -> !ticket.equals(initializer)).toList());
+        queue.putBack(
+                tickets.stream().filter(ticket -> !ticket.equals(initializer)).toList());
     }
 
     private synchronized boolean isHopeless(Member member) {
