@@ -8,12 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the start-up caches of host and guest: the training run is a real kernel that does what first cells do.
+/// Makes the start-up caches of host, guest and worker: the training run is a real kernel that does what first cells
+/// do.
 ///
 /// @param java the `bin/java` that will run the kernel; a cache is good for that JDK only
 record Caches(Path java) {
 
     private static final Duration WRITING = Duration.ofMinutes(2);
+
+    /// The lesson of the worker, too, which writes its cache when it ends.
+    private static final String WORK_ELSEWHERE = """
+            int factor = 3;
+            record Result(int n, List<Integer> values) {}
+            Result work(int n) {
+                System.out.println("task " + n);
+                return new Result(n * factor, new ArrayList<>(range(20)));
+            }
+            ChildProcess.start("worker", () -> System.out.println(work(2).toString())).join();""";
 
     private static final List<String> LESSONS = List.of(
             "1 + 1",
@@ -24,6 +35,7 @@ record Caches(Path java) {
             "var threads = new ArrayList<Thread>();\nfor (int i = 0; i < 2; i++) threads.add(Thread.ofVirtual().start(() -> System.out.println(\"hi\")));\nfor (var t : threads) t.join();",
             "var pool = Executors.newFixedThreadPool(2);\npool.submit(() -> 1).get()",
             "pool.shutdown();",
+            WORK_ELSEWHERE,
             "int wrong = \"text\";",
             "throw new IllegalStateException(\"a lesson\");");
 
@@ -44,7 +56,7 @@ record Caches(Path java) {
             kernel.execute("System.exit(0)");
             kernel.shutdown(WRITING);
         }
-        for (var cache : List.of(HostJvm.HOST_CACHE, HostJvm.GUEST_CACHE)) {
+        for (var cache : List.of(HostJvm.HOST_CACHE, HostJvm.GUEST_CACHE, HostJvm.WORKER_CACHE)) {
             // left by the guest that took the place of the trained one
             Files.deleteIfExists(folder.resolve(cache + ".config"));
             if (!Files.exists(folder.resolve(cache))) {

@@ -11,6 +11,7 @@ final class HostJvm {
 
     static final String HOST_CACHE = "host.aot";
     static final String GUEST_CACHE = "guest.aot";
+    static final String WORKER_CACHE = "worker.aot";
 
     /// The host lives on start-up time and small memory: javac's code is big, and seldom runs long enough for C2.
     private static final List<String> ALWAYS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -28,6 +29,7 @@ final class HostJvm {
 
     /// For `THREADBOOK_VM_OPTIONS`.
     static String guestTraining(String folder) {
-        return "\"-XX:AOTCacheOutput=" + folder + "/" + GUEST_CACHE + "\" -Xlog:disable";
+        return "\"-XX:AOTCacheOutput=" + folder + "/" + GUEST_CACHE + "\" \"-Dthreadbook.worker.training=" + folder
+                + "/" + WORKER_CACHE + "\" -Xlog:disable";
     }
 }

@@ -78,7 +78,7 @@ final class Spares implements WorkerProcess.Owner {
 
     private synchronized boolean isMissing(long asOf) {
         taken = 0;
-        return asOf == generation && waiting.size() < wanted;
+        return asOf == generation && waiting.size() < wanted && !WorkerCommand.isTraining();
     }
 
     private synchronized void add(WorkerProcess spare) {

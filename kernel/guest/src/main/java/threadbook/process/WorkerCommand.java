@@ -14,6 +14,9 @@ final class WorkerCommand {
     /// Options that the person has given to the JVM of the cells, one a line; set by the host.
     private static final String INHERITED = "threadbook.options";
 
+    /// The cache that the next worker is to make, in place of using one; set when Threadbook is installed.
+    private static final String TRAINING = "threadbook.worker.training";
+
     private static final String MAIN = "threadbook.agent.WorkerMain";
     private static final String SHELL = "exec \"$0\" \"$@\" 3>&1 1>&2";
 
@@ -49,8 +52,16 @@ final class WorkerCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /// Whether a worker makes a cache: then it is the only one.
+    static boolean isTraining() {
+        return System.getProperty(TRAINING) != null;
+    }
+
     /// Made at installation; a missing or refused one only costs time.
     private static List<String> cache() {
+        if (isTraining()) {
+            return List.of("-XX:AOTCacheOutput=" + System.getProperty(TRAINING), "-Xlog:disable");
+        }
         var file = Path.of(System.getProperty("java.class.path")).resolveSibling("worker.aot");
         return Files.isReadable(file)
                 ? List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")
