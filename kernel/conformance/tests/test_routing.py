@@ -1,0 +1,363 @@
+"""What a task prints lands in the cell that submitted it: whole lines, once, while later cells run.
+
+Each test has three cells: A makes the executor, the timer or the server, B submits and ends at once while its task waits
+on a latch, and C prints, releases the task, and waits for its end.
+"""
+
+import itertools
+import re
+
+import pytest
+from transcript import plain
+
+NUMBERS = itertools.count(1)
+
+WARM = "NAME.submit(() -> 0).get();"  # its worker belongs to cell A
+
+# what A makes, what B does with it, what C does beside; NAME, GATE and TASK are put in
+KINDS = {
+    "thread": ("", "new Thread(() -> TASK).start();"),
+    "virtual thread": ("", "Thread.startVirtualThread(() -> TASK);"),
+    "thread of a thread": ("", "new Thread(() -> Thread.ofVirtual().start(() -> new Thread(() -> TASK).start())).start();"),
+    "thread of a task": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "NAME.execute(() -> new Thread(() -> TASK).start());"),
+    "thread that inherits nothing": ("", "Thread.ofPlatform().inheritInheritableThreadLocals(false).start(() -> TASK);"),
+    "virtual thread that inherits nothing": ("", "Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(() -> TASK).start();"),
+    "constructor that inherits nothing": ("", 'new Thread(null, () -> TASK, "bare", 0, false).start();'),
+    "factory that inherits nothing": ("var NAME = Thread.ofPlatform().inheritInheritableThreadLocals(false).factory();", "NAME.newThread(() -> TASK).start();"),
+    "pool of threads that inherit nothing": (
+        "var NAME = Executors.newFixedThreadPool(1, Thread.ofPlatform().inheritInheritableThreadLocals(false).factory());",
+        "NAME.submit(() -> TASK);",
+    ),
+    "fixed pool, execute": ("var NAME = Executors.newFixedThreadPool(2);" + WARM, "NAME.execute(() -> TASK);"),
+    "fixed pool, submit a runnable": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "NAME.submit(() -> TASK);"),
+    "fixed pool, submit a callable": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "NAME.submit(() -> { TASK; return 1; });"),
+    "fixed pool, runnable with a result": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "NAME.submit(() -> TASK, 1);"),
+    "fixed pool, a class of the notebook": (
+        "class WorkNAME implements Runnable { public void run() { TASK; } }\nvar NAME = Executors.newFixedThreadPool(1);" + WARM,
+        "NAME.execute(new WorkNAME());",
+    ),
+    "fixed pool, queued behind another": (
+        "var NAME = Executors.newFixedThreadPool(1); NAME.execute(() -> hold(GATE));",
+        "NAME.execute(() -> TASK);",
+    ),
+    "fixed pool, method reference": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "List.<Runnable>of(() -> TASK).forEach(NAME::execute);"),
+    "fixed pool, reference to a method of any": (
+        "var NAME = Executors.newFixedThreadPool(1);" + WARM,
+        "BiConsumer<Executor, Runnable> give = Executor::execute; give.accept(NAME, () -> TASK);",
+    ),
+    "fixed pool, future task": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "NAME.execute(new FutureTask<>(() -> TASK, 1));"),
+    "cached pool": ("var NAME = Executors.newCachedThreadPool();" + WARM, "NAME.submit(() -> TASK);"),
+    "scheduled pool": ("var NAME = Executors.newScheduledThreadPool(1);" + WARM, "NAME.schedule(() -> TASK, 1, TimeUnit.MILLISECONDS);"),
+    "scheduled pool, callable": ("var NAME = Executors.newScheduledThreadPool(1);" + WARM, "NAME.schedule(() -> { TASK; return 1; }, 1, TimeUnit.MILLISECONDS);"),
+    "scheduled pool, again and again": (
+        "var NAME = Executors.newScheduledThreadPool(1);" + WARM,
+        'NAME.scheduleAtFixedRate(() -> { TASK; throw new IllegalStateException("enough"); }, 1, 1, TimeUnit.MILLISECONDS);',
+    ),
+    "scheduled pool, with delay": (
+        "var NAME = Executors.newScheduledThreadPool(1);" + WARM,
+        'NAME.scheduleWithFixedDelay(() -> { TASK; throw new IllegalStateException("enough"); }, 1, 1, TimeUnit.MILLISECONDS);',
+    ),
+    "virtual thread per task": ("var NAME = Executors.newVirtualThreadPerTaskExecutor();", "NAME.submit(() -> TASK);"),
+    "work stealing pool": ("var NAME = Executors.newWorkStealingPool(1);" + WARM, "NAME.submit(() -> TASK);"),
+    "invokeAll": (
+        "var NAME = Executors.newFixedThreadPool(1);" + WARM,
+        "Thread.startVirtualThread(() -> { try { NAME.invokeAll(List.of(() -> { TASK; return 1; })); } catch (InterruptedException e) { } });",
+    ),
+    "invokeAny": (
+        "var NAME = Executors.newFixedThreadPool(1);" + WARM,
+        "Thread.startVirtualThread(() -> { try { NAME.invokeAny(List.of(() -> { TASK; return 1; })); } catch (Exception e) { } });",
+    ),
+    "completion service": ("var NAME = new ExecutorCompletionService<Integer>(Executors.newFixedThreadPool(1)); NAME.submit(() -> 0).get();", "NAME.submit(() -> { TASK; return 1; });"),
+    "executor of the notebook": (
+        "class OwnNAME implements Executor { final BlockingQueue<Runnable> todo = new LinkedBlockingQueue<>();"
+        " OwnNAME() { Thread.startVirtualThread(() -> { try { while (true) todo.take().run(); } catch (InterruptedException e) { } }); }"
+        " public void execute(Runnable task) { todo.add(task); } }\nvar NAME = new OwnNAME();",
+        "NAME.execute(() -> TASK);",
+    ),
+    "fork/join pool, lambda": ("var NAME = new ForkJoinPool(1);" + WARM, "NAME.execute(() -> TASK);"),
+    "fork/join pool, recursive task": (
+        "class SumNAME extends RecursiveTask<Integer> { final int n; SumNAME(int n) { this.n = n; }"
+        " protected Integer compute() { if (n == 0) { TASK; return 1; }"
+        " var left = new SumNAME(n - 1); left.fork(); return left.join(); } }\nvar NAME = new ForkJoinPool(2);" + WARM,
+        "NAME.submit(new SumNAME(5));",
+    ),
+    "fork/join pool, task made by an earlier cell": (
+        "class ActNAME extends RecursiveAction { protected void compute() { TASK; } }\n"
+        "var NAME = new ForkJoinPool(1); var earlyNAME = new ActNAME();" + WARM,
+        "NAME.execute(earlyNAME);",
+    ),
+    "common pool": ("ForkJoinPool.commonPool().submit(() -> 0).get();", "ForkJoinPool.commonPool().execute(() -> TASK);"),
+    "common pool, forked from outside": (
+        "class CommonNAME extends RecursiveAction { protected void compute() { TASK; } }",
+        "new CommonNAME().fork();",
+    ),
+    "runAsync": ("", "CompletableFuture.runAsync(() -> TASK);"),
+    "supplyAsync": ("", "CompletableFuture.supplyAsync(() -> { TASK; return 1; });"),
+    "supplyAsync on a pool": ("var NAME = Executors.newFixedThreadPool(1);" + WARM, "CompletableFuture.supplyAsync(() -> { TASK; return 1; }, NAME);"),
+    "thenApplyAsync": ("var NAME = CompletableFuture.completedFuture(1);", "NAME.thenApplyAsync(n -> { TASK; return n; });"),
+    "thenAccept on whichever thread": (
+        "var NAME = new CompletableFuture<Integer>(); Thread.startVirtualThread(() -> { hold(GATE); NAME.complete(1); });",
+        "NAME.thenAccept(n -> TASK);",
+    ),
+    "handle after a chain": (
+        "",
+        "CompletableFuture.supplyAsync(() -> 1).thenCombineAsync(CompletableFuture.supplyAsync(() -> 2), Integer::sum)"
+        ".thenComposeAsync(n -> CompletableFuture.supplyAsync(() -> { hold(GATE); return n; })).handle((n, e) -> { TASK; return n; });",
+    ),
+    "whenComplete in the releasing cell": (
+        "var NAME = new CompletableFuture<Integer>();",
+        "NAME.whenComplete((n, e) -> TASK);",
+        "NAME.complete(1);",
+    ),
+    "delayed executor": ("", "CompletableFuture.runAsync(() -> TASK, CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS));"),
+    "process that ends": ("", 'new ProcessBuilder("true").start().onExit().thenAcceptAsync(p -> TASK);'),
+    "timer": ("var NAME = new Timer(true);", "NAME.schedule(new TimerTask() { public void run() { TASK; } }, 1);"),
+    "timer task made by an earlier cell": (
+        "class TickNAME extends TimerTask { public void run() { TASK; } }\nvar NAME = new Timer(true); var tickNAME = new TickNAME();",
+        "NAME.schedule(tickNAME, 1);",
+    ),
+    "publisher, subscriber": (
+        "var NAME = new SubmissionPublisher<Integer>();",
+        "NAME.subscribe(new Flow.Subscriber<Integer>() { public void onSubscribe(Flow.Subscription s) { s.request(9); }"
+        " public void onNext(Integer i) { TASK; } public void onError(Throwable t) { } public void onComplete() { } });",
+        "NAME.submit(1);",
+    ),
+    "publisher, consume": ("var NAME = new SubmissionPublisher<Integer>();", "NAME.consume(i -> TASK);", "NAME.submit(1);"),
+    "saved stream": (
+        "var NAME = Executors.newFixedThreadPool(1); var savedNAME = System.out;" + WARM,
+        "NAME.execute(() -> { hold(GATE); savedNAME.println(MINE); });",
+    ),
+    "parallel stream": (
+        "var NAME = new CountDownLatch(1);",
+        "Thread.startVirtualThread(() -> IntStream.range(0, 64).parallel().forEach(i -> onWorker(NAME, () -> TASK)));",
+    ),
+    "parallel stream, before a sort": (
+        "var NAME = new CountDownLatch(1);",
+        "Thread.startVirtualThread(() -> IntStream.range(0, 64).boxed().map(i -> { onWorker(NAME, () -> TASK); return i; }).parallel().sorted().toList());",
+    ),
+    "parallel stream, after a sort": (
+        "var NAME = new CountDownLatch(1); var listNAME = IntStream.range(0, 64).boxed().toList();",
+        "Thread.startVirtualThread(() -> listNAME.parallelStream().sorted().map(i -> { onWorker(NAME, () -> TASK); return i; }).toList());",
+    ),
+    "parallel stream of a pool": (
+        "var NAME = new CountDownLatch(1); var poolNAME = new ForkJoinPool(2); poolNAME.submit(() -> 0).get();",
+        "poolNAME.submit(() -> IntStream.range(0, 64).parallel().forEach(i -> onWorker(NAME, () -> TASK)));",
+    ),
+    "parallel stream, combiner": (
+        "var NAME = new AtomicBoolean();",
+        "Thread.startVirtualThread(() -> IntStream.range(0, 64).boxed().parallel().reduce(0, (a, b) -> a, (a, b) -> { if (NAME.compareAndSet(false, true)) { TASK; } return a; }));",
+    ),
+    "parallel sort": (
+        "var NAME = new AtomicBoolean();",
+        "Thread.startVirtualThread(() -> Arrays.parallelSort(new Random(1).ints(1 << 16).boxed().toArray(Integer[]::new), (a, b) -> {"
+        " if (NAME.compareAndSet(false, true)) { TASK; } return Integer.compare(a, b); }));",
+    ),
+    "concurrent map": (
+        "var NAME = new ConcurrentHashMap<Integer, Integer>(); for (int i = 0; i < 1000; i++) NAME.put(i, i);",
+        "var onceNAME = new CountDownLatch(1); Thread.startVirtualThread(() -> NAME.forEach(1, (k, v) -> onWorker(onceNAME, () -> TASK)));",
+    ),
+    "http server": (
+        "var NAME = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0); NAME.start();",
+        'NAME.createContext("/", exchange -> { TASK; exchange.sendResponseHeaders(204, -1); exchange.close(); });',
+        'URI.create("http://localhost:" + NAME.getAddress().getPort() + "/").toURL().openStream().close();',
+    ),
+    "http client": (
+        "var NAME = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);"
+        ' NAME.createContext("/", e -> { hold(GATE); e.sendResponseHeaders(204, -1); e.close(); }); NAME.start();'
+        " var clientNAME = java.net.http.HttpClient.newHttpClient();",
+        'clientNAME.sendAsync(java.net.http.HttpRequest.newBuilder(URI.create("http://localhost:" + NAME.getAddress().getPort() + "/")).build(),'
+        " java.net.http.HttpResponse.BodyHandlers.ofString()).thenAccept(r -> TASK);",
+    ),
+    "http client, body handler": (
+        "var NAME = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);"
+        ' NAME.createContext("/", e -> { hold(GATE); e.sendResponseHeaders(204, -1); e.close(); }); NAME.start();'
+        " var clientNAME = java.net.http.HttpClient.newHttpClient();",
+        'clientNAME.sendAsync(java.net.http.HttpRequest.newBuilder(URI.create("http://localhost:" + NAME.getAddress().getPort() + "/")).build(),'
+        " info -> { TASK; return java.net.http.HttpResponse.BodySubscribers.discarding(); });",
+    ),
+    "cleaner": (
+        "var NAME = java.lang.ref.Cleaner.create();",
+        "var cleanNAME = NAME.register(new Object(), () -> TASK);",
+        "cleanNAME.clean();",
+    ),
+}
+
+
+@pytest.fixture
+def routed(shared):
+    """The shared kernel, which knows `hold`, `say` and `sayError`."""
+    if shared.runs('"" + known').reply["status"] == "error":
+        shared.runs("""
+            void hold(CountDownLatch gate) { try { gate.await(); } catch (InterruptedException e) { throw new IllegalStateException(e); } }
+            void say(CountDownLatch gate, String text) { hold(gate); System.out.println(text); }
+            void sayError(CountDownLatch gate, String text) { hold(gate); System.err.println(text); }
+            void onWorker(CountDownLatch once, Runnable task) {
+                if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+                    synchronized (once) { if (once.getCount() == 0) return; once.countDown(); }
+                    task.run();
+                } else hold(once);
+            }
+            int known = 1;
+            """).ok()
+    return shared
+
+
+def lines(kernel, cell, stream="stdout"):
+    return "".join(
+        m["content"]["text"] for m in kernel.of(cell) if m["msg_type"] == "stream" and m["content"]["name"] == stream
+    )
+
+
+def three_cells(kernel, kind, task="say(GATE, MINE)"):
+    """Runs A, B and C; returns (B, C, what the task says) when the task has spoken."""
+    making, submitting, *beside = KINDS[kind] if isinstance(kind, str) else kind
+    number = next(NUMBERS)
+    mine = f"task {number} of the second cell"
+
+    def code(text):
+        text = text.replace("TASK", task).replace("MINE", f'"{mine}"')
+        return text.replace("NAME", f"made{number}").replace("GATE", f"gate{number}")
+
+    kernel.runs(code("var GATE = new CountDownLatch(1);\n" + making)).ok()
+    second = kernel.executes(code(submitting))
+    kernel.finished(second).ok()
+    assert mine not in lines(kernel, second)
+    third = kernel.executes(code('System.out.println("third cell"); GATE.countDown();\n' + "".join(beside)))
+    kernel.finished(third).ok()
+    return second, third, mine
+
+
+def hears_line(kernel, cell, wanted, stream="stdout"):
+    while wanted not in lines(kernel, cell, stream):
+        kernel.hears(lambda m: m["msg_type"] == "stream", patience=10)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_task_prints_lands_in_the_cell_that_submitted_it(routed, kind):
+    second, third, mine = three_cells(routed, kind)
+    hears_line(routed, second, mine)
+    routed.runs("1").ok()  # whatever else there is, is there now
+    assert lines(routed, second) == mine + "\n"
+    assert lines(routed, third) == "third cell\n"
+    assert lines(routed, second, "stderr") == lines(routed, third, "stderr") == ""
+
+
+@pytest.mark.parametrize("kind", ["fixed pool, execute", "runAsync", "timer", "parallel stream", "http server"])
+def test_errors_too(routed, kind):
+    second, third, mine = three_cells(routed, kind, "sayError(GATE, MINE)")
+    hears_line(routed, second, mine, "stderr")
+    routed.runs("1").ok()
+    assert lines(routed, second, "stderr") == mine + "\n"
+    assert lines(routed, third, "stderr") == ""
+
+
+@pytest.mark.parametrize("kind", ["fixed pool, execute", "timer", "common pool", "fork/join pool, lambda"])
+def test_logging_too(routed, kind):
+    """Also with a logger that an earlier cell has made."""
+    routed.runs('var logger = java.util.logging.Logger.getLogger("routing");').ok()
+    second, third, mine = three_cells(routed, kind, "{ hold(GATE); logger.warning(MINE); }")
+    hears_line(routed, second, mine, "stderr")
+    routed.runs("1").ok()
+    assert lines(routed, third, "stderr") == ""
+
+
+DYING = {
+    "platform thread": ("", 'new Thread(() -> TASK, "dying").start();'),
+    "thread that inherits nothing": ("", 'Thread.ofPlatform().name("dying").inheritInheritableThreadLocals(false).start(() -> TASK);'),
+    "fixed pool": ('var NAME = Executors.newFixedThreadPool(1, r -> new Thread(r, "dying"));' + WARM, "NAME.execute(() -> TASK);"),
+    "fork/join pool": ("var NAME = new ForkJoinPool(1);" + WARM, "NAME.execute(() -> TASK);"),
+    "common pool": ("", "ForkJoinPool.commonPool().execute(() -> TASK);"),
+    "virtual thread per task": ('var NAME = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dying").factory());', "NAME.execute(() -> TASK);"),
+    "timer": ('var NAME = new Timer("dying", true);', "NAME.schedule(new TimerTask() { public void run() { TASK; } }, 1);"),
+}
+
+
+@pytest.mark.parametrize("kind", DYING)
+def test_what_ends_a_thread_is_told_in_the_cell_of_the_task(routed, kind):
+    second, third, mine = three_cells(routed, DYING[kind], "{ hold(GATE); if (true) throw new IllegalStateException(MINE); }")
+    hears_line(routed, second, mine, "stderr")
+    routed.runs("1").ok()
+    said = plain(lines(routed, second, "stderr"))
+    assert re.match(r'Exception in thread "(dying|ForkJoin[^"]*)" java.lang.IllegalStateException: ' + mine, said)
+    assert "threadbook" not in said and "Carried" not in said
+    assert lines(routed, third, "stderr") == ""
+
+
+def test_what_submit_swallows_stays_swallowed(routed):
+    done = routed.runs("""
+        try (var swallowing = Executors.newFixedThreadPool(1)) {
+            swallowing.submit(() -> { throw new IllegalStateException("swallowed"); });
+        }
+        """).ok()
+    assert done.text("stderr") == ""
+
+
+def test_traces_that_a_task_prints_itself_show_nothing_of_ours(routed):
+    done = routed.runs("""
+        try (var printing = Executors.newFixedThreadPool(1)) { printing.execute(() -> new Exception("here").printStackTrace()); }
+        """).ok()
+    assert "here" in done.text("stderr")
+    assert "threadbook" not in done.text("stderr")
+
+
+def test_a_pool_that_three_cells_use_at_once(routed):
+    """1,000 tasks each: every line whole, once, and in the right cell."""
+    routed.runs("var crowd = Executors.newFixedThreadPool(4); var begin = new CountDownLatch(1); crowd.submit(() -> 0).get();").ok()
+    cells = {}
+    for name in "abc":
+        cells[name] = routed.executes(
+            f'for (int i = 0; i < 1000; i++) {{ int n = i; crowd.execute(() -> {{ hold(begin); System.out.println("{name} says line " + n + "."); }}); }}'
+        )
+        routed.finished(cells[name]).ok()
+    last = routed.executes("begin.countDown(); crowd.shutdown(); crowd.awaitTermination(30, TimeUnit.SECONDS)")
+    assert routed.finished(last).ok().result() == "true"
+    routed.runs("1").ok()
+    for name, cell in cells.items():
+        wanted = [f"{name} says line {n}." for n in range(1000)]
+        assert sorted(lines(routed, cell).splitlines()) == sorted(wanted)
+    assert lines(routed, last) == ""
+
+
+def test_an_interrupt_stops_the_tasks_of_its_cell_and_no_others(routed):
+    routed.runs("var common = Executors.newFixedThreadPool(3); var goOn = new CountDownLatch(1); common.submit(() -> 0).get();").ok()
+    other = routed.executes('common.submit(() -> { goOn.await(); System.out.println("the other went on"); return 1; });')
+    routed.finished(other).ok()
+    cell = routed.executes("""
+        common.submit(() -> { System.out.println("spins"); while (true) { } });
+        common.submit(() -> { try { System.out.println("sleeps"); Thread.sleep(100_000); } finally { System.out.println("sleep ended"); } return 1; });
+        for (int i = 0; i < 50; i++) common.submit(() -> System.out.println("never begun"));
+        Thread.sleep(100_000);
+        """)
+    while "spins" not in lines(routed, cell) or "sleeps" not in lines(routed, cell):
+        routed.hears(lambda m: m["msg_type"] == "stream")
+    routed.manager.interrupt_kernel()
+    assert routed.finished(cell).reply["status"] == "error"
+    again = routed.runs('common.submit(() -> "usable").get() + common.submit(() -> Thread.currentThread().isInterrupted()).get()')
+    assert again.ok().result() == "usablefalse"
+    assert "never begun" not in lines(routed, cell)
+    hears_line(routed, cell, "sleep ended")
+    routed.runs("goOn.countDown();").ok()
+    hears_line(routed, other, "the other went on")
+
+
+def test_a_native_process_prints_to_the_newest_cell(routed):
+    cell = routed.executes('new ProcessBuilder("echo", "natively").inheritIO().start().waitFor();')
+    routed.finished(cell).ok()
+    hears_line(routed, cell, "natively\n")
+
+
+def test_subtasks_of_a_scope(start_kernel):
+    """A preview of Java 25."""
+    kernel = start_kernel(env={"THREADBOOK_VM_OPTIONS": "--enable-preview"})
+    kernel.runs("var gate = new CountDownLatch(1);").ok()
+    cell = kernel.executes("""
+        Thread.startVirtualThread(() -> {
+            try (var scope = StructuredTaskScope.open()) {
+                scope.fork(() -> { gate.await(); System.out.println("from the scope"); return 1; });
+                scope.join();
+            } catch (Exception e) { System.out.println(e); }
+        });
+        """)
+    kernel.finished(cell).ok()
+    kernel.runs("gate.countDown();").ok()
+    hears_line(kernel, cell, "from the scope\n")
