@@ -35,6 +35,11 @@ final class CellsOfTasks {
         }
     }
 
+    void printed(Cell cell, String text) {
+        know(cell);
+        put(cell.serial(), new Item.Text(true, text));
+    }
+
     /// Says once for each cell and variable that a change of it stays where it was made.
     void tellChanged(Cell cell, List<String> variables, String worker, String task) {
         for (String variable : variables) {

@@ -91,6 +91,9 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {
+        if (done.number() == Rehearsal.NUMBER) {
+            return;
+        }
         cells.tellChanged(cell, done.assigned(), name, name);
         if (done.failed()) {
             cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(luggage.thrown(done))));

@@ -142,12 +142,8 @@ final class Crew implements WorkerProcess.Owner {
         synchronized (this) {
             broken = reason;
         }
-        drain().forEach(ticket -> ticket.job().fail(reason));
+        takeBack().forEach(job -> job.fail(reason));
         present().forEach(WorkerProcess::leave);
-    }
-
-    private synchronized List<Ticket> drain() {
-        return queue.drain();
     }
 
     private synchronized List<WorkerProcess> present() {
@@ -185,7 +181,7 @@ final class Crew implements WorkerProcess.Owner {
         return new Assignment(member.worker(), batch);
     }
 
-    /// The next tickets whose jobs have not been cancelled meanwhile.
+    /// The next tickets whose jobs have not been cancelled.
     private List<Ticket> startable(WorkerProcess worker) {
         var batch = new ArrayList<Ticket>();
         while (batch.isEmpty() && !queue.isEmpty()) {
@@ -220,9 +216,12 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private synchronized @Nullable Ticket ended(WorkerProcess worker, FromWorker.Done done) {
-        fruitless = 0;
-        queue.took(done.nanoseconds());
-        return roster.admit(worker).end(done.number());
+        var ticket = roster.admit(worker).end(done.number());
+        if (ticket != null) { // and not of a rehearsal
+            fruitless = 0;
+            queue.took(done.nanoseconds());
+        }
+        return ticket;
     }
 
     private synchronized boolean retires(WorkerProcess worker) {
@@ -250,9 +249,7 @@ final class Crew implements WorkerProcess.Owner {
 
     void stopNow() {
         markReleased();
-        for (var worker : present()) {
-            worker.terminate();
-        }
+        present().forEach(WorkerProcess::terminate);
     }
 
     private synchronized void markReleased() {
@@ -277,8 +274,8 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     /// Takes back the tasks that no worker has.
-    List<Job> takeBack() {
-        return drain().stream().map(Ticket::job).toList();
+    synchronized List<Job> takeBack() {
+        return queue.drain().stream().map(Ticket::job).toList();
     }
 
     List<Long> pids() {
@@ -292,15 +289,10 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void printed(WorkerProcess worker, String text) {
-        var cell = cellOf(worker);
-        cells.know(cell);
-        cells.put(cell.serial(), new Item.Text(true, text));
+        cells.printed(cellOf(worker).orElseGet(Cell::current), text);
     }
 
-    private synchronized Cell cellOf(WorkerProcess worker) {
-        return roster.member(worker).map(Member::open).filter(open -> !open.isEmpty()).stream()
-                .map(open -> open.getFirst().job().cell())
-                .findFirst()
-                .orElseGet(Cell::current);
+    private synchronized Optional<Cell> cellOf(WorkerProcess worker) {
+        return roster.member(worker).flatMap(Member::cell);
     }
 }

@@ -99,7 +99,9 @@ final class Spares implements WorkerProcess.Owner {
     }
 
     @Override
-    public void ready(WorkerProcess worker) {}
+    public void ready(WorkerProcess worker) {
+        Rehearsal.run(worker);
+    }
 
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {}

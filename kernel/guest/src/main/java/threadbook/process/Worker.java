@@ -113,10 +113,14 @@ public final class Worker {
         }
     }
 
+    /// Does not read on behind the last message: a JVM that ends waits 0.3 s for a thread that is in a system call.
     private void receive() {
         try {
             for (var message = parent.receive(); message != null; message = parent.receive()) {
                 take(message);
+                if (message instanceof ToWorker.Exit) {
+                    return;
+                }
             }
         } catch (IOException e) {
             // broken: as good as ended
