@@ -52,6 +52,13 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
         return changes.get();
     }
 
+    @Override
+    public boolean isLoaded(String name) {
+        synchronized (getClassLoadingLock(name)) {
+            return findLoadedClass(name) != null;
+        }
+    }
+
     void addToClassPath(List<String> entries) {
         for (String entry : entries) {
             try {

@@ -2,6 +2,9 @@ package threadbook.process;
 
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Decoder;
 import threadbook.shipping.Encoder;
@@ -15,8 +18,8 @@ final class Failures {
 
     private Failures() {}
 
-    /// The exception itself, where it and all its causes can travel; else its name, message and trace. A worker without
-    /// memory ends.
+    /// The exception itself. Where one of its causes, or one of the suppressed, cannot travel, that one is replaced by
+    /// its name, message and trace; if need be, the whole is. A worker without memory ends.
     static byte[] encode(Throwable thrown, String task, WorkerLoader loader) {
         if (thrown instanceof OutOfMemoryError) {
             Runtime.getRuntime().halt(OUT_OF_MEMORY);
@@ -24,30 +27,74 @@ final class Failures {
         thrown.addSuppressed(new ThrownInWorker(Thread.currentThread().getName() + ", pid "
                 + ProcessHandle.current().pid() + ", " + task));
         try {
-            return bytes(thrown, loader);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return readable(thrown, loader, object -> object);
+        } catch (IOException | ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
             return substitute(thrown, loader);
         }
     }
 
-    private static byte[] bytes(Throwable thrown, WorkerLoader loader) throws IOException {
-        var encoder = new Encoder(loader);
-        encoder.write(thrown);
-        return encoder.bytes();
-    }
-
     private static byte[] substitute(Throwable thrown, WorkerLoader loader) {
         try {
-            return bytes(TaskFailedException.of(thrown), loader);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+            return readable(thrown, loader, new Substitutes(loader));
+        } catch (IOException | ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
+            return withoutCauses(thrown, loader);
         }
     }
 
-    static IllegalArgumentException untravelled(@Nullable Object value, NotSerializableException cause) {
-        String type = value == null ? "" : value.getClass().getTypeName();
+    private static byte[] withoutCauses(Throwable thrown, WorkerLoader loader) {
+        var encoder = new Encoder(loader);
+        try {
+            encoder.write(TaskFailedException.alone(thrown));
+        } catch (IOException e) {
+            throw new IllegalStateException("it consists of strings", e);
+        }
+        return encoder.bytes();
+    }
+
+    /// The bytes of an exception: what cannot be read here could not be read in the parent.
+    private static byte[] readable(Throwable thrown, WorkerLoader loader, UnaryOperator<Object> instead)
+            throws IOException, ReflectiveOperationException {
+        var encoder = new Encoder(loader, instead);
+        encoder.write(thrown);
+        byte[] bytes = encoder.bytes();
+        var _ = new Decoder(bytes, loader).read();
+        return bytes;
+    }
+
+    /// Writes a [TaskFailedException] in the place of an exception that cannot travel even alone.
+    private static final class Substitutes implements UnaryOperator<Object> {
+        private final WorkerLoader loader;
+        private final Map<Throwable, Throwable> known = new IdentityHashMap<>();
+
+        Substitutes(WorkerLoader loader) {
+            this.loader = loader;
+        }
+
+        @Override
+        public Object apply(Object object) {
+            return object instanceof Throwable thrown ? known.computeIfAbsent(thrown, this::fitting) : object;
+        }
+
+        private Throwable fitting(Throwable thrown) {
+            var other = new TaskFailedException("in the place of another");
+            try {
+                var _ = readable(thrown, loader, part -> part instanceof Throwable && part != thrown ? other : part);
+                return thrown;
+            } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+                return TaskFailedException.insteadOf(thrown);
+            }
+        }
+    }
+
+    /// @param value what the task has returned, or an array of what it has for each of its items
+    static IllegalArgumentException untravelled(@Nullable Object value, IOException cause) {
+        String type = value == null || value instanceof Object[]
+                ? ""
+                : " (" + value.getClass().getTypeName() + ")";
+        String why =
+                cause instanceof NotSerializableException ? "it holds a " + cause.getMessage() : cause.getMessage();
         return new IllegalArgumentException(
-                "The value of the task (" + type + ") cannot travel back: it holds a " + cause.getMessage()
+                "The value of the task" + type + " cannot travel back: " + why
                         + ". Return a record, a collection, a string or a number.",
                 cause);
     }

@@ -16,8 +16,8 @@ import threadbook.shipping.Shipper;
 /// Packs the tasks of a notebook for its workers, and unpacks what comes back.
 final class Luggage {
 
-    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    private final ClassImages images = ClassImages.present();
+    private final ClassLoader loader = ClassImages.loaderOfCaller();
+    private final ClassImages images = ClassImages.of(loader);
     private final Shipper shipper = new Shipper(images, loader);
 
     /// @throws threadbook.shipping.CannotTravelException if something in it cannot travel

@@ -1,34 +1,54 @@
 package threadbook.process;
 
+import java.util.function.Supplier;
+
 /// Takes the place of an exception whose class, or something in it, cannot travel: it has the name and message of the
 /// other, and its trace.
 public final class TaskFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /// Causes may go in a circle.
-    private static final int DEEPEST = 16;
-
     TaskFailedException(String message) {
         super(message);
     }
 
-    private TaskFailedException(Throwable original, int depth) {
-        super(original.getClass().getName() + ": " + original.getMessage());
-        setStackTrace(original.getStackTrace());
-        for (var suppressed : depth < DEEPEST ? original.getSuppressed() : new Throwable[0]) {
-            addSuppressed(suppressed instanceof ThrownInWorker ? suppressed : of(suppressed, depth + 1));
-        }
-    }
-
-    static TaskFailedException of(Throwable original) {
-        return of(original, 0);
-    }
-
-    private static TaskFailedException of(Throwable original, int depth) {
-        var substitute = new TaskFailedException(original, depth);
-        if (original.getCause() != null && depth < DEEPEST) {
-            substitute.initCause(of(original.getCause(), depth + 1));
+    /// Without its causes and suppressed ones, except for what says where it was thrown.
+    static TaskFailedException alone(Throwable original) {
+        var substitute = new TaskFailedException(original.getClass().getName() + ": " + message(original));
+        substitute.setStackTrace(carefully(original::getStackTrace, new StackTraceElement[0]));
+        for (var suppressed : original.getSuppressed()) {
+            if (suppressed instanceof ThrownInWorker) {
+                substitute.addSuppressed(suppressed);
+            }
         }
         return substitute;
+    }
+
+    /// With the causes and suppressed ones of the other.
+    @SuppressWarnings("ReferenceEquality") // an exception that is its own cause has none
+    static TaskFailedException insteadOf(Throwable original) {
+        var substitute = alone(original);
+        for (var suppressed : original.getSuppressed()) {
+            if (!(suppressed instanceof ThrownInWorker)) {
+                substitute.addSuppressed(suppressed);
+            }
+        }
+        var cause = carefully(original::getCause, original);
+        if (cause != null && cause != original) {
+            substitute.initCause(cause);
+        }
+        return substitute;
+    }
+
+    private static String message(Throwable original) {
+        return carefully(() -> String.valueOf(original.getMessage()), "(its message cannot be read)");
+    }
+
+    /// The methods of an exception may be the user's, and fail.
+    private static <T> T carefully(Supplier<T> part, T otherwise) {
+        try {
+            return part.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            return otherwise;
+        }
     }
 }

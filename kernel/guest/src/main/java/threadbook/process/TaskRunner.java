@@ -19,7 +19,6 @@ final class TaskRunner {
     private final WorkerOutput output;
     private final Progress progress;
     private final Watched watched = new Watched();
-    private @Nullable Throwable broken;
     private @Nullable Thread running;
     private int number;
 
@@ -33,16 +32,10 @@ final class TaskRunner {
 
     void forgetVariables() {
         watched.forget();
-        broken = null;
     }
 
-    /// Setting a variable runs code of the notebook, which may fail: then the tasks that need it do.
-    void set(List<ToWorker.Variable> values) {
-        try {
-            watched.set(values, classes.loader());
-        } catch (Throwable e) {
-            broken = e;
-        }
+    void set(ToWorker.Variables variables) {
+        watched.set(variables, classes.loader());
     }
 
     void run(ToWorker.Task task, List<ToWorker.Field> assigned) throws IOException {
@@ -74,11 +67,11 @@ final class TaskRunner {
         }
     }
 
-    private byte[] encoded(@Nullable Object value) throws IOException {
+    private byte[] encoded(@Nullable Object value) {
         var encoder = new Encoder(classes.loader());
         try {
             encoder.write(value);
-        } catch (java.io.NotSerializableException e) {
+        } catch (IOException e) {
             throw Failures.untravelled(value, e);
         }
         return encoder.bytes();
@@ -87,15 +80,13 @@ final class TaskRunner {
     private List<String> changed() {
         try {
             return watched.end(classes.loader());
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return List.of();
+        } catch (ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
+            return List.of(); // the user's own `equals` has failed
         }
     }
 
     private @Nullable Object perform(ToWorker.Task task) throws Exception {
-        if (broken != null) {
-            throw new IllegalStateException("a variable could not be set in the worker", broken);
-        }
+        watched.requireAll();
         var body = body(task);
         begin(task.number());
         try {

@@ -20,8 +20,10 @@ public sealed interface ToWorker {
     @SuppressWarnings("ArrayRecordComponent") // on its way; never compared
     record ClassFile(String name, byte[] bytes) {}
 
-    /// New values of variables, before a task that reads them.
-    record Variables(List<Variable> values) implements ToWorker {}
+    /// New values of variables, before tasks that read them.
+    ///
+    /// @param needed all variables that these tasks read
+    record Variables(List<Variable> values, List<Field> needed) implements ToWorker {}
 
     @SuppressWarnings("ArrayRecordComponent") // on its way; never compared
     record Variable(String owner, String name, byte[] value) {}

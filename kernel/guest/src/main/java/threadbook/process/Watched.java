@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Decoder;
 import threadbook.shipping.Encoder;
@@ -24,20 +25,50 @@ final class Watched {
     private final Map<ToWorker.Field, Field> fields = new HashMap<>();
     private final Map<ToWorker.Field, byte[]> fresh = new LinkedHashMap<>();
     private final Map<ToWorker.Field, @Nullable Object> before = new LinkedHashMap<>();
+    private final Map<ToWorker.Field, Throwable> broken = new HashMap<>();
+    private Set<ToWorker.Field> needed = Set.of();
 
     void forget() {
         fields.clear();
         fresh.clear();
+        broken.clear();
     }
 
-    void set(List<ToWorker.Variable> values, WorkerLoader loader) throws IOException, ReflectiveOperationException {
-        for (var value : values) {
+    /// Setting a variable runs code of the notebook, which may fail: then the tasks that read it do.
+    void set(ToWorker.Variables variables, WorkerLoader loader) {
+        needed = Set.copyOf(variables.needed());
+        for (var value : variables.values()) {
             var name = new ToWorker.Field(value.owner(), value.name());
-            var object = new Decoder(value.value(), loader).read();
-            field(name, loader).set(null, object);
+            broken.remove(name);
             fresh.remove(name);
-            if (canChangeInside(object) && value.value().length <= LARGEST) {
-                fresh.put(name, encoded(object, loader));
+            try {
+                set(name, value.value(), loader);
+            } catch (Throwable e) {
+                broken.put(name, e);
+            }
+        }
+    }
+
+    private void set(ToWorker.Field name, byte[] value, WorkerLoader loader)
+            throws IOException, ReflectiveOperationException {
+        var field = usable(name, loader);
+        if (field == null) {
+            return;
+        }
+        var object = new Decoder(value, loader).read();
+        field.set(null, object);
+        if (canChangeInside(object) && value.length <= LARGEST) {
+            fresh.put(name, encoded(object, loader));
+        }
+    }
+
+    /// @throws IllegalStateException if a variable could not be set that the tasks to come read
+    void requireAll() {
+        for (var entry : broken.entrySet()) {
+            if (needed.contains(entry.getKey())) {
+                throw new IllegalStateException(
+                        "the variable `" + entry.getKey().name() + "` could not be set in the worker",
+                        entry.getValue());
             }
         }
     }
@@ -64,11 +95,23 @@ final class Watched {
         return known;
     }
 
+    /// The field; null if its class cannot be initialized: Java says so to whoever uses the class, and only to them.
+    private @Nullable Field usable(ToWorker.Field name, WorkerLoader loader) throws ReflectiveOperationException {
+        try {
+            return field(name, loader);
+        } catch (LinkageError e) {
+            return null;
+        }
+    }
+
     /// A task is about to start.
     void begin(List<ToWorker.Field> assigned, WorkerLoader loader) throws ReflectiveOperationException {
         before.clear();
         for (var name : assigned) {
-            before.put(name, field(name, loader).get(null));
+            var field = usable(name, loader);
+            if (field != null) {
+                before.put(name, field.get(null));
+            }
         }
     }
 
@@ -97,7 +140,7 @@ final class Watched {
             throws ReflectiveOperationException {
         try {
             return !Arrays.equals(encoded(field(name, loader).get(null), loader), sent);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return true; // it holds something now that could not even travel
         }
     }

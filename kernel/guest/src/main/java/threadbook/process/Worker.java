@@ -82,7 +82,7 @@ public final class Worker {
                 tasks.forgetVariables();
             }
             case ToWorker.Classes(var files) -> classes.know(files);
-            case ToWorker.Variables(var values) -> tasks.set(values);
+            case ToWorker.Variables variables -> tasks.set(variables);
             case ToWorker.Tasks(var batch, var watched) -> run(batch, watched);
             case ToWorker.Exit(int code) -> System.exit(code);
             case ToWorker.ClassReply _, ToWorker.Interrupt _, ToWorker.Recall _ ->

@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import threadbook.cell.Item;
 import threadbook.pipe.RecordStream;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Snapshot;
+import threadbook.shipping.StaticField;
 
 /// A worker JVM, as its parent sees it: starting → ready → dead.
 ///
@@ -163,10 +165,13 @@ final class WorkerProcess {
             prepare(needed);
             present = needed;
         }
-        var watched = needed.watched().stream()
+        link.send(new ToWorker.Tasks(tasks, fields(needed.watched().stream())));
+    }
+
+    private static List<ToWorker.Field> fields(Stream<StaticField> variables) {
+        return variables
                 .map(field -> new ToWorker.Field(field.owner(), field.name()))
                 .toList();
-        link.send(new ToWorker.Tasks(tasks, watched));
     }
 
     private void prepare(Snapshot needed) throws IOException {
@@ -191,8 +196,9 @@ final class WorkerProcess {
         if (!classes.isEmpty()) {
             link.write(new ToWorker.Classes(classes));
         }
-        if (!values.isEmpty()) {
-            link.write(new ToWorker.Variables(values));
+        if (!needed.variables().isEmpty() || !present.variables().isEmpty()) {
+            link.write(new ToWorker.Variables(
+                    values, fields(needed.variables().stream().map(Snapshot.Value::variable))));
         }
     }
 

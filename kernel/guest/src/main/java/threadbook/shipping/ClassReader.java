@@ -27,6 +27,11 @@ final class ClassReader {
         var code = new ClassCode(binaryName(model.thisClass()));
         model.superclass().ifPresent(parent -> code.parents().add(binaryName(parent)));
         model.interfaces().forEach(parent -> code.parents().add(binaryName(parent)));
+        for (var field : model.fields()) {
+            if (field.flags().has(AccessFlag.STATIC)) {
+                code.fields().add(field.fieldName().stringValue());
+            }
+        }
         for (var method : model.methods()) {
             var name = method.methodName().stringValue() + method.methodType().stringValue();
             code.methods().put(name, read(method));
@@ -39,7 +44,8 @@ final class ClassReader {
     }
 
     private static MethodCode read(MethodModel method) {
-        var found = new MethodCode(method.flags().has(AccessFlag.STATIC));
+        var found = new MethodCode(
+                method.flags().has(AccessFlag.STATIC), method.flags().has(AccessFlag.PRIVATE));
         method.code().ifPresent(code -> code.forEach(element -> note(element, found)));
         return found;
     }
@@ -54,7 +60,10 @@ final class ClassReader {
                         .add(new MethodKey(
                                 owner, call.name().stringValue(), call.type().stringValue()));
             }
-            case InvokeDynamicInstruction call -> call.bootstrapArgs().forEach(argument -> note(argument, found));
+            case InvokeDynamicInstruction call -> {
+                call.bootstrapArgs().forEach(argument -> note(argument, found));
+                noteFunction(call.typeSymbol().returnType(), found);
+            }
             case NewObjectInstruction made -> {
                 found.classes().add(binaryName(made.className()));
                 found.made().add(binaryName(made.className()));
@@ -72,6 +81,13 @@ final class ClassReader {
             found.reads().add(target);
         } else if (field.opcode() == Opcode.PUTSTATIC) {
             found.writes().add(target);
+        }
+    }
+
+    /// A lambda has the methods of its interface that are not abstract.
+    private static void noteFunction(ClassDesc type, MethodCode found) {
+        if (type.isClassOrInterface()) {
+            found.made().add(name(type));
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.invoke.SerializedLambda;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the objects that an [Encoder] has written.
@@ -60,6 +61,7 @@ public final class Decoder {
         var bodyMethod = readText();
         var bodySignature = readText();
         var type = readText();
+        var captured = (@Nullable Object[]) Objects.requireNonNull(read());
         return Lambdas.whole(
                 capturing,
                 new SerializedLambda(
@@ -72,7 +74,7 @@ public final class Decoder {
                         bodyMethod,
                         bodySignature,
                         type,
-                        readArray()));
+                        captured));
     }
 
     private @Nullable Object readGraph() throws IOException, ClassNotFoundException {

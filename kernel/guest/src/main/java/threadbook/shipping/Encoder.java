@@ -4,18 +4,28 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.invoke.SerializedLambda;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes objects, one after the other, and finds out on the way which code of the notebook they need.
 public final class Encoder {
 
     private final ClassImages images;
+    private final UnaryOperator<Object> instead;
     private final Buffer buffer = new Buffer();
     private final DataOutputStream out = new DataOutputStream(buffer);
     private final Roots roots = new Roots();
 
     public Encoder(ClassImages images) {
+        this(images, object -> object);
+    }
+
+    /// @param instead what is written in the place of an object of a graph: mostly itself
+    public Encoder(ClassImages images, UnaryOperator<Object> instead) {
         this.images = images;
+        this.instead = instead;
     }
 
     Roots roots() {
@@ -27,6 +37,7 @@ public final class Encoder {
     }
 
     /// @throws java.io.NotSerializableException if something in it cannot travel; its message says what
+    /// @throws TooDeepException if it is nested too deeply
     public void write(@Nullable Object object) throws IOException {
         switch (object) {
             case null -> tag(Tag.NULL);
@@ -60,7 +71,7 @@ public final class Encoder {
         if (lambda.isPresent()) {
             writeLambda(lambda.get());
         } else {
-            writeGraph(object);
+            writeGraph(Packed.list(object));
         }
     }
 
@@ -73,10 +84,14 @@ public final class Encoder {
         }
         for (Object item : items) {
             if (!isSimple(item)) {
-                writeGraph(items);
+                writeGraph(Packed.elements(items));
                 return;
             }
         }
+        writeItems(items);
+    }
+
+    private void writeItems(@Nullable Object[] items) throws IOException {
         tag(Tag.ARRAY);
         out.writeInt(items.length);
         for (Object item : items) {
@@ -105,9 +120,21 @@ public final class Encoder {
         writeText(lambda.getImplMethodName());
         writeText(lambda.getImplMethodSignature());
         writeText(lambda.getInstantiatedMethodType());
-        out.writeInt(lambda.getCapturedArgCount());
-        for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-            write(lambda.getCapturedArg(i));
+        var captured = new @Nullable Object[lambda.getCapturedArgCount()];
+        Arrays.setAll(captured, lambda::getCapturedArg);
+        writeCaptured(captured);
+    }
+
+    /// Two objects may refer to each other, or to the same third one; a single one has nobody to share with.
+    private void writeCaptured(@Nullable Object[] captured) throws IOException {
+        int complex = 0;
+        for (Object item : captured) {
+            complex += isSimple(item) ? 0 : 1;
+        }
+        if (complex > 1) {
+            writeGraph(Packed.elements(captured));
+        } else {
+            writeItems(captured);
         }
     }
 
@@ -115,41 +142,38 @@ public final class Encoder {
         tag(Tag.GRAPH);
         int position = buffer.size();
         out.writeInt(0);
-        try (var graph = new Outgoing(buffer, this::note)) {
+        try (var graph = new Outgoing(buffer, this::note, instead)) {
             graph.writeObject(object);
+        } catch (StackOverflowError e) {
+            throw new TooDeepException();
         }
         buffer.fillInLength(position);
     }
 
     private void note(Object part) {
         if (part instanceof SerializedLambda lambda) {
-            String owner = lambda.getImplClass().replace('/', '.');
-            if (images.image(owner) != null) {
-                roots.methods().add(new MethodKey(owner, lambda.getImplMethodName(), lambda.getImplMethodSignature()));
-            }
-            noteClass(lambda.getCapturingClass().replace('/', '.'), false);
+            note(lambda);
         } else {
             var type = part instanceof Class<?> itself ? itself : part.getClass();
-            noteClass(innermost(type).getName(), true);
+            noteIfOfNotebook(Classes.innermost(type).getName(), roots.instances());
         }
     }
 
-    private static Class<?> innermost(Class<?> type) {
-        var innermost = type;
-        while (innermost.isArray()) {
-            innermost = innermost.getComponentType();
+    private void note(SerializedLambda lambda) {
+        String owner = lambda.getImplClass().replace('/', '.');
+        if (images.image(owner) != null) {
+            roots.methods().add(new MethodKey(owner, lambda.getImplMethodName(), lambda.getImplMethodSignature()));
         }
-        return innermost;
+        if (lambda.getImplMethodName().equals("<init>")) {
+            noteIfOfNotebook(owner, roots.instances());
+        }
+        noteIfOfNotebook(lambda.getFunctionalInterfaceClass().replace('/', '.'), roots.instances());
+        noteIfOfNotebook(lambda.getCapturingClass().replace('/', '.'), roots.mentioned());
     }
 
-    private void noteClass(String name, boolean instance) {
-        if (images.image(name) == null) {
-            return;
-        }
-        if (instance) {
-            roots.classes().add(name);
-        } else {
-            roots.methods().add(new MethodKey(name, "$deserializeLambda$", "")); // the class, and none of its methods
+    private void noteIfOfNotebook(String name, Set<String> into) {
+        if (images.image(name) != null) {
+            into.add(name);
         }
     }
 

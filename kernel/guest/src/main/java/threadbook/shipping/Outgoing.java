@@ -5,24 +5,31 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/// An object stream that shows every object to somebody, refuses what has no sense elsewhere, and packs numbers.
+/// An object stream that shows every object to somebody, refuses what has no sense elsewhere or would not be let in
+/// there, and packs numbers.
 final class Outgoing extends ObjectOutputStream {
 
     private final Consumer<Object> seen;
+    private final UnaryOperator<Object> instead;
 
-    Outgoing(OutputStream out, Consumer<Object> seen) throws IOException {
+    /// @param instead what is written in the place of an object
+    Outgoing(OutputStream out, Consumer<Object> seen, UnaryOperator<Object> instead) throws IOException {
         super(out);
         this.seen = seen;
+        this.instead = instead;
         enableReplaceObject(true);
     }
 
     @Override
-    protected Object replaceObject(Object object) throws IOException {
-        if (Local.isLocal(object)) {
-            throw new NotSerializableException(object.getClass().getName());
+    protected Object replaceObject(Object original) throws IOException {
+        var object = Copies.of(instead.apply(original));
+        String obstacle = Classes.obstacle(object);
+        if (!obstacle.isEmpty()) {
+            throw new NotSerializableException(obstacle);
         }
         seen.accept(object);
-        return Packed.list(Copies.of(object));
+        return Packed.list(object);
     }
 }

@@ -32,6 +32,14 @@ record Packed(Object numbers, Form form) implements Serializable {
         return numbers == null ? list : new Packed(numbers, arrayList ? Form.ARRAY_LIST : Form.UNMODIFIABLE);
     }
 
+    /// With lists of `List.of` packed: they replace themselves before an object stream asks for something in their
+    /// place.
+    static @Nullable Object[] elements(@Nullable Object[] items) {
+        return Arrays.stream(items)
+                .map(item -> item != null && item.getClass() == LIST_OF ? list(item) : item)
+                .toArray();
+    }
+
     static Object array(@Nullable Object[] items) {
         var numbers = numbers(items);
         return numbers == null ? items : new Packed(numbers, Form.ARRAY);

@@ -2,10 +2,14 @@ package threadbook.shipping;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +27,23 @@ public final class Shipper {
     /// What some code can get at.
     ///
     /// @param changes how often code had been changed when this was found out
-    private record Found(int changes, Set<String> classes, Set<StaticField> reads, Set<StaticField> writes) {}
+    /// @param perhaps variables that are read by code which may be called by reflection only
+    private record Found(
+            int changes,
+            Set<String> classes,
+            Set<StaticField> reads,
+            Set<StaticField> perhaps,
+            Set<StaticField> writes) {}
+
+    /// Snapshots hold values, which may be large: only of the last tasks.
+    private static final int REMEMBERED = 8;
 
     private final ClassImages images;
     private final NotebookCode code;
     private final Variables variables;
     private final Refusals refusals;
     private final Map<Roots, Found> found = new HashMap<>();
-    private final Map<Roots, Snapshot> latest = new HashMap<>();
+    private final SequencedMap<Roots, Snapshot> latest = new LinkedHashMap<>();
 
     public Shipper(ClassImages images, ClassLoader loader) {
         this.images = images;
@@ -57,18 +70,36 @@ public final class Shipper {
             return Snapshot.EMPTY;
         }
         var reach = reach(roots);
-        var values = new LinkedHashMap<StaticField, Snapshot.Value>();
+        var values = new ArrayList<Variables.Taken>();
+        reach.reads().forEach(variable -> variables.take(variable).ifPresent(values::add));
+        reach.perhaps().forEach(variable -> takeIfPossible(variable).ifPresent(values::add));
         var more = new Roots();
-        for (var field : reach.reads()) {
-            variables.take(field).ifPresent(taken -> {
-                values.put(field, taken.value());
-                more.methods().addAll(taken.roots().methods());
-                more.classes().addAll(taken.roots().classes());
-            });
+        more.addAll(roots);
+        values.forEach(taken -> more.addAll(taken.roots()));
+        return more.equals(roots) ? same(roots, reach, inOrder(values)) : snapshot(more);
+    }
+
+    private Optional<Variables.Taken> takeIfPossible(StaticField variable) {
+        try {
+            return variables.take(variable);
+        } catch (CannotTravelException e) {
+            return Optional.empty(); // nobody will miss it
         }
-        more.methods().addAll(roots.methods());
-        more.classes().addAll(roots.classes());
-        return more.equals(roots) ? same(roots, reach, List.copyOf(values.values())) : snapshot(more);
+    }
+
+    /// Code of the notebook may run while a value is set, such as the `hashCode` of keys, or the initializer of a
+    /// class; what it reads should be there.
+    private List<Snapshot.Value> inOrder(List<Variables.Taken> values) {
+        return values.stream()
+                .sorted(Comparator.comparingInt(this::runsCode))
+                .map(Variables.Taken::value)
+                .toList();
+    }
+
+    private int runsCode(Variables.Taken taken) {
+        var owner = code.of(taken.value().variable().owner());
+        int initializes = owner != null && owner.hasInitializer() ? 1 : 0;
+        return taken.roots().isEmpty() ? initializes : 2;
     }
 
     private Found reach(Roots roots) {
@@ -79,7 +110,11 @@ public final class Shipper {
         }
         var reach = new Reach(code);
         reach.include(roots);
-        var now = new Found(changes, reach.classes(), reach.reads(), reach.writes());
+        var reads = new LinkedHashSet<>(reach.reads());
+        reach.includeUncalled();
+        var perhaps = new LinkedHashSet<>(reach.reads());
+        perhaps.removeAll(reads);
+        var now = new Found(changes, reach.classes(), reads, perhaps, reach.writes());
         found.put(roots, now);
         latest.remove(roots);
         return now;
@@ -92,7 +127,11 @@ public final class Shipper {
             return before;
         }
         var now = new Snapshot(imagesOf(reach.classes()), values, Set.copyOf(reach.writes()));
+        latest.remove(roots);
         latest.put(roots, now);
+        if (latest.size() > REMEMBERED) {
+            latest.pollFirstEntry();
+        }
         return now;
     }
 

@@ -31,10 +31,14 @@ final class Variables {
         this.refusals = new Refusals(images);
     }
 
-    /// The present value of a variable; empty if the field is a constant, which its class makes itself.
+    /// The present value of a variable; empty if its class makes that itself: of a constant, or where nobody has used
+    /// the class in this process.
     ///
     /// @throws CannotTravelException if the value cannot be sent
     synchronized Optional<Taken> take(StaticField variable) {
+        if (!images.isLoaded(variable.owner())) {
+            return Optional.empty();
+        }
         return fields.computeIfAbsent(variable, this::find).map(field -> take(variable, field));
     }
 
@@ -44,7 +48,7 @@ final class Variables {
             boolean constant = Modifier.isFinal(field.getModifiers()) || field.isSynthetic();
             return constant || !field.trySetAccessible() ? Optional.empty() : Optional.of(field);
         } catch (ReflectiveOperationException e) {
-            return Optional.empty(); // inherited: its own class declares it
+            return Optional.empty(); // of a class that has another shape meanwhile
         }
     }
 

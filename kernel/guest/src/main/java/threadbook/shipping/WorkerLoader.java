@@ -65,6 +65,13 @@ public final class WorkerLoader extends URLClassLoader implements ClassImages {
     }
 
     @Override
+    public boolean isLoaded(String name) {
+        synchronized (getClassLoadingLock(name)) {
+            return findLoadedClass(name) != null;
+        }
+    }
+
+    @Override
     public int changes() {
         return 0;
     }
