@@ -3,7 +3,6 @@ package threadbook.process;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Decoder;
@@ -62,9 +61,10 @@ final class Failures {
     }
 
     /// Writes a [TaskFailedException] in the place of an exception that cannot travel even alone.
+    @SuppressWarnings("ReferenceEquality") // an exception is itself
     private static final class Substitutes implements UnaryOperator<Object> {
         private final WorkerLoader loader;
-        private final Map<Throwable, Throwable> known = new IdentityHashMap<>();
+        private final IdentityHashMap<Throwable, Throwable> known = new IdentityHashMap<>();
 
         Substitutes(WorkerLoader loader) {
             this.loader = loader;
