@@ -1,6 +1,8 @@
 package threadbook.shipping;
 
 import java.io.Serializable;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +15,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Data of the JDK that is data and nothing else, and yet not serializable: `Map.entry`, `Optional`, `subList`,
-/// `keySet` and other views. What is sent is a copy of the same content.
+/// `keySet` and other views, and the path of a file. What is sent is a copy of the same content.
 final class Copies {
 
     private Copies() {}
 
     /// What is written in the place of an object: itself, if there is no need.
     static Object of(Object object) {
+        if (object instanceof Path path && path.getFileSystem().equals(FileSystems.getDefault())) {
+            return new Name(path.toString());
+        }
         if (object instanceof Serializable
                 || !object.getClass().getPackageName().equals("java.util")) {
             return object;
@@ -38,6 +43,13 @@ final class Copies {
     private record Perhaps(@Nullable Object value) implements Serializable {
         Object readResolve() {
             return Optional.ofNullable(value);
+        }
+    }
+
+    /// Of a file: all processes of a notebook see the same files.
+    private record Name(String path) implements Serializable {
+        Object readResolve() {
+            return Path.of(path);
         }
     }
 }
