@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static threadbook.pool.Range.range;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,16 @@ class WorkersAreProcessesTest {
                     range(8));
             assertThat(pids).doesNotContain(ProcessHandle.current().pid());
             assertThat(pool.pids()).containsAll(pids);
+        }
+    }
+
+    @Test
+    void aPathTravels() {
+        var file = Path.of("lines.txt");
+        try (var pool = ProcessPool.of(1)) {
+            assertThat(pool.<Path, RuntimeException>apply(() -> file.resolveSibling("more.txt")))
+                    .isEqualTo(Path.of("more.txt"));
+            assertThat(pool.map(path -> path.toAbsolutePath(), List.of(file))).containsExactly(file.toAbsolutePath());
         }
     }
 
