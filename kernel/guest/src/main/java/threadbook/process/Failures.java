@@ -3,7 +3,6 @@ package threadbook.process;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Decoder;
@@ -64,7 +63,7 @@ final class Failures {
     /// Writes a [TaskFailedException] in the place of an exception that cannot travel even alone.
     private static final class Substitutes implements UnaryOperator<Object> {
         private final WorkerLoader loader;
-        private final Map<Throwable, Throwable> known = new IdentityHashMap<>();
+        private final IdentityHashMap<Throwable, Throwable> known = new IdentityHashMap<>();
 
         Substitutes(WorkerLoader loader) {
             this.loader = loader;
@@ -75,6 +74,7 @@ final class Failures {
             return object instanceof Throwable thrown ? known.computeIfAbsent(thrown, this::fitting) : object;
         }
 
+        @SuppressWarnings("ReferenceEquality") // a stream knows objects by identity, too
         private Throwable fitting(Throwable thrown) {
             var other = new TaskFailedException("in the place of another");
             try {
