@@ -4,6 +4,7 @@ Times are medians in milliseconds. A ratio below 1 says that Threadbook is faste
 """
 
 import argparse
+import os
 import statistics
 import time
 from contextlib import contextmanager
@@ -84,6 +85,7 @@ def main():
     rounds = parser.parse_args().rounds
     for name in DEFINE:
         start(name)  # the disk's cache is warm for both
+    print(f"load {os.getloadavg()[0]:.1f}")
     print(f"{'':34}{'threadbook':>12}{'ipykernel':>12}{'ratio':>8}    medians of {rounds}, ms")
     starts = {name: [] for name in DEFINE}
     for _ in range(rounds):

@@ -9,6 +9,7 @@ import pytest
 NAMES = notebooks.names()
 BOTH = [(language, name) for language in ("en", "zh") for name in NAMES]
 LONGEST = 60  # seconds that a reader has to wait for "run all"
+EXPECTS_STDERR = "expects-stderr"  # the tag of a cell that shows what the kernel warns of
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,9 @@ def assert_all_is_well(notebook):
     assert any("✓" in notebooks.text(cell) for cell in notebooks.code_cells(notebook)), "no self-check at all"
     for cell in notebooks.code_cells(notebook):
         kinds = {output.get("name", output.output_type) for output in cell.outputs}
-        assert not kinds & {"error", "stderr"}, f"{cell.id}: {notebooks.text(cell)}"
+        assert "error" not in kinds, f"{cell.id}: {notebooks.text(cell)}"
+        warned, warns = "stderr" in kinds, EXPECTS_STDERR in cell.metadata.get("tags", [])
+        assert warned == warns, f"{cell.id}: {notebooks.text(cell)}"
         assert "✗" not in notebooks.text(cell), f"{cell.id}: {notebooks.text(cell)}"
 
 

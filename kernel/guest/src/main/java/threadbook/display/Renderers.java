@@ -2,6 +2,7 @@ package threadbook.display;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ public final class Renderers {
         return value instanceof Throwable thrown ? Trace.of(thrown).summary() : new PlainText(limits).of(value);
     }
 
+    /// Records of one class as a table with a note under it, for a [Displayable] that is such a table.
+    public static MimeBundle table(List<? extends Record> rows, String note) {
+        Tables.Found found = new Tables(Limits.STANDARD).find(rows);
+        return found == null ? MimeBundle.text(note) : bundle(found.table().under(note));
+    }
+
+    private static MimeBundle bundle(Table table) {
+        return MimeBundle.text(new TableText(table).text()).and(MimeBundle.HTML, new TableHtml(table).html());
+    }
+
     private MimeBundle standard(Object value) {
         if (value instanceof Path || value instanceof File) {
             PictureFile picture = PictureFile.of(value);
@@ -77,8 +88,8 @@ public final class Renderers {
         if (found == null) {
             return MimeBundle.text(text(value));
         }
-        String text = found.betterAsText() ? new TableText(found.table()).text() : text(value);
-        return MimeBundle.text(text).and(MimeBundle.HTML, new TableHtml(found.table()).html());
+        MimeBundle bundle = bundle(found.table());
+        return found.betterAsText() ? bundle : bundle.and(MimeBundle.TEXT, text(value));
     }
 
     /// What somebody else's code makes of the value, completed by a text; where that code fails, `toString` and why.

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param header one text for each column, or none at all
 /// @param rows each as wide as the table
 /// @param numeric for each column whether it holds numbers, which stand to the right
-/// @param rest what stands under the rows: empty, `… 980 more`, or why the iteration failed
+/// @param rest what stands under the rows: empty, `… 980 more`, why the iteration failed, a note
 record Table(List<String> header, List<List<String>> rows, List<Boolean> numeric, String rest) {
 
     Table {
         header = List.copyOf(header);
         rows = List.copyOf(rows);
         numeric = List.copyOf(numeric);
+    }
+
+    /// This table with one more thing said under its rows.
+    Table under(String note) {
+        return new Table(header, rows, numeric, rest.isEmpty() ? note : rest + "\n" + note);
     }
 
     /// @param values row by row; rows may differ in length

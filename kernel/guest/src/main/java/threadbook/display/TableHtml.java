@@ -44,7 +44,8 @@ final class TableHtml {
     private void rest() {
         if (!table.rest().isEmpty()) {
             out.append("<tfoot>\n<tr><td colspan=\"").append(table.numeric().size());
-            out.append("\" style=\"text-align: left\">").append(Markup.escape(table.rest()));
+            out.append("\" style=\"text-align: left\">")
+                    .append(Markup.escape(table.rest()).replace("\n", "<br>"));
             out.append("</td></tr>\n</tfoot>\n");
         }
     }

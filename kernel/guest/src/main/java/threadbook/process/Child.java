@@ -102,6 +102,9 @@ final class Child implements WorkerProcess.Owner {
     }
 
     @Override
+    public void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks) {}
+
+    @Override
     public void put(int serial, Item item) {
         cells.put(serial, item);
     }

@@ -1,11 +1,11 @@
 package threadbook.process;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
@@ -17,8 +17,6 @@ import threadbook.pool.Job;
 /// work. The lock is held to change what is known, never to send or to tell somebody.
 final class Crew implements WorkerProcess.Owner {
 
-    private static final long INTERRUPT_MILLIS = 500;
-
     /// A worker that dies again and again before any task has started will not get better.
     private static final int MOST_FRUITLESS = 3;
 
@@ -29,6 +27,8 @@ final class Crew implements WorkerProcess.Owner {
     private final @Nullable Ticket initializer;
     private final Queue queue;
     private final Roster roster;
+    private final Dispatch dispatch;
+    private final Overseer overseer = new Overseer(this::is);
     private int tickets;
     private int fruitless;
     private boolean released;
@@ -38,6 +38,7 @@ final class Crew implements WorkerProcess.Owner {
     Crew(String name, int size, int maxTasks, @Nullable Job initializer) {
         this.name = name;
         this.roster = new Roster(name, size);
+        this.dispatch = new Dispatch(name, this::handOut);
         this.maxTasks = maxTasks;
         this.queue = new Queue(size);
         this.initializer = initializer == null ? null : ticket(initializer);
@@ -162,13 +163,28 @@ final class Crew implements WorkerProcess.Owner {
             queue.add(ticket);
         }
         cells.know(job.cell());
-        handOut();
+        dispatch.submitted(queue.isOfSmallOnes());
     }
 
     private void handOut() {
         for (var next = next(); next != null; next = next()) {
             next.send();
+            if (next.tickets().size() > 1) {
+                overseer.recallLater(next.worker());
+            }
         }
+    }
+
+    @Override
+    public void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks) {
+        synchronized (this) {
+            var member = roster.admit(worker);
+            queue.putBack(tasks.stream()
+                    .map(task -> member.giveBack(task.number()))
+                    .flatMap(Optional::stream)
+                    .toList());
+        }
+        handOut();
     }
 
     private synchronized @Nullable Assignment next() {
@@ -181,17 +197,8 @@ final class Crew implements WorkerProcess.Owner {
         return new Assignment(member.worker(), batch);
     }
 
-    /// The next tickets whose jobs have not been cancelled.
     private List<Ticket> startable(WorkerProcess worker) {
-        var batch = new ArrayList<Ticket>();
-        while (batch.isEmpty() && !queue.isEmpty()) {
-            for (var ticket : queue.take()) {
-                if (ticket.job().start(() -> interrupt(worker, ticket.number()))) {
-                    batch.add(ticket);
-                }
-            }
-        }
-        return batch;
+        return queue.take(ticket -> ticket.job().start(() -> overseer.interrupt(worker, ticket.number())));
     }
 
     @Override
@@ -228,17 +235,8 @@ final class Crew implements WorkerProcess.Owner {
         return roster.admit(worker).retire(maxTasks);
     }
 
-    private void interrupt(WorkerProcess worker, int number) {
-        worker.interrupt(number);
-        Deadlines.after(INTERRUPT_MILLIS, () -> {
-            if (isHeld(worker, number)) {
-                worker.kill();
-            }
-        });
-    }
-
-    private synchronized boolean isHeld(WorkerProcess worker, int number) {
-        return roster.member(worker).filter(member -> member.isHeldBy(number)).isPresent();
+    private synchronized boolean is(WorkerProcess worker, Predicate<Member> so) {
+        return roster.member(worker).filter(so).isPresent();
     }
 
     /// Lets the workers go, who have nothing to do any more.
@@ -254,6 +252,7 @@ final class Crew implements WorkerProcess.Owner {
 
     private synchronized void markReleased() {
         released = true;
+        dispatch.end();
     }
 
     /// @return whether all workers are gone

@@ -61,6 +61,7 @@ final class Failures {
     }
 
     /// Writes a [TaskFailedException] in the place of an exception that cannot travel even alone.
+    @SuppressWarnings("ReferenceEquality") // an exception is itself
     private static final class Substitutes implements UnaryOperator<Object> {
         private final WorkerLoader loader;
         private final IdentityHashMap<Throwable, Throwable> known = new IdentityHashMap<>();

@@ -21,6 +21,11 @@ public sealed interface FromWorker {
     record Done(int number, boolean failed, byte[] value, List<String> assigned, long nanoseconds)
             implements FromWorker {}
 
+    /// Tasks that were recalled before they had begun.
+    record Returned(List<Untouched> tasks) implements FromWorker {}
+
+    record Untouched(int number) {}
+
     /// Something was printed or displayed for a cell.
     record Put(int cell, Item item) implements FromWorker {}
 }

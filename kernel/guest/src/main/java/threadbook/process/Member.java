@@ -38,12 +38,18 @@ final class Member {
     /// A task has ended.
     @Nullable
     Ticket end(int number) {
+        var ticket = giveBack(number).orElse(null);
+        done += ticket == null ? 0 : 1;
+        return ticket;
+    }
+
+    /// A task that had not begun goes to somebody else.
+    Optional<Ticket> giveBack(int number) {
         var ticket = batch == null ? null : batch.remove(number);
         if (batch != null && batch.isEmpty()) {
             batch = null;
         }
-        done += ticket == null ? 0 : 1;
-        return ticket;
+        return Optional.ofNullable(ticket);
     }
 
     /// It gets no more tasks.

@@ -4,21 +4,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Tickets that no worker has yet. Not safe for threads: its pool guards it.
 ///
-/// Small tasks are handed out in batches: as many as a worker does in two milliseconds, by the time that tasks took so
-/// far. So a batch never holds up a task for long, and never more than its share of what waits.
+/// Small tasks are handed out in batches, by the time that tasks took so far: at least as many as a worker does in the
+/// time that a message costs, and at most what it does in two milliseconds and its share of what waits.
 @SuppressWarnings("ReferenceEquality") // tasks that need the same have the same snapshot
 final class Queue {
 
     private static final double BATCH_NANOS = 2e6;
+    private static final double MESSAGE_NANOS = 1e5;
     private static final int LARGEST = 512;
     private static final double WEIGHT = 0.2;
 
     private final Deque<Ticket> tickets = new ArrayDeque<>();
     private final int workers;
-    private double nanosOfTask = Double.MAX_VALUE;
+    private volatile double nanosOfTask = Double.MAX_VALUE;
 
     Queue(int workers) {
         this.workers = workers;
@@ -44,18 +46,33 @@ final class Queue {
     }
 
     /// The next tickets for one worker; all of them need the same beside their task.
-    List<Ticket> take() {
+    ///
+    /// @param starts whether a ticket can be started: one that was cancelled meanwhile is dropped
+    List<Ticket> take(Predicate<Ticket> starts) {
         var batch = new ArrayList<Ticket>();
-        int most =
-                (int) Math.clamp(BATCH_NANOS / nanosOfTask, 1, Math.clamp(tickets.size() / (2L * workers), 1, LARGEST));
-        while (batch.size() < most
-                && !tickets.isEmpty()
-                && (batch.isEmpty()
-                        || tickets.getFirst().parcel().snapshot()
-                                == batch.getFirst().parcel().snapshot())) {
-            batch.add(tickets.removeFirst());
+        int most = most();
+        while (batch.size() < most && !tickets.isEmpty() && (batch.isEmpty() || needsSame(batch.getFirst()))) {
+            var next = tickets.removeFirst();
+            if (starts.test(next)) {
+                batch.add(next);
+            }
         }
         return batch;
+    }
+
+    private boolean needsSame(Ticket other) {
+        return tickets.getFirst().parcel().snapshot() == other.parcel().snapshot();
+    }
+
+    private int most() {
+        double least = Math.max(1, MESSAGE_NANOS / nanosOfTask);
+        double share = Math.max(least, tickets.size() / (2.0 * workers));
+        return (int) Math.clamp(BATCH_NANOS / nanosOfTask, 1, Math.min(share, LARGEST));
+    }
+
+    /// Whether tasks are so small that it is better to let some gather than to hand each out at once.
+    boolean isOfSmallOnes() {
+        return nanosOfTask < MESSAGE_NANOS;
     }
 
     boolean isEmpty() {

@@ -107,6 +107,9 @@ final class Spares implements WorkerProcess.Owner {
     public void done(WorkerProcess worker, FromWorker.Done done) {}
 
     @Override
+    public void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks) {}
+
+    @Override
     public void put(int cell, Item item) {}
 
     @Override

@@ -48,6 +48,9 @@ public sealed interface ToWorker {
     /// Interrupts a task, if it still runs.
     record Interrupt(int number) implements ToWorker {}
 
+    /// Gives back the tasks that have not begun; answered by [FromWorker.Returned].
+    record Recall() implements ToWorker {}
+
     /// Ends the process when the tasks before this are done.
     record Exit(int code) implements ToWorker {}
 }

@@ -2,8 +2,11 @@ package threadbook.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +25,10 @@ public final class Worker {
 
     private final RecordStream<ToWorker, FromWorker> parent;
     private final BlockingQueue<ToWorker> todo = new LinkedBlockingQueue<>();
+
+    /// The tasks of the present batch that have not begun.
+    private final Queue<ToWorker.Task> waiting = new ConcurrentLinkedQueue<>();
+
     private final WorkerClasses classes;
     private final WorkerOutput output;
     private final TaskRunner tasks;
@@ -78,15 +85,16 @@ public final class Worker {
             case ToWorker.Variables variables -> tasks.set(variables);
             case ToWorker.Tasks(var batch, var watched) -> run(batch, watched);
             case ToWorker.Exit(int code) -> System.exit(code);
-            case ToWorker.ClassReply _, ToWorker.Interrupt _ ->
+            case ToWorker.ClassReply _, ToWorker.Interrupt _, ToWorker.Recall _ ->
                 throw new IllegalStateException("taken before: " + message);
         }
     }
 
     private void run(List<ToWorker.Task> batch, List<ToWorker.Field> watched) throws IOException {
-        for (int i = 0; i < batch.size(); i++) {
-            tasks.run(batch.get(i), watched);
-            if (i == batch.size() - 1) {
+        waiting.addAll(batch);
+        for (var task = waiting.poll(); task != null; task = waiting.poll()) {
+            tasks.run(task, watched);
+            if (waiting.isEmpty()) {
                 unflushed = false;
                 parent.flush();
             } else if (!unflushed) {
@@ -129,13 +137,22 @@ public final class Worker {
         System.exit(0);
     }
 
-    private void take(ToWorker message) {
+    private void take(ToWorker message) throws IOException {
         switch (message) {
             case ToWorker.ClassReply reply -> classes.answered(reply);
             case ToWorker.Interrupt(int number) -> tasks.interrupt(number);
+            case ToWorker.Recall _ -> giveBack();
             case ToWorker.Lease _, ToWorker.Renew _, ToWorker.Classes _, ToWorker.Variables _ -> todo.add(message);
             case ToWorker.Tasks _, ToWorker.Exit _ -> todo.add(message);
         }
+    }
+
+    private void giveBack() throws IOException {
+        var untouched = new ArrayList<FromWorker.Untouched>();
+        for (var task = waiting.poll(); task != null; task = waiting.poll()) {
+            untouched.add(new FromWorker.Untouched(task.number()));
+        }
+        parent.send(new FromWorker.Returned(untouched));
     }
 
     private static void endSoon() {

@@ -29,6 +29,9 @@ final class WorkerProcess {
 
         void done(WorkerProcess worker, FromWorker.Done done);
 
+        /// Tasks that were recalled before they had begun.
+        void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks);
+
         void put(int cell, Item item);
 
         /// Printed by native code, a child or the JVM itself.
@@ -138,6 +141,7 @@ final class WorkerProcess {
             }
             case FromWorker.ClassRequest(int number, var className) -> answer(number, className);
             case FromWorker.Done done -> owner().done(this, done);
+            case FromWorker.Returned(var tasks) -> owner().returned(this, tasks);
             case FromWorker.Put(int cell, var item) -> owner().put(cell, item);
         }
     }
@@ -206,6 +210,11 @@ final class WorkerProcess {
     /// Interrupts a task, if it still runs.
     void interrupt(int task) {
         tell(new ToWorker.Interrupt(task));
+    }
+
+    /// Asks for the tasks that have not begun.
+    void recall() {
+        tell(new ToWorker.Recall());
     }
 
     /// Lets it end when its tasks are done.

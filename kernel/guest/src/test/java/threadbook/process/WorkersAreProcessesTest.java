@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static threadbook.pool.Range.range;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,16 @@ class WorkersAreProcessesTest {
                     range(8));
             assertThat(pids).doesNotContain(ProcessHandle.current().pid());
             assertThat(pool.pids()).containsAll(pids);
+        }
+    }
+
+    @Test
+    void aPathTravels() {
+        var file = Path.of("lines.txt");
+        try (var pool = ProcessPool.of(1)) {
+            assertThat(pool.<Path, RuntimeException>apply(() -> file.resolveSibling("more.txt")))
+                    .isEqualTo(Path.of("more.txt"));
+            assertThat(pool.map(path -> path.toAbsolutePath(), List.of(file))).containsExactly(file.toAbsolutePath());
         }
     }
 
@@ -59,6 +70,75 @@ class WorkersAreProcessesTest {
             for (int n : List.of(0, 1, 3, 4, 5)) {
                 assertThat(results.get(n).result()).isEqualTo(n);
             }
+        }
+    }
+
+    @Test
+    void aLongTaskHoldsUpNoSmallOnes() {
+        var pool = ProcessPool.of(2);
+        {
+            for (int i = 0; i < 20; i++) {
+                pool.map(n -> n, range(40), 1);
+            }
+            var order = new ArrayList<Integer>();
+            for (int n : range(60)) {
+                var _ = pool.applyAsync(
+                        () -> {
+                            if (n == 0) {
+                                Thread.sleep(2000);
+                            }
+                            return n;
+                        },
+                        order::add);
+            }
+            pool.close();
+            assertThat(order).hasSize(60).last().isEqualTo(0);
+        }
+    }
+
+    @Test
+    void maxTasksPerChildMakesNewWorkers() {
+        try (var pool = ProcessPool.builder(1).maxTasksPerChild(2).build()) {
+            var pids = pool.map(n -> ProcessHandle.current().pid(), range(6), 1);
+            assertThat(pids).satisfies(all -> assertThat(List.copyOf(new java.util.TreeSet<>(all)))
+                    .hasSize(3));
+        }
+    }
+
+    @Test
+    void anInitializerRunsInEveryWorkerOrBreaksThePool() {
+        try (var pool = ProcessPool.of(2, () -> System.setProperty("threadbook.test", "prepared"))) {
+            assertThat(pool.map(n -> System.getProperty("threadbook.test"), range(8)))
+                    .containsOnly("prepared");
+        }
+        try (var pool = ProcessPool.of(1, () -> {
+            throw new IOException("no disk");
+        })) {
+            assertThatThrownBy(() -> pool.apply(() -> 1))
+                    .hasMessageContaining("initializer of " + pool.name())
+                    .hasRootCauseMessage("no disk");
+        }
+    }
+
+    @Test
+    void manyWorkersAreKilledAndNothingHangs() throws Exception {
+        int rounds = Integer.getInteger("threadbook.kills", 60);
+        var random = new java.util.Random(1);
+        try (var pool = ProcessPool.of(3)) {
+            for (int round = 0; round < rounds; round++) {
+                var result = pool.mapAsync(n -> n + 1, range(300), 3);
+                var pids = pool.pids();
+                if (!pids.isEmpty()) {
+                    ProcessHandle.of(pids.get(random.nextInt(pids.size()))).ifPresent(ProcessHandle::destroyForcibly);
+                }
+                assertThat(result.await(java.time.Duration.ofSeconds(60)))
+                        .as("round %d", round)
+                        .isTrue();
+                if (!result.successful()) {
+                    assertThat(result.exceptionNow()).isInstanceOf(BrokenWorkerException.class);
+                }
+            }
+            assertThat(pool.map(n -> n, range(10))).isEqualTo(range(10));
         }
     }
 

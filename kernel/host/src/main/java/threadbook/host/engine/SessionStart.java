@@ -31,6 +31,7 @@ final class SessionStart {
             "import threadbook.pool.ThreadPool;",
             "import threadbook.process.BrokenWorkerException;",
             "import threadbook.process.ChildProcess;",
+            "import threadbook.process.Comparison;",
             "import threadbook.process.ProcessExecutor;",
             "import threadbook.process.ProcessPool;",
             "import threadbook.web.HttpBin;",

@@ -1,0 +1,114 @@
+package threadbook.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import threadbook.display.Displayable;
+import threadbook.display.MimeBundle;
+import threadbook.display.Renderers;
+import threadbook.pool.CheckedFunction;
+import threadbook.pool.Pool;
+import threadbook.pool.ThreadPool;
+
+/// How long the same work takes one item after the other, on threads, on virtual threads, and in processes.
+///
+/// ```java
+/// Comparison.measure("calculating", n -> fib(n), Collections.nCopies(8, 30))
+/// Comparison.measure("waiting", n -> { Thread.sleep(n); return n; }, Collections.nCopies(8, 100))
+/// ```
+///
+/// | way | what runs | workers |
+/// | --- | --- | --- |
+/// | serial | a loop, on the thread that calls | 1 |
+/// | threads | [ThreadPool#of(int)] | one for each processor |
+/// | virtual threads | [ThreadPool#virtual] | one for each item |
+/// | processes | [ProcessPool#of(int)] | one for each processor |
+///
+/// *How it is measured.* Every way does all items once as a warm-up, which is not counted: code is compiled, workers
+/// are up, and what a process needs is there. So the start of the JVMs is not in the times. Then come the rounds, each
+/// with all ways in turn, so that a disturbance from outside hits all of them alike; the time of a way is the median of
+/// its rounds. Each item is a task. A speed-up of 2 means twice as fast as serial.
+///
+/// So for each item the function runs four times in every round and in the warm-up. What it returns is dropped.
+///
+/// @param work what was measured, in a word
+/// @param items how many items there were
+/// @param rounds how many rounds were counted
+/// @param processors how many processors tasks can use at the same time
+/// @param ways what came out, serial first
+public record Comparison(String work, int items, int rounds, int processors, List<Way> ways) implements Displayable {
+
+    private static final int USUAL_ROUNDS = 3;
+
+    /// What came out for one way.
+    ///
+    /// @param way how the items were worked off
+    /// @param workers by how many at the same time at most
+    /// @param seconds how long all items took, the median of all rounds
+    /// @param speedup how many times as fast as serial
+    public record Way(String way, int workers, double seconds, double speedup) {}
+
+    public Comparison {
+        ways = List.copyOf(ways);
+    }
+
+    /// Does all items three times in each way, and says how long it took.
+    ///
+    /// @param work what is measured, in a word
+    /// @throws X what the function throws
+    /// @throws IllegalArgumentException if there are no items, or the function cannot travel to another process;
+    ///     nothing has run then
+    public static <T, X extends Exception> Comparison measure(
+            String work, CheckedFunction<? super T, ?, X> function, Iterable<? extends T> items) throws X {
+        return measure(work, function, items, USUAL_ROUNDS);
+    }
+
+    /// As [#measure(String, CheckedFunction, Iterable)].
+    ///
+    /// @param rounds how many are counted, at least 1
+    /// @throws X what the function throws
+    /// @throws IllegalArgumentException if there are no items or no rounds, or the function cannot travel to
+    ///     another process; nothing has run then
+    public static <T, X extends Exception> Comparison measure(
+            String work, CheckedFunction<? super T, ?, X> function, Iterable<? extends T> items, int rounds) throws X {
+        var all = new ArrayList<T>();
+        items.forEach(all::add);
+        if (all.isEmpty() || rounds < 1) {
+            throw new IllegalArgumentException("A comparison needs at least 1 item and 1 round.");
+        }
+        int processors = Pool.cpuCount();
+        try (var threads = ThreadPool.of(processors);
+                var virtual = ThreadPool.virtual();
+                var processes = ProcessPool.of(processors)) {
+            var runs = List.of(
+                    new Timed<X>("serial", 1, () -> runSerially(function, all)),
+                    new Timed<X>("threads", processors, () -> threads.map(function, all, 1)),
+                    new Timed<X>("virtual threads", all.size(), () -> virtual.map(function, all, 1)),
+                    new Timed<X>("processes", processors, () -> processes.map(function, all, 1)));
+            return new Comparison(work, all.size(), rounds, processors, Timed.ways(runs, rounds));
+        }
+    }
+
+    private static <T, X extends Exception> void runSerially(CheckedFunction<? super T, ?, X> function, List<T> items)
+            throws X {
+        for (var item : items) {
+            var _ = function.apply(item);
+        }
+    }
+
+    @Override
+    public MimeBundle display() {
+        return Renderers.table(ways, toString());
+    }
+
+    /// `calculating: 8 items, median of 3 rounds after a warm-up, 2 processors`.
+    @Override
+    public String toString() {
+        return work + ": " + counted(items, "item") + ", "
+                + (rounds == 1 ? "1 round" : "median of " + rounds + " rounds") + " after a warm-up, "
+                + counted(processors, "processor");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}
