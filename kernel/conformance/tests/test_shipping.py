@@ -76,6 +76,7 @@ WORKS = {
     "CompletableFuture.supplyAsync(() -> tasks.map(n -> through(n), range(2))).join()": "[<0>, <5>]",
     "IntStream.range(0, 3).parallel().mapToObj(i -> tasks.apply(() -> through(i))).toList()": "[<0>, <5>, <10>]",
     "{ var told = new CompletableFuture<Object>(); tasks.applyAsync(() -> 3, n -> { try (var p = ProcessPool.of(1)) { told.complete(p.apply(() -> through(n))); } }); return told.get(20, TimeUnit.SECONDS); }": "<15>",
+    "{ NavigableSet<Integer> keys = declared.navigableKeySet(); return tasks.apply(() -> keys.first()); }": "2",
     "{ var large = new int[25_000_000]; large[7] = 7; return tasks.apply(() -> { large[8] = large[7] + 1; return large; })[8]; }": "8",
     "{ var large = range(1_000_000).stream().map(n -> n + 1).toList(); return tasks.apply(() -> large.reversed()).get(0); }": "1000000",
 }
@@ -100,7 +101,7 @@ REFUSED = {
     "var joined = curried.andThen(f -> f); tasks.apply(() -> joined.apply(1).apply(2))": ["`joined`", "write it as a lambda"],
     "var stream = Stream.of(1); tasks.apply(() -> stream.count())": ["`stream`"],
     "var chain = new Node(0); for (int i = 0; i < 200_000; i++) { var n = new Node(i); n.next = chain; chain = n; }\ntasks.apply(() -> chain.number)": ["`chain`", "too many objects"],
-    "class Late extends TimerTask { int v = 1; public void run() {} } var late = new Late(); tasks.apply(() -> late.v)": ["`late`", "java.util.TimerTask"],
+    "class Late extends FilterOutputStream { int v = 1; Late() { super(null); } } var late = new Late(); tasks.apply(() -> late.v)": ["`late`", "holds a java.io.FilterOutputStream"],
     "var gadget = new javax.management.BadAttributeValueExpException(1); tasks.apply(() -> gadget.toString())": ["`gadget`"],
 }
 

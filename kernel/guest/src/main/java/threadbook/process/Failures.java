@@ -75,6 +75,7 @@ final class Failures {
             return object instanceof Throwable thrown ? known.computeIfAbsent(thrown, this::fitting) : object;
         }
 
+        @SuppressWarnings("ReferenceEquality") // a stream knows objects by identity, too
         private Throwable fitting(Throwable thrown) {
             var other = new TaskFailedException("in the place of another");
             try {

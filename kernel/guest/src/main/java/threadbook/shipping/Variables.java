@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The values of the notebook's variables, as they are sent.
+///
+/// Not those of `static final` fields of a cell's classes: every process makes its own when it first uses the class.
 final class Variables {
 
     /// @param object the value itself, if it can never change
