@@ -254,3 +254,10 @@ def test_var_of_a_type_that_cannot_be_written(shared):
 def test_a_very_long_cell(shared):
     code = "\n".join(f"total += {n};" for n in range(60))
     assert shared.runs("int total = 0;\n" + code + "\ntotal", patience=120).ok().result() == str(sum(range(60)))
+
+
+def test_a_name_of_the_notebook_wins_over_a_helper_of_that_name(kernel):
+    kernel.runs("record Pool(int n) {}\nclass HttpBin {}\nint cpuCount() { return 77; }\nList<String> range(int n) { return List.of(\"mine\"); }").ok()
+    assert kernel.runs("new Pool(3)").ok().result() == "Pool[n=3]"
+    assert kernel.runs("cpuCount() + range(2).getFirst()").ok().result() == "77mine"
+    assert kernel.runs("ThreadPool.of(1).workers()").ok().result() == "1"

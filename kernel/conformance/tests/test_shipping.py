@@ -7,10 +7,10 @@ record Pair<T extends Comparable<T>>(T a, T b) { T most() { return a.compareTo(b
 enum Op implements IntBinaryOperator {
     PLUS { public int applyAsInt(int a, int b) { return a + b; } }, TIMES { public int applyAsInt(int a, int b) { return a * b; } }
 }
-sealed interface Tree permits Leaf, Fork {}
-record Leaf(int value) implements Tree {}
-record Fork(Tree left, Tree right) implements Tree {}
-int sum(Tree tree) { return switch (tree) { case Leaf(var value) -> value; case Fork(var l, var r) -> sum(l) + sum(r); }; }
+sealed interface Oak permits Acorn, Bough {}
+record Acorn(int value) implements Oak {}
+record Bough(Oak left, Oak right) implements Oak {}
+int sum(Oak tree) { return switch (tree) { case Acorn(var value) -> value; case Bough(var l, var r) -> sum(l) + sum(r); }; }
 interface Greeter { String name(); default String greet() { return "hi " + name() + base; } }
 abstract class Animal { String name; Animal(String name) { this.name = name; } abstract String noise(); String say() { return name + noise(); } }
 class Node { Node next; int number; Node(int number) { this.number = number; } static Node make(int n) { return new Node(n); } int plus(int n) { return number + n; } }
@@ -24,7 +24,7 @@ int again(int n) { return factorial.apply(n); }
 
 SECOND = """
 class Dog extends Animal { Dog() { super("dog"); } String noise() { return " barks " + base; } }
-class Oops extends Exception { final Leaf at; Oops(String message, Leaf at, Throwable cause) { super(message, cause); this.at = at; } }
+class Oops extends Exception { final Acorn at; Oops(String message, Acorn at, Throwable cause) { super(message, cause); this.at = at; } }
 class Stuck extends RuntimeException { final Object lock = new Object(); Stuck(String message) { super(message); } }
 class Mute extends Stuck { Mute() { super(""); } public String getMessage() { throw new IllegalStateException(); } }
 var ring = new Node(1); ring.next = new Node(2); ring.next.next = ring;
@@ -55,7 +55,7 @@ WORKS = {
     "tasks.map(n -> factorial.apply(n), range(5))": "[1, 1, 2, 6, 24]",
     "tasks.map(n -> best(List.of(n, 3), Comparator.naturalOrder()), range(5))": "[3, 3, 3, 3, 4]",
     "tasks.map(op -> op.applyAsInt(3, 4), List.of(Op.values()))": "[7, 12]",
-    "tasks.map(t -> sum(t), List.of(new Fork(new Leaf(1), new Fork(new Leaf(2), new Leaf(3)))))": "[6]",
+    "tasks.map(t -> sum(t), List.of(new Bough(new Acorn(1), new Bough(new Acorn(2), new Acorn(3)))))": "[6]",
     'tasks.apply(() -> ((Greeter) () -> "you").greet())': "hi you5",
     "tasks.map(Animal::say, List.of(new Dog()))": "[dog barks 5]",
     "tasks.apply(() -> ring.next.next == ring)": "true",
@@ -116,7 +116,7 @@ def test_what_cannot_travel_is_refused_before_it_is_sent(shared):
 
 
 THROWN = {
-    'new Oops("m", new Leaf(3), new IOException("io"))': ("Oops", "m"),
+    'new Oops("m", new Acorn(3), new IOException("io"))': ("Oops", "m"),
     'new Stuck("stuck")': ("threadbook.process.TaskFailedException", "Stuck: stuck"),
     "new Mute()": ("threadbook.process.TaskFailedException", "Mute: (its message cannot be read)"),
     'new ExecutionException("outer", new Stuck("stuck"))': ("java.util.concurrent.ExecutionException", "outer"),
@@ -135,7 +135,7 @@ def test_whatever_a_task_throws_comes_back(shared):
     failed = shared.runs(f"tasks.apply(() -> {{ {circle} }});")
     assert failed.error()["ename"] == "java.io.IOException"
     assert "Stuck: b" in failed.trace() and "Stuck: c" in failed.trace()
-    shared.runs('int code = 0; try { tasks.apply(() -> { throw new Oops("m", new Leaf(3), null); }); } catch (Oops e) { code = e.at.value(); }').ok()
+    shared.runs('int code = 0; try { tasks.apply(() -> { throw new Oops("m", new Acorn(3), null); }); } catch (Oops e) { code = e.at.value(); }').ok()
     assert shared.runs("code").ok().result() == "3"
     failed = shared.runs("tasks.apply(() -> new Thread())")
     assert "cannot travel back: it holds a java.lang.Thread" in failed.error()["evalue"]

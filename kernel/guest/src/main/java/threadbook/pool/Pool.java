@@ -149,9 +149,8 @@ public interface Pool extends AutoCloseable {
     <T extends @Nullable Object, X extends Exception> void forEach(
             CheckedConsumer<? super T, X> action, Iterable<? extends T> items) throws X;
 
-    /// The values of a function, one after the other, in the order of the items. Items are taken from the input, which
-    /// may be endless, only as far as the workers are ahead of the consumer: twice as many chunks as there are
-    // workers.
+    /// The values of a function, one after the other, in the order of the items. The input may be endless: items are
+    /// taken from it only as far as the workers are ahead of the consumer, two chunks for each worker.
     default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
             CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
         return imap(function, items, 1);

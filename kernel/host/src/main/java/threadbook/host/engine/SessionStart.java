@@ -21,24 +21,18 @@ import jdk.jshell.spi.ExecutionEnv;
 /// Builds a [Session]: JShell with our execution control, our compiler options and the names that every cell knows.
 final class SessionStart {
 
+    /// On demand where possible: then a class or method of a cell that has the same name wins, as it should.
     private static final List<String> IMPORTS = List.of(
             "import module java.base;",
-            "import threadbook.display.Displayable;",
-            "import threadbook.display.MimeBundle;",
+            "import threadbook.display.*;",
+            "import threadbook.pool.*;",
+            "import threadbook.process.*;",
+            "import threadbook.web.*;",
             "import threadbook.agent.DisplayHandle;",
-            "import threadbook.pool.AsyncResult;",
-            "import threadbook.pool.Pool;",
-            "import threadbook.pool.ThreadPool;",
-            "import threadbook.process.BrokenWorkerException;",
-            "import threadbook.process.ChildProcess;",
-            "import threadbook.process.Comparison;",
-            "import threadbook.process.ProcessExecutor;",
-            "import threadbook.process.ProcessPool;",
-            "import threadbook.web.HttpBin;",
             "import static threadbook.agent.Notebook.*;",
-            "import static threadbook.pool.Completion.asCompleted;",
-            "import static threadbook.pool.Pool.cpuCount;",
-            "import static threadbook.pool.Range.range;");
+            "import static threadbook.pool.Completion.*;",
+            "import static threadbook.pool.Pool.*;",
+            "import static threadbook.pool.Range.*;");
 
     /// A switch of javac that is in no manual: every lambda can be taken apart, to be sent to another process.
     private static final String LAMBDAS_TRAVEL = "-XDforceSerializable";
