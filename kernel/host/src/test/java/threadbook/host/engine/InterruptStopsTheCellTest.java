@@ -137,8 +137,7 @@ class InterruptStopsTheCellTest {
         assertThat(ran.end()).succeedsWithin(SOON);
         assertThat(ran.trace())
                 .contains("Left behind, waiting and using no processor")
-                .contains("main, BLOCKED in")
-                .contains("called from cell " + notebook.number() + ", line 1");
+                .contains("main, BLOCKED in cell " + notebook.number() + ", line 1");
         notebook.assertValue("Thread.currentThread().getName()").isEqualTo("main");
     }
 
