@@ -10,6 +10,7 @@ NAMES = notebooks.names()
 BOTH = [(language, name) for language in ("en", "zh") for name in NAMES]
 # Seconds that a reader has to wait for "run all": the aim is 60 on two quiet cores, a test is more patient.
 LONGEST = 180
+pytestmark = pytest.mark.timeout(3 * LONGEST)
 EXPECTS_STDERR = "expects-stderr"  # the tag of a cell that shows what the kernel warns of
 
 
