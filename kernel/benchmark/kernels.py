@@ -6,6 +6,7 @@ Times are medians in milliseconds. A ratio below 1 says that Threadbook is faste
 import argparse
 import os
 import statistics
+import subprocess
 import time
 from contextlib import contextmanager
 
@@ -25,7 +26,7 @@ DEFINE = {
 def kernel(name):
     """A kernel that has just been asked to start; its client, whose channels are open."""
     manager = KernelManager(kernel_name=name)
-    manager.start_kernel()
+    manager.start_kernel(stderr=subprocess.DEVNULL)
     client = manager.client()
     client.start_channels()
     try:

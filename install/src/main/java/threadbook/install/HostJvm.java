@@ -1,6 +1,7 @@
 package threadbook.install;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// With which options the JVMs run, and how their caches are made (JEP 514). All figures of this are here.
 ///
@@ -13,18 +14,24 @@ final class HostJvm {
     static final String GUEST_CACHE = "guest.aot";
     static final String WORKER_CACHE = "worker.aot";
 
-    /// The host lives on start-up time and small memory: javac's code is big, and seldom runs long enough for C2.
-    private static final List<String> ALWAYS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /// The host lives on start-up time and small memory: javac's code is big, and seldom runs long enough for C2; but
+    /// the sooner it is compiled at all, the sooner cells are fast. What it allocates for a snippet dies with it.
+    private static final List<String> ALWAYS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.3", "-Xmn48m");
 
     private HostJvm() {}
 
     /// @param folder of the kernelspec, or what stands for it
     static List<String> options(String folder) {
-        return List.of(ALWAYS.get(0), ALWAYS.get(1), "-XX:AOTCache=" + folder + "/" + HOST_CACHE, "-Xlog:disable");
+        return with("-XX:AOTCache=" + folder + "/" + HOST_CACHE, "-Xlog:disable");
     }
 
     static List<String> training(String folder) {
-        return List.of(ALWAYS.get(0), ALWAYS.get(1), "-XX:AOTCacheOutput=" + folder + "/" + HOST_CACHE);
+        return with("-XX:AOTCacheOutput=" + folder + "/" + HOST_CACHE);
+    }
+
+    private static List<String> with(String... more) {
+        return Stream.concat(ALWAYS.stream(), Stream.of(more)).toList();
     }
 
     /// For `THREADBOOK_VM_OPTIONS`.

@@ -1,22 +1,17 @@
 package threadbook.host.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
-import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
-import threadbook.agent.Command;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Frontend.Stream;
 
@@ -27,23 +22,19 @@ final class CellEvaluation {
             Pattern.compile("^(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*+(?<text>package\\s+[\\w$.]+\\s*;)", Pattern.DOTALL);
 
     private final Session session;
-    private final Guest guest;
     private final Run run;
     private final Endings endings;
     private final BooleanSupplier stopRequested;
     private final Unusable unusable;
-    private final Set<DeclarationSnippet> declared = new LinkedHashSet<>();
-
-    /// Declared in other cells, and compiled again because of this one.
-    private final Set<DeclarationSnippet> touched = new LinkedHashSet<>();
+    private final Settlement settlement;
 
     CellEvaluation(Session session, Guest guest, Run run, Endings endings, BooleanSupplier stopRequested) {
         this.session = session;
-        this.guest = guest;
         this.run = run;
         this.endings = endings;
         this.stopRequested = stopRequested;
         this.unusable = new Unusable(session.shell());
+        this.settlement = new Settlement(session, guest, unusable);
     }
 
     Outcome evaluate() {
@@ -97,7 +88,7 @@ final class CellEvaluation {
                 }
             }
         }
-        noteUnresolved();
+        settlement.warnings().forEach(this::warn);
         return outcome;
     }
 
@@ -132,7 +123,7 @@ final class CellEvaluation {
         try {
             return result(events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
         } finally {
-            events.forEach(this::settle);
+            events.forEach(settlement::settle);
         }
     }
 
@@ -203,66 +194,9 @@ final class CellEvaluation {
         return snippet.kind() == Snippet.Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
-    /// Keeps what later cells can refer to; lets go of what ran once.
-    private void settle(SnippetEvent event) {
-        var snippet = event.snippet();
-        if (event.status() == Status.OVERWRITTEN || event.status() == Status.DROPPED) {
-            session.placements().drop(snippet);
-        } else if (isPrimary(event) && event.status() != Status.REJECTED) {
-            settle(snippet);
-        } else if (snippet.kind() == Snippet.Kind.METHOD || snippet.kind() == Snippet.Kind.TYPE_DECL) {
-            touched.add((DeclarationSnippet) snippet);
-        }
-    }
-
-    private void settle(Snippet snippet) {
-        switch (snippet.kind()) {
-            case METHOD, TYPE_DECL -> {
-                declared.add((DeclarationSnippet) snippet);
-                session.unresolved().add((DeclarationSnippet) snippet);
-                session.placements().keep(snippet);
-                session.control().refresh(className(snippet));
-            }
-            case VAR -> {
-                if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-                    forget(snippet, ((VarSnippet) snippet).name());
-                    session.shell().drop(snippet);
-                } else {
-                    session.placements().keep(snippet);
-                    session.variables().keep((VarSnippet) snippet);
-                }
-            }
-            case EXPRESSION, STATEMENT -> forget(snippet, "");
-            case IMPORT, ERRONEOUS -> {}
-        }
-    }
-
-    /// JShell keeps the value of an expression in a field; nobody can get at it, so it would only hold memory.
-    private void forget(Snippet snippet, String field) {
-        String className = className(snippet);
-        guest.tell(new Command.Forget(field.isEmpty() ? "" : className, field));
-        session.control().forget(className);
-    }
-
-    private String className(Snippet snippet) {
-        return session.analysis().wrapper(snippet).fullClassName();
-    }
-
     private void noteReset(String name) {
         warn("The variable " + name + " was reset: its type was declared anew, and its value is of the old one. "
                 + "Run its cell again.");
-    }
-
-    private void noteUnresolved() {
-        session.unresolved().removeIf(snippet -> session.shell()
-                .unresolvedDependencies(snippet)
-                .findAny()
-                .isEmpty());
-        declared.stream()
-                .map(unusable::onDeclaration)
-                .filter(text -> !text.isEmpty())
-                .forEach(this::warn);
-        touched.stream().map(unusable::onChange).filter(text -> !text.isEmpty()).forEach(this::warn);
     }
 
     private void warn(String text) {

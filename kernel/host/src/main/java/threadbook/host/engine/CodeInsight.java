@@ -14,20 +14,22 @@ import threadbook.host.engine.Engine.Match;
 final class CodeInsight {
 
     private final SourceCodeAnalysis analysis;
+    private final PruningCompiler compiler;
 
-    CodeInsight(SourceCodeAnalysis analysis) {
+    CodeInsight(SourceCodeAnalysis analysis, PruningCompiler compiler) {
         this.analysis = analysis;
+        this.compiler = compiler;
     }
 
     Completion complete(String code, int cursor) {
         int start = pieceStart(code, cursor);
         var anchor = new int[] {cursor - start};
-        Prune.suspend(true);
+        compiler.suspend(true);
         try {
             var suggestions = analysis.completionSuggestions(code.substring(start), cursor - start, anchor);
             return completion(suggestions, start + anchor[0], cursor);
         } finally {
-            Prune.suspend(false);
+            compiler.suspend(false);
         }
     }
 
@@ -56,7 +58,7 @@ final class CodeInsight {
     MimeBundle inspect(String code, int cursor, int detail) {
         int start = pieceStart(code, cursor);
         int end = endOfName(code, cursor);
-        Prune.suspend(true);
+        compiler.suspend(true);
         try {
             var found = analysis.documentation(code.substring(start), end - start, detail > 0);
             if (found.isEmpty()) {
@@ -67,7 +69,7 @@ final class CodeInsight {
                     : MimeBundle.text(
                             found.stream().map(CodeInsight::text).distinct().collect(Collectors.joining("\n")));
         } finally {
-            Prune.suspend(false);
+            compiler.suspend(false);
         }
     }
 

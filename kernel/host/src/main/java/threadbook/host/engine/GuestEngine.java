@@ -158,7 +158,7 @@ public final class GuestEngine implements Engine {
         return locked(ready -> {
             var before = ready.live().limit(null);
             try {
-                return question.apply(new CodeInsight(ready.analysis()));
+                return question.apply(new CodeInsight(ready.analysis(), ready.compiler()));
             } finally {
                 var _ = ready.live().limit(before);
             }

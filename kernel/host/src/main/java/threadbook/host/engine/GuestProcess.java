@@ -3,6 +3,7 @@ package threadbook.host.engine;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,8 @@ final class GuestProcess implements AutoCloseable {
     private volatile boolean givenUp;
     private volatile boolean crashed;
 
+    private final List<Thread> readers;
+
     /// What the JVM printed before it was ready: why it does not start.
     private final StringBuilder lastWords = new StringBuilder();
 
@@ -66,13 +69,15 @@ final class GuestProcess implements AutoCloseable {
             throw e;
         }
         var _ = process.onExit().thenRun(() -> close(socket));
-        thread("guest-reader", () -> serve(socket));
-        thread("guest-stdout", () -> copy(process.inputReader(StandardCharsets.UTF_8), Stream.STDOUT));
-        thread("guest-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8), Stream.STDERR));
+        this.readers = List.of(
+                thread("guest-stdout", () -> copy(process.inputReader(StandardCharsets.UTF_8), Stream.STDOUT)),
+                thread("guest-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8), Stream.STDERR)));
+        // The last, since it needs those.
+        var _ = thread("guest-reader", () -> serve(socket));
     }
 
-    private static void thread(String name, Runnable body) {
-        Thread.ofPlatform().daemon().name(name).start(body);
+    private static Thread thread(String name, Runnable body) {
+        return Thread.ofPlatform().daemon().name(name).start(body);
     }
 
     /// A guest that ends before it connects must not leave anybody waiting.
@@ -163,11 +168,22 @@ final class GuestProcess implements AutoCloseable {
             if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+            awaitLastWords();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         synchronized (lastWords) {
             return new GuestDied(cause(), process.isAlive() ? 0 : process.exitValue(), lastWords.toString());
+        }
+    }
+
+    /// A process that has never been of use has printed why, which may still be on its way. It has started no others
+    /// that could keep its output open.
+    private void awaitLastWords() throws InterruptedException {
+        if (!wasReady()) {
+            for (var reader : readers) {
+                var _ = reader.join(Duration.ofSeconds(EXIT_SECONDS));
+            }
         }
     }
 

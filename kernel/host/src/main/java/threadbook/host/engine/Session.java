@@ -15,7 +15,8 @@ record Session(
         SourceCodeAnalysis analysis,
         RemoteControl control,
         Placements placements,
-        LiveSnippets live,
+        PruningCompiler compiler,
+        LiveNames live,
         Variables variables,
         Set<DeclarationSnippet> unresolved,
         ReentrantLock lock) {}

@@ -55,6 +55,9 @@ final class SessionStart {
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions().toArray(String[]::new))
                 .build());
+        var compiler = new PruningCompiler(SessionNames.of(IMPORTS, settings.guestJar()));
+        wrappers.use(compiler, shell.get());
+        var classes = wrappers.watchClasses(shell.get());
         lock.lock();
         try {
             IMPORTS.forEach(shell.get()::eval);
@@ -62,21 +65,15 @@ final class SessionStart {
             lock.unlock();
         }
         var analysis = shell.get().sourceCodeAnalysis();
+        var live = new LiveNames(wrappers.watchSnippets(shell.get()), classes, snippet -> analysis.wrapper(snippet)
+                .fullClassName());
         var variables = new Variables(shell.get(), analysis, control);
         return new Session(
-                shell.get(),
-                analysis,
-                control,
-                placements,
-                wrappers.watch(shell.get()),
-                variables,
-                new HashSet<>(),
-                lock);
+                shell.get(), analysis, control, placements, compiler, live, variables, new HashSet<>(), lock);
     }
 
     private List<String> compilerOptions() {
-        var options =
-                new ArrayList<>(List.of("-Xplugin:" + Prune.NAME, "-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
+        var options = new ArrayList<>(List.of("-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
         for (String option : settings.vmOptions()) {
             if (OPTIONS_FOR_BOTH.stream().anyMatch(option::startsWith)) {
                 options.addAll(List.of(option.split("=", 2)));

@@ -8,6 +8,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -38,6 +40,12 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
         /// Cannot be read, as far as this can tell: syntax that is new to it might be fine.
         UNREADABLE
     }
+
+    /// To set up a compiler takes longer than to parse a line, so they are used again.
+    private static final JavacTaskPool PARSERS = new JavacTaskPool(2);
+
+    private static final JavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
     private static final Syntax OTHER = new Syntax(Kind.OTHER, Set.of(), Set.of());
     private static final Syntax UNREADABLE = new Syntax(Kind.UNREADABLE, Set.of(), Set.of());
@@ -120,11 +128,14 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
     /// The source file, or null if there are errors in it.
     private static @Nullable CompilationUnitTree parse(String source) {
         var errors = new DiagnosticCollector<JavaFileObject>();
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, errors, List.of("-proc:none"), null, List.of(new Source(source)));
+        var unit = PARSERS.getTask(
+                null, FILES, errors, List.of("-proc:none"), null, List.of(new Source(source)), Syntax::parse);
+        return errors.getDiagnostics().isEmpty() ? unit : null;
+    }
+
+    private static CompilationUnitTree parse(JavacTask task) {
         try {
-            var unit = task.parse().iterator().next();
-            return errors.getDiagnostics().isEmpty() ? unit : null;
+            return task.parse().iterator().next();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

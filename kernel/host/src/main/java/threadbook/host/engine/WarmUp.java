@@ -17,15 +17,20 @@ final class WarmUp {
             "IntStream.range(0, 3).map(x -> x + 1).sum()",
             "for (int i = 0; i < 3; i++) { System.out.print(\"\"); }");
 
+    /// After about twenty cells most of what they need of the compiler is compiled itself.
+    private static final int ROUNDS = 4;
+
     private WarmUp() {}
 
     /// @param wanted whether somebody waits
     static void run(Consumer<String> evaluate, BooleanSupplier wanted) {
-        for (String cell : CELLS) {
-            if (wanted.getAsBoolean()) {
-                return;
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String cell : CELLS) {
+                if (wanted.getAsBoolean()) {
+                    return;
+                }
+                evaluate.accept(cell);
             }
-            evaluate.accept(cell);
         }
     }
 

@@ -2,6 +2,7 @@ package threadbook.host.engine;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +37,57 @@ final class Wrappers {
         }
     }
 
-    /// Puts a list into JShell that can be told which names matter.
-    LiveSnippets watch(JShell shell) {
+    /// Puts compilers of ours into JShell.
+    void use(PruningCompiler compiler, JShell shell) {
         try {
-            var maps = JShell.class.getDeclaredField("maps");
-            maps.setAccessible(true);
-            var list = maps.getType().getDeclaredField("keyIndexToSnippet");
-            list.setAccessible(true);
-            var live = new LiveSnippets(snippetsIn(list, maps.get(shell)));
-            list.set(maps.get(shell), live);
+            field(value(shell, "taskFactory"), "javacTaskPool").set(value(shell, "taskFactory"), compiler);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    /// Puts a list of snippets into JShell that can be told which names matter.
+    LiveSnippets watchSnippets(JShell shell) {
+        try {
+            Object maps = value(shell, "maps");
+            var list = field(maps, "keyIndexToSnippet");
+            var live = new LiveSnippets(snippetsIn(list, maps));
+            list.set(maps, live);
             return live;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(UNKNOWN, e);
         }
+    }
+
+    /// Puts a list of compiled classes into JShell that can be told which matter.
+    LiveClasses watchClasses(JShell shell) {
+        try {
+            Object files = value(value(shell, "taskFactory"), "fileManager");
+            var classes = new LiveClasses(Wrappers::textOf);
+            field(files, "classObjects").set(files, classes);
+            return classes;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    private static String textOf(Object classFile) {
+        try {
+            var bytes = (byte[]) opened(classFile.getClass(), "getBytes").invoke(classFile);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    private static Object value(Object owner, String name) throws ReflectiveOperationException {
+        return field(owner, name).get(owner);
+    }
+
+    private static Field field(Object owner, String name) throws NoSuchFieldException {
+        var field = owner.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     @SuppressWarnings("unchecked") // declared as List<Snippet>
@@ -76,9 +115,7 @@ final class Wrappers {
 
     @SuppressWarnings("unchecked") // declared as LinkedHashMap<Wrap, Snippet>
     private static Collection<Snippet> snippetsOf(Object outer) throws ReflectiveOperationException {
-        var field = outer.getClass().getDeclaredField("wrapToSnippet");
-        field.setAccessible(true);
-        return ((Map<Object, Snippet>) field.get(outer)).values();
+        return ((Map<Object, Snippet>) value(outer, "wrapToSnippet")).values();
     }
 
     /// Where a line of a wrapper class comes from, or null for lines that JShell has added.
