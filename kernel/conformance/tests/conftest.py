@@ -124,17 +124,23 @@ def screenshots():
 
 
 @pytest.fixture
-def measured(record_property, capsys):
-    """Prints a figure that people want to see, whether or not the test passes: measured("interrupt", 0.2)."""
+def measured(record_property):
+    """Keeps a figure that people want to see, whether or not the test passes: measured("interrupt", 0.2)."""
 
     def say(what, figure, unit="s"):
-        record_property(what, figure)
-        with capsys.disabled():
-            print(
-                f"\n    {what}: {figure:.3f} {unit}" if isinstance(figure, float) else f"\n    {what}: {figure} {unit}"
-            )
+        record_property(what, f"{figure:.3f} {unit}" if isinstance(figure, float) else f"{figure} {unit}")
 
     return say
+
+
+def pytest_terminal_summary(terminalreporter):
+    """All that was measured, in one list."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    figures = [pair for report in reports if report.when == "call" for pair in report.user_properties]
+    if figures:
+        terminalreporter.section("measured")
+    for what, figure in figures:
+        terminalreporter.write_line(f"    {what}: {figure}")
 
 
 @pytest.hookimpl(wrapper=True)

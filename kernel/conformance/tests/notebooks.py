@@ -3,6 +3,7 @@
 usage: python notebooks.py [NOTEBOOK ...]    runs the notebooks (all of them) and puts what they printed into the files
 """
 
+import copy
 import re
 import sys
 import tempfile
@@ -57,15 +58,19 @@ class Client(NotebookClient):
 
 
 def run(notebook, folder, times=1):
-    """The notebook as it is after so many runs in one fresh kernel, each with the outputs of the last run only."""
+    """What the notebook is after each of so many runs in one fresh kernel: a list."""
     client = Client(notebook)
     with client.setup_kernel(cwd=str(folder)):
-        for _ in range(times):
-            for index, cell in enumerate(notebook.cells):
-                client.execute_cell(cell, index)
-    for cell in code_cells(notebook):
+        return [run_once(client, notebook) for _ in range(times)]
+
+
+def run_once(client, notebook):
+    for index, cell in enumerate(notebook.cells):
+        client.execute_cell(cell, index)
+    result = copy.deepcopy(notebook)
+    for cell in code_cells(result):
         cell.outputs = joined(cell.outputs)
-    return notebook
+    return result
 
 
 def joined(outputs):
@@ -101,7 +106,7 @@ def lasting(cell):
 
 
 def write_outputs(file, folder):
-    notebook = run(nbformat.read(file, as_version=4), folder)
+    [notebook] = run(nbformat.read(file, as_version=4), folder)
     for count, cell in enumerate(code_cells(notebook), start=1):
         cell.execution_count = count
     nbformat.write(notebook, file)

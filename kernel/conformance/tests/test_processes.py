@@ -1,10 +1,6 @@
-"""Worker processes: the programs of the lessons, and what may go wrong with them."""
+"""Worker processes: the programs of the lessons."""
 
-import os
-import signal
-
-import psutil
-from transcript import alive, until
+from transcript import alive
 
 LONG_TASK = """
 void longTask(int n) throws InterruptedException {
@@ -185,19 +181,18 @@ def test_an_executor_of_processes_gives_a_value_or_an_error_for_each(shared):
         """
         int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
         int oddFib(int n) { if (n % 2 == 0) throw new IllegalArgumentException(n + " is even"); return fib(n); }
+        var called = new ConcurrentSkipListMap<Integer, String>();
         try (var executor = ProcessExecutor.of(3)) {
             var numbers = new LinkedHashMap<Future<Integer>, Integer>();
             for (int n : range(20)) numbers.put(executor.submit(() -> fib(n)), n);
             var found = new TreeMap<Integer, Integer>();
             for (var future : asCompleted(numbers.keySet())) found.put(numbers.get(future), future.get());
             System.out.println(found.values());
-            var called = new ConcurrentSkipListMap<Integer, String>();
             var futures = new ArrayList<CompletableFuture<Integer>>();
             for (int n : range(6)) futures.add(executor.submit(() -> oddFib(n)));
             for (int n : range(6)) futures.get(n).whenComplete((value, error) -> called.put(n, error == null ? "" + value : error.getMessage()));
-            for (var future : asCompleted(futures)) {}
-            System.out.println(called);
         }
+        System.out.println(called);
         """
     ).ok()
     first, second = done.text().splitlines()
@@ -267,72 +262,3 @@ def test_a_failing_task_comes_back_with_the_lines_of_its_cell(shared):
     assert "return 10 / n;" in done.trace() and "line 2" in done.trace()
     assert "worker-1, pid" in done.trace()
     assert "at threadbook." not in done.trace()
-
-
-def test_workers_die_in_many_ways_and_the_pool_goes_on(kernel):
-    kernel.runs("var pool = ProcessPool.of(2);").ok()
-    for death, said in {
-        "System.exit(3)": "exit code 3",
-        "Runtime.getRuntime().halt(4)": "exit code 4",
-        'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGKILL",
-        "{ var all = new ArrayList<long[]>(); while (true) all.add(new long[1 << 24]); }": "out of memory",
-    }.items():
-        body = death if death.startswith("{") else "{ " + death + "; Thread.sleep(30_000); }"
-        done = kernel.runs(f"pool.applyAsync(() -> {body}).result()")
-        assert done.error()["ename"] == "threadbook.process.BrokenWorkerException", done
-        assert said in done.error()["evalue"]
-        assert kernel.runs("pool.map(n -> n, range(4))").ok().result() == "[0, 1, 2, 3]"
-
-
-def test_a_stopped_worker_times_out_and_is_replaced(kernel):
-    kernel.runs("var pool = ProcessPool.of(1); var pid = pool.apply(() -> ProcessHandle.current().pid());").ok()
-    os.kill(int(kernel.runs("pid").ok().result()), signal.SIGSTOP)
-    done = kernel.runs("var never = pool.applyAsync(() -> 1); never.get(0.3)")
-    assert done.error()["ename"] == "java.util.concurrent.TimeoutException"
-    kernel.runs("never.cancel(true);").ok()
-    assert kernel.runs("pool.apply(() -> 2)").ok().result() == "2"
-
-
-def children(kernel):
-    return kernel.guest().children(recursive=True)
-
-
-def test_nothing_outlives_the_guest(kernel):
-    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2)); var busy = pool.applyAsync(() -> { while (true) {} });").ok()
-    workers = children(kernel)
-    assert len(workers) >= 2
-    kernel.guest().kill()
-    assert until(lambda: not any(map(alive, workers)), patience=5) < 2.5
-
-
-def test_nothing_outlives_the_host(kernel):
-    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2)); var busy = pool.applyAsync(() -> { while (true) {} });").ok()
-    workers = children(kernel)
-    kernel.host().kill()
-    assert until(lambda: not any(map(alive, workers)), patience=6) < 4
-
-
-def test_a_notebook_without_processes_has_none(kernel):
-    kernel.runs("1 + 1").ok()
-    assert children(kernel) == []
-
-
-def test_an_interrupt_ends_the_tasks_and_the_pool_can_be_used_again(kernel):
-    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2));").ok()
-    for task in ("Thread.sleep(60_000);", "while (true) {}", "while (true) { try { Thread.sleep(60_000); } catch (InterruptedException e) {} }"):
-        cell = kernel.executes(f'pool.forEach(n -> {{ System.out.println("runs"); {task} }}, range(2));')
-        kernel.hears_text("runs")
-        kernel.interrupts()
-        done = kernel.finished(cell)
-        assert done.reply["status"] == "error"
-        assert done.seconds < 5
-        assert kernel.runs("pool.map(n -> n + 1, range(3))").ok().result() == "[1, 2, 3]"
-
-
-def test_a_cell_that_is_run_again_closes_its_pool(kernel):
-    cell = "var mine = ProcessPool.of(2); mine.map(n -> ProcessHandle.current().pid(), range(2));"
-    kernel.runs(cell).ok()
-    before = [psutil.Process(int(pid)) for pid in kernel.runs("mine.pids()").ok().result().strip("[]").split(",")]
-    again = kernel.runs(cell).ok()
-    assert "still open" in again.text() + again.text("stderr")
-    until(lambda: not any(map(alive, before)))

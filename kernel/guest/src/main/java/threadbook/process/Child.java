@@ -116,7 +116,7 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void died(WorkerProcess worker, int code) {
-        if (!worker.wasReady()) {
+        if (worker.failedToStart()) {
             printed(worker, new BrokenWorkerException(name, code, worker.lastWords()).getMessage() + "\n");
         }
         exitCode = code;

@@ -60,6 +60,9 @@ final class WorkerProcess {
     private boolean dead;
     private String name = "worker";
 
+    /// Whether we have ended it.
+    private volatile boolean dismissed;
+
     /// @param images answers the worker's questions for classes
     WorkerProcess(ClassImages images, Owner owner) throws IOException {
         this.images = images;
@@ -108,9 +111,9 @@ final class WorkerProcess {
         return dead;
     }
 
-    /// Whether it has ever been of use.
-    synchronized boolean wasReady() {
-        return ready;
+    /// Whether it has ended of itself before it was ever of use.
+    synchronized boolean failedToStart() {
+        return dead && !ready && !dismissed;
     }
 
     private synchronized Owner owner() {
@@ -149,6 +152,10 @@ final class WorkerProcess {
     private synchronized Owner markReady() {
         ready = true;
         return owner;
+    }
+
+    private synchronized boolean isReady() {
+        return ready;
     }
 
     private synchronized void answer(int number, String className) throws IOException {
@@ -238,11 +245,13 @@ final class WorkerProcess {
 
     /// Asks it to end now: its shutdown hooks run.
     void terminate() {
+        dismissed = true;
         process.destroy();
         Deadlines.after(EXIT_MILLIS, this::kill);
     }
 
     void kill() {
+        dismissed = true;
         process.destroyForcibly();
     }
 
@@ -269,7 +278,7 @@ final class WorkerProcess {
     }
 
     private void printed(String text) {
-        if (wasReady()) {
+        if (isReady()) {
             owner().printed(this, text);
             return;
         }
