@@ -16,15 +16,22 @@ record Caches(Path java) {
 
     private static final Duration WRITING = Duration.ofMinutes(2);
 
-    /// The lesson of the worker, too, which writes its cache when it ends.
+    /// The lesson of the worker, too, which writes its cache when it ends. A cache holds what the JVM has learned about
+    /// the methods that run often (JEP 515), so there are many tasks: then the first real ones are fast.
     private static final String WORK_ELSEWHERE = """
             int factor = 3;
             record Result(int n, List<Integer> values) {}
             Result work(int n) {
-                System.out.println("task " + n);
                 return new Result(n * factor, new ArrayList<>(range(20)));
             }
-            ChildProcess.start("worker", () -> System.out.println(work(2).toString())).join();""";
+            try (var workers = ProcessPool.of(1)) {
+                workers.forEach(n -> System.out.println("task " + work(n)), range(20));
+                for (int i = 0; i < 3; i++) workers.map(n -> n + 1, range(20_000));
+                for (int n : range(3_000)) workers.apply(() -> n * factor);
+                var results = new ArrayList<Integer>();
+                for (int n : range(20_000)) workers.applyAsync(() -> n * factor, results::add);
+                workers.apply(() -> new ArrayList<>(range(200_000))).size();
+            }""";
 
     private static final List<String> LESSONS = List.of(
             "1 + 1",

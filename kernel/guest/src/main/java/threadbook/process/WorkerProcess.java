@@ -240,7 +240,9 @@ final class WorkerProcess {
     /// Lets it end; one that has nothing to do any more does so at once.
     void leave() {
         exit(0);
-        Deadlines.after(EXIT_MILLIS, this::kill);
+        if (!WorkerCommand.isTraining()) {
+            Deadlines.after(EXIT_MILLIS, this::kill);
+        }
     }
 
     /// Asks it to end now: its shutdown hooks run.
