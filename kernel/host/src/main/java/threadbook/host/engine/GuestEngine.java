@@ -43,7 +43,10 @@ public final class GuestEngine implements Engine {
         this.session = CompletableFuture.supplyAsync(
                 () -> new SessionStart(settings).start(guest),
                 task -> Thread.ofPlatform().daemon().name("engine-start").start(task));
-        var _ = session.thenAccept(_ -> WarmUp.run(this::rehearse, cells::hasQueuedThreads));
+        // On a thread of its own: whoever waits for the session would be made to run it.
+        var _ = session.thenAcceptAsync(
+                _ -> WarmUp.run(this::rehearse, cells::hasQueuedThreads),
+                task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
     }
 
     private void rehearse(String code) {
