@@ -16,8 +16,8 @@ final class HostJvm {
 
     /// The host lives on start-up time and small memory: javac's code is big, and seldom runs long enough for C2; but
     /// the sooner it is compiled at all, the sooner cells are fast. What it allocates for a snippet dies with it.
-    private static final List<String> ALWAYS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.3", "-Xmn48m");
+    private static final List<String> ALWAYS = List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.3", "-XX:NewSize=48m");
 
     private HostJvm() {}
 

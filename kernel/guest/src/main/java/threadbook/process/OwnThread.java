@@ -10,8 +10,8 @@ final class OwnThread {
 
     private OwnThread() {}
 
-    static void start(String name, Body body) {
-        Thread.ofPlatform()
+    static Thread start(String name, Body body) {
+        return Thread.ofPlatform()
                 .daemon()
                 .inheritInheritableThreadLocals(false)
                 .name(name)

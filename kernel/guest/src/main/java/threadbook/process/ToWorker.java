@@ -1,7 +1,9 @@
 package threadbook.process;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadbook.shipping.StaticField;
 
 /// What a worker is told by its parent.
 public sealed interface ToWorker {
@@ -33,7 +35,11 @@ public sealed interface ToWorker {
     /// @param watched variables whose assignment has to be reported
     record Tasks(List<Task> tasks, List<Field> watched) implements ToWorker {}
 
-    record Field(String owner, String name) {}
+    record Field(String owner, String name) {
+        static List<Field> of(Stream<StaticField> fields) {
+            return fields.map(field -> new Field(field.owner(), field.name())).toList();
+        }
+    }
 
     /// @param number counted by the parent
     /// @param cell which run of a cell has submitted it

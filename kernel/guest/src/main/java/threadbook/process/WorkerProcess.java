@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import threadbook.cell.Item;
 import threadbook.pipe.RecordStream;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Snapshot;
-import threadbook.shipping.StaticField;
 
 /// A worker JVM, as its parent sees it: starting → ready → dead.
 ///
@@ -42,7 +41,6 @@ final class WorkerProcess {
     }
 
     private static final long EXIT_SECONDS = 2;
-    private static final int LAST_WORDS = 2000;
 
     /// How long its shutdown hooks may take.
     private static final long EXIT_MILLIS = 1500;
@@ -51,7 +49,8 @@ final class WorkerProcess {
     private final RecordStream<FromWorker, ToWorker> link;
     private final Progress progress;
     private final ClassImages images;
-    private final StringBuilder lastWords = new StringBuilder();
+    private final LastWords lastWords = new LastWords();
+    private final Thread errors;
     private final Map<String, byte[]> sentClasses = new HashMap<>();
     private final Map<Object, Snapshot.Value> sentValues = new HashMap<>();
     private Snapshot present = Snapshot.EMPTY;
@@ -77,11 +76,12 @@ final class WorkerProcess {
         }
         this.link = new RecordStream<>(
                 process.getInputStream(), process.getOutputStream(), FromWorker.class, ToWorker.class);
-        OwnThread.start("worker-link", () -> {
+        this.errors = OwnThread.start("worker-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8)));
+        // The last, since it needs the others.
+        var _ = OwnThread.start("worker-link", () -> {
             receive();
             Files.deleteIfExists(file);
         });
-        OwnThread.start("worker-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8)));
     }
 
     String name() {
@@ -172,13 +172,7 @@ final class WorkerProcess {
             prepare(needed);
             present = needed;
         }
-        link.send(new ToWorker.Tasks(tasks, fields(needed.watched().stream())));
-    }
-
-    private static List<ToWorker.Field> fields(Stream<StaticField> variables) {
-        return variables
-                .map(field -> new ToWorker.Field(field.owner(), field.name()))
-                .toList();
+        link.send(new ToWorker.Tasks(tasks, ToWorker.Field.of(needed.watched().stream())));
     }
 
     private void prepare(Snapshot needed) throws IOException {
@@ -205,7 +199,7 @@ final class WorkerProcess {
         }
         if (!needed.variables().isEmpty() || !present.variables().isEmpty()) {
             link.write(new ToWorker.Variables(
-                    values, fields(needed.variables().stream().map(Snapshot.Value::variable))));
+                    values, ToWorker.Field.of(needed.variables().stream().map(Snapshot.Value::variable))));
         }
     }
 
@@ -248,7 +242,8 @@ final class WorkerProcess {
     /// Asks it to end now: its shutdown hooks run.
     void terminate() {
         dismissed = true;
-        process.destroy();
+        // Process.destroy would close its input, too: then it might end of that, and with another exit code.
+        boolean _ = process.toHandle().destroy();
         Deadlines.after(EXIT_MILLIS, this::kill);
     }
 
@@ -262,7 +257,11 @@ final class WorkerProcess {
             if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            return process.waitFor();
+            int code = process.waitFor();
+            if (!isReady()) {
+                boolean _ = errors.join(Duration.ofSeconds(EXIT_SECONDS)); // why it did not start
+            }
+            return code;
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         }
@@ -282,18 +281,14 @@ final class WorkerProcess {
     private void printed(String text) {
         if (isReady()) {
             owner().printed(this, text);
-            return;
-        }
-        synchronized (lastWords) {
-            lastWords.append(text, 0, Math.min(text.length(), Math.max(0, LAST_WORDS - lastWords.length())));
+        } else {
+            lastWords.add(text);
         }
     }
 
     /// What the JVM has printed before it was ready: why it did not start.
     String lastWords() {
-        synchronized (lastWords) {
-            return lastWords.toString();
-        }
+        return lastWords.toString();
     }
 
     @Override

@@ -136,15 +136,19 @@ final class CellEvaluation {
         }
     }
 
-    /// A declaration may have others compiled again: those that it replaces something for, and those that waited for
-    /// it.
+    /// A declaration may have others compiled again: those that it replaces something for, those that waited for it,
+    /// and those that have its name in them. Of an anonymous class JShell makes a class with a name, for which it
+    /// writes names that nobody has mentioned.
     private boolean concernsOnlyItself(Syntax syntax) {
-        return switch (syntax.kind()) {
-            case EXPRESSION, STATEMENT -> true;
-            case VARIABLE ->
-                session.unresolved().isEmpty() && session.variables().areNew(syntax.declared());
-            case OTHER, UNREADABLE -> false;
-        };
+        return !syntax.anonymous()
+                && switch (syntax.kind()) {
+                    case EXPRESSION, STATEMENT -> true;
+                    case VARIABLE ->
+                        session.unresolved().isEmpty()
+                                && session.variables().areNew(syntax.declared())
+                                && session.live().areUnheardOf(syntax.declared());
+                    case OTHER, UNREADABLE -> false;
+                };
     }
 
     private Result result(List<SnippetEvent> events, boolean show) {

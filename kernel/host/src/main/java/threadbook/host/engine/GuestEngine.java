@@ -45,7 +45,9 @@ public final class GuestEngine implements Engine {
                 task -> Thread.ofPlatform().daemon().name("engine-start").start(task));
         // On a thread of its own: whoever waits for the session would be made to run it.
         var _ = session.thenAcceptAsync(
-                _ -> WarmUp.run(this::rehearse, cells::hasQueuedThreads),
+                ready -> WarmUp.run(
+                        this::rehearse,
+                        () -> cells.hasQueuedThreads() || ready.lock().hasQueuedThreads()),
                 task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
     }
 

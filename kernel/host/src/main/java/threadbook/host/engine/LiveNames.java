@@ -1,6 +1,7 @@
 package threadbook.host.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What JShell shows its compiler of the notebook: all names, or those that one piece mentions.
 ///
+/// @param mentioned every name that a snippet has mentioned so far
 /// @param wrapperOf the class that JShell has put a snippet in
-record LiveNames(LiveSnippets snippets, LiveClasses classes, Function<Snippet, String> wrapperOf) {
+record LiveNames(
+        LiveSnippets snippets, LiveClasses classes, Set<String> mentioned, Function<Snippet, String> wrapperOf) {
+
+    /// Whether nothing has one of these names in it, as what it refers to or otherwise: JShell compiles that again when
+    /// the name is declared.
+    boolean areUnheardOf(Set<String> names) {
+        return Collections.disjoint(mentioned, names);
+    }
 
     /// @param names the names that matter, or null for all
     /// @return those that mattered before

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// [SessionNames] only by way of something global.
 final class PruningCompiler extends JavacTaskPool {
 
-    /// As many as JShell keeps itself: one for each set of options.
+    /// As many as JShell keeps itself, for all its sets of options.
     private static final int COMPILERS = 5;
 
     private final SessionNames names;
@@ -75,7 +75,7 @@ final class PruningCompiler extends JavacTaskPool {
         }
     }
 
-    /// An import alone is a snippet that is being read.
+    /// An import alone is a snippet itself, which JShell reads and compiles so.
     private void prune(JCCompilationUnit unit, Context context) {
         if (!unit.getTypeDecls().isEmpty()) {
             var imports = new PrunedImports(mentionedIn(unit), names);

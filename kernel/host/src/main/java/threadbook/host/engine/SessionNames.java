@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /// Which simple names the imports that every session begins with give to a cell. [PrunedImports] asks for them.
@@ -87,20 +88,26 @@ record SessionNames(Map<String, Set<String>> platform, Map<String, Set<String>> 
         return members;
     }
 
-    private static Set<String> types(String name, JarFile jar) {
+    private static Set<String> types(String name, JarFile jar) throws IOException {
         String folder = name.replace('.', '/') + "/";
-        return jar.stream()
-                .filter(entry -> entry.getName().startsWith(folder))
-                .map(entry -> entry.getName().substring(folder.length()))
-                .filter(SessionNames::isTopLevel)
-                .map(SessionNames::simpleName)
-                .collect(toSet());
+        var names = new HashSet<String>();
+        for (var entry : jar.stream().toList()) {
+            boolean inside = entry.getName().startsWith(folder);
+            String file = entry.getName().substring(inside ? folder.length() : 0);
+            if (inside && isTopLevel(file) && parsed(entry, jar).flags().has(AccessFlag.PUBLIC)) {
+                names.add(simpleName(file));
+            }
+        }
+        return names;
     }
 
     private static Set<String> staticMembers(String className, JarFile jar) throws IOException {
-        var entry = jar.getJarEntry(className.replace('.', '/') + CLASS);
+        return staticMembers(parsed(jar.getJarEntry(className.replace('.', '/') + CLASS), jar));
+    }
+
+    private static ClassModel parsed(JarEntry entry, JarFile jar) throws IOException {
         try (var bytes = jar.getInputStream(entry)) {
-            return staticMembers(ClassFile.of().parse(bytes.readAllBytes()));
+            return ClassFile.of().parse(bytes.readAllBytes());
         }
     }
 

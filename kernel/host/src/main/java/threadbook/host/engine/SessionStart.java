@@ -65,8 +65,11 @@ final class SessionStart {
             lock.unlock();
         }
         var analysis = shell.get().sourceCodeAnalysis();
-        var live = new LiveNames(wrappers.watchSnippets(shell.get()), classes, snippet -> analysis.wrapper(snippet)
-                .fullClassName());
+        var live = new LiveNames(
+                wrappers.watchSnippets(shell.get()),
+                classes,
+                wrappers.mentionedNames(shell.get()),
+                snippet -> analysis.wrapper(snippet).fullClassName());
         var variables = new Variables(shell.get(), analysis, control);
         return new Session(
                 shell.get(), analysis, control, placements, compiler, live, variables, new HashSet<>(), lock);

@@ -85,11 +85,12 @@ final class Settlement {
         forget(className);
     }
 
-    /// All that depended on it has been compiled anew. What is written again may get the same class, and so do
-    /// overloads of a method.
+    /// All that read the variable has been compiled anew, unless it got the same class again. What refers to a type
+    /// that was declared anew may have been left as it is; overloads of a method share a class.
     private void forgetOverwritten(Snippet snippet, @Nullable Snippet by) {
-        boolean alone = snippet.kind() == Snippet.Kind.VAR || snippet.kind() == Snippet.Kind.TYPE_DECL;
-        if (alone && by != null && !className(snippet).equals(className(by))) {
+        if (snippet.kind() == Snippet.Kind.VAR
+                && by != null
+                && !className(snippet).equals(className(by))) {
             forget(className(snippet));
         }
     }

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param declared names of the variables it declares
 /// @param mentioned every simple name in it
+/// @param anonymous whether an anonymous class is in it
 @SuppressWarnings("SameNameButDifferent") // javax.tools has a Kind, too, which is named in full here
-record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
+record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean anonymous) {
 
     enum Kind {
         /// `1 + 1`, also with a semicolon behind it: Java has no such statement (JLS 14.8).
@@ -47,8 +50,8 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
     private static final JavaFileManager FILES =
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
-    private static final Syntax OTHER = new Syntax(Kind.OTHER, Set.of(), Set.of());
-    private static final Syntax UNREADABLE = new Syntax(Kind.UNREADABLE, Set.of(), Set.of());
+    private static final Syntax OTHER = new Syntax(Kind.OTHER, Set.of(), Set.of(), false);
+    private static final Syntax UNREADABLE = new Syntax(Kind.UNREADABLE, Set.of(), Set.of(), false);
 
     static Syntax of(String code) {
         String text = code.substring(0, Masked.end(code));
@@ -70,11 +73,11 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
     }
 
     private static Syntax ofExpression(@Nullable List<? extends StatementTree> code) {
-        return code == null ? UNREADABLE : new Syntax(Kind.EXPRESSION, Set.of(), mentioned(code));
+        return code == null ? UNREADABLE : new Syntax(Kind.EXPRESSION, Set.of(), mentioned(code), isAnonymousIn(code));
     }
 
     private static Syntax ofStatements(@Nullable List<? extends StatementTree> code) {
-        return code == null ? UNREADABLE : new Syntax(kind(code), declared(code), mentioned(code));
+        return code == null ? UNREADABLE : new Syntax(kind(code), declared(code), mentioned(code), isAnonymousIn(code));
     }
 
     /// A method, a class or an import.
@@ -113,6 +116,18 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned) {
             }
         }.scan(statements, null);
         return names;
+    }
+
+    private static boolean isAnonymousIn(List<? extends StatementTree> statements) {
+        var found = new AtomicBoolean();
+        new TreeScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
+                found.compareAndSet(false, made.getClassBody() != null);
+                return super.visitNewClass(made, null);
+            }
+        }.scan(statements, null);
+        return found.get();
     }
 
     /// The code read as the body of a method, or null if it cannot be.

@@ -4,13 +4,16 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.jspecify.annotations.Nullable;
 
-/// Looks up how JShell has wrapped a snippet in a class; the only place that knows the inside of JShell.
+/// Looks up how JShell has wrapped a snippet in a class, and puts parts of ours into JShell; the only place that knows
+/// its inside.
 ///
 /// JShell tells this for its own stack traces only, after the code ran. We need it when a class is loaded, to give the
 /// class the notebook's line numbers: so that every trace is right, whoever prints it. Needs `jdk.jshell/jdk.jshell`
@@ -66,6 +69,16 @@ final class Wrappers {
             var classes = new LiveClasses(Wrappers::textOf);
             field(files, "classObjects").set(files, classes);
             return classes;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    /// Every name that a snippet has mentioned so far, whatever it stands for there.
+    @SuppressWarnings("unchecked") // declared as Map<String, Set<Integer>>
+    Set<String> mentionedNames(JShell shell) {
+        try {
+            return Collections.unmodifiableSet(((Map<String, ?>) value(value(shell, "maps"), "dependencies")).keySet());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(UNKNOWN, e);
         }
