@@ -173,7 +173,7 @@ prepare_kernel() {
 # Everything that JupyterLab with our kernel needs.
 prepare() {
   jdk="$(find_jdk)" || exit 1
-  prepare_jar
   prepare_venv
+  prepare_jar
   prepare_kernel
 }
