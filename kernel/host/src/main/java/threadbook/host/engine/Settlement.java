@@ -88,10 +88,10 @@ final class Settlement {
     /// All that read the variable has been compiled anew, unless it got the same class again. What refers to a type
     /// that was declared anew may have been left as it is; overloads of a method share a class.
     private void forgetOverwritten(Snippet snippet, @Nullable Snippet by) {
-        if (snippet.kind() == Snippet.Kind.VAR
+        if (snippet instanceof VarSnippet variable
                 && by != null
                 && !className(snippet).equals(className(by))) {
-            forget(className(snippet));
+            forget(variable, variable.name());
         }
     }
 

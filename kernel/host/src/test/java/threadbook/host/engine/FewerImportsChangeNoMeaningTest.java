@@ -118,4 +118,13 @@ class FewerImportsChangeNoMeaningTest {
         notebook.assertValue("new Actor(inbox) { public void run() {} }.isAlive()")
                 .isEqualTo("false");
     }
+
+    @Test
+    void theValueOfAVariableThatBecameAnotherIsLetGo() {
+        notebook.run("var big = new byte[10_000_000];");
+        notebook.run("var held = new WeakReference<Object>(big);");
+        notebook.run("var big = \"small\";");
+        notebook.assertValue("big").isEqualTo("small");
+        notebook.assertValue("System.gc(); held.get()").isEqualTo("null");
+    }
 }
