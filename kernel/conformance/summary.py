@@ -26,9 +26,8 @@ def reports(root, started):
         for file in sorted((root / module / "target/surefire-reports").glob("TEST-*.xml")):
             if datetime.fromtimestamp(file.stat().st_mtime, timezone.utc) >= started:
                 yield module, file
-    pytest = root / "kernel/conformance/target/pytest.xml"
-    if pytest.exists():
-        yield "kernel/conformance", pytest
+    for file in sorted((root / "kernel/conformance/target").glob("pytest-*.xml")):
+        yield "kernel/conformance", file
 
 
 def tests(suite, file):
