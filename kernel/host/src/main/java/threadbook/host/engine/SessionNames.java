@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /// Which simple names the imports that every session begins with give to a cell. [PrunedImports] asks for them.
 ///
@@ -111,12 +112,13 @@ record SessionNames(Map<String, Set<String>> platform, Map<String, Set<String>> 
         }
     }
 
-    /// Ours have methods only.
+    /// Ours have methods and fields: a nested type would have to be added here.
     private static Set<String> staticMembers(ClassModel model) {
-        return model.methods().stream()
+        var methods = model.methods().stream()
                 .filter(method -> method.flags().has(AccessFlag.STATIC))
-                .map(method -> method.methodName().stringValue())
-                .collect(toSet());
+                .map(method -> method.methodName().stringValue());
+        var fields = model.fields().stream().map(field -> field.fieldName().stringValue());
+        return Stream.concat(methods, fields).collect(toSet());
     }
 
     private static boolean isTopLevel(String file) {
