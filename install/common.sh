@@ -121,6 +121,9 @@ explain() {
   if grep -q -i -E 'no space left' "$1"; then
     fail "the disk is full. Details: $1"
   fi
+  if grep -q 'Could not create local repository' "$1"; then
+    fail "Maven may not write its repository in this account's home. Say MAVEN_OPTS=-Dmaven.repo.local=DIR with a folder of yours before the command. Details: $1"
+  fi
   if grep -q -i -E 'permission denied|read-only file system' "$1"; then
     fail "this account may not write where it has to: $(grep -i -m 1 -E 'permission denied|read-only file system' "$1" | cut -c 1-160). Details: $1"
   fi

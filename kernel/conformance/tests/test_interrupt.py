@@ -1,5 +1,9 @@
 """The stop button: whatever the cell does, it ends; what other cells have made stays, threads as well as variables."""
 
+import subprocess
+import time
+from pathlib import Path
+
 import pytest
 from transcript import until
 
@@ -186,4 +190,25 @@ def test_nothing_burns_after_all_that(shared):
         shared.finished(cell, 10)
     guest = shared.guest()
     guest.cpu_percent()
-    until(lambda: guest.cpu_percent(interval=0.3) < 40, patience=10)
+    try:
+        until(lambda: guest.cpu_percent(interval=0.3) < 40, patience=10)
+    except AssertionError:
+        pytest.fail(burning(guest))
+
+
+def burning(process):
+    """The threads that use the processor, with their stacks."""
+    before = {thread.id: thread.user_time + thread.system_time for thread in process.threads()}
+    time.sleep(0.5)
+    busy = {
+        thread.id: thread.user_time + thread.system_time - before.get(thread.id, 0) for thread in process.threads()
+    }
+    jcmd = Path(process.exe()).with_name("jcmd")
+    dump = subprocess.run([jcmd, str(process.pid), "Thread.print"], capture_output=True, text=True, timeout=60).stdout
+    return "\n\n".join(
+        f"{used:.2f} s of 0.5 s: {stack}"
+        for number, used in busy.items()
+        if used > 0.05
+        for stack in dump.split("\n\n")
+        if f"nid={number} " in stack
+    )

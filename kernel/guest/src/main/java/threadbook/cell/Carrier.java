@@ -20,12 +20,9 @@ abstract class Carrier {
         this.stops = once ? cell.stops() : NEVER;
     }
 
-    /// @return what `end` or `fail` of the cell is to be given
+    /// As [Origin#begin].
     final @Nullable Cell begin() {
-        if (stops != cell.stops() && stops != NEVER) {
-            throw new CellStopped();
-        }
-        return cell.begin();
+        return stops == NEVER ? cell.begin() : new Origin(cell, stops).begin();
     }
 
     /// For tasks in a queue with an order.

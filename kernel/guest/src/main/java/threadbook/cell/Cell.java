@@ -204,7 +204,8 @@ public final class Cell {
         return last != null && last.thrown.refersTo(failure) ? last.cell : current();
     }
 
-    /// How often this cell was told to stop. What was submitted before a stop is not begun after it.
+    /// Changes when the cell is told to stop, and again when it has stopped. What was submitted before that, or by what
+    /// was about to stop, is not begun after it.
     int stops() {
         return stops;
     }
@@ -217,14 +218,17 @@ public final class Cell {
         output.wake();
     }
 
-    public void force() {
+    public synchronized void force() {
         stop = Stop.FORCED;
         output.wake();
     }
 
     /// Its threads have ended or are idle: those of a pool may work again, for later cells.
-    public void release() {
-        stop = Stop.RUNNING;
+    public synchronized void release() {
+        if (stop != Stop.RUNNING) {
+            stops++;
+            stop = Stop.RUNNING;
+        }
     }
 
     public boolean isStopped() {

@@ -15,12 +15,16 @@ record Origin(Cell cell, int stops) {
         return stops != cell.stops();
     }
 
+    /// The thread says first for whom it works, and asks then: so either it sees the stop, or the stop sees it.
+    ///
     /// @return what `end` or `fail` of the cell is to be given
     @Nullable
     Cell begin() {
+        @Nullable Cell before = cell.begin();
         if (isOver()) {
+            Cell.end(before);
             throw new CellStopped();
         }
-        return cell.begin();
+        return before;
     }
 }

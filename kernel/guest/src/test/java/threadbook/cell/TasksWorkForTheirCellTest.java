@@ -167,6 +167,21 @@ class TasksWorkForTheirCellTest {
         assertThat(ran).containsExactly("after");
     }
 
+    /// Else a parallel stream that was about to begin when its cell was stopped would run on after it.
+    @Test
+    void whatWasSubmittedDuringAStopIsNotBegunAfterIt() {
+        first.enter();
+        first.stop();
+        var ran = new ArrayList<String>();
+        var cleanUp = CellTasks.carry((Runnable) () -> ran.add("clean up"));
+        var late = CellTasks.carry((Runnable) () -> ran.add("late"));
+        cleanUp.run();
+        first.release();
+        assertThatThrownBy(late::run).isInstanceOf(CellStopped.class);
+        assertThat(Cell.current()).isSameAs(first);
+        assertThat(ran).containsExactly("clean up");
+    }
+
     @Test
     void aFailureIsOfTheCellWhoseTaskItWas() {
         first.enter();

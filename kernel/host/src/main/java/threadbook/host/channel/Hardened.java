@@ -1,11 +1,8 @@
 package threadbook.host.channel;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
-import org.zeromq.ZMQException;
 import threadbook.host.wire.ConnectionFile;
 import zmq.Msg;
 import zmq.msg.MsgAllocator;
@@ -22,9 +19,6 @@ final class Hardened {
 
     /// Long enough for the last messages of a shutdown, short enough for nobody to notice.
     static final int LINGER_MILLIS = 300;
-
-    private static final long BIND_PATIENCE = TimeUnit.SECONDS.toNanos(3);
-    private static final long BIND_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ZContext context;
     private final ConnectionFile connection;
@@ -66,25 +60,8 @@ final class Hardened {
     private ZMQ.Socket bound(ZMQ.Socket socket, int port) {
         boolean six = connection.ip().contains(":");
         socket.setIPv6(six);
-        bind(socket, "tcp://" + (six ? "[" + connection.ip() + "]" : connection.ip()) + ":" + port);
+        socket.bind("tcp://" + (six ? "[" + connection.ip() + "]" : connection.ip()) + ":" + port);
         return socket;
-    }
-
-    /// A restart reuses the ports, and the kernel before us may not be quite gone. Nothing tells when it is, so
-    /// this tries again.
-    private static void bind(ZMQ.Socket socket, String address) {
-        long end = System.nanoTime() + BIND_PATIENCE;
-        while (true) {
-            try {
-                socket.bind(address);
-                return;
-            } catch (ZMQException e) {
-                if (e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode() || System.nanoTime() - end > 0) {
-                    throw e;
-                }
-                LockSupport.parkNanos(BIND_PAUSE);
-            }
-        }
     }
 
     private record Guard(int largest) implements MsgAllocator {

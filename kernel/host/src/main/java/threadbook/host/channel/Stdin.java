@@ -27,8 +27,8 @@ import threadbook.host.wire.Rejected;
 /// waits for, because the question was withdrawn or came from a cell before, is thrown away.
 final class Stdin implements SocketLoop.Work, AutoCloseable {
 
-    /// ZeroMQ does not say when a client has connected.
-    private static final int RETRY_MILLIS = 50;
+    /// The longest pause between two tries to reach a client that is not there.
+    private static final int RARELY = 1024;
 
     private final Codec codec;
     private final Caretaker caretaker;
@@ -36,6 +36,7 @@ final class Stdin implements SocketLoop.Work, AutoCloseable {
     private final Queue<Runnable> handedOver = new ConcurrentLinkedQueue<>();
     private final Queue<Pending> outgoing = new ArrayDeque<>();
     private final Map<String, Deque<Pending>> waiting = new HashMap<>();
+    private int pause = 1;
 
     Stdin(ZMQ.Socket socket, Codec codec, Caretaker caretaker) {
         this.codec = codec;
@@ -67,13 +68,20 @@ final class Stdin implements SocketLoop.Work, AutoCloseable {
         loop.wake();
     }
 
+    /// A client that connects wakes the loop, as everything does that happens within the socket. Only if its coming
+    /// falls between the last try and the sleep is it taken in without a word (JeroMQ has no event for a finished
+    /// handshake), so there is another look a moment later, and then ever more rarely.
     @Override
     public int send(ZMQ.Socket socket) {
         for (var task = handedOver.poll(); task != null; task = handedOver.poll()) {
             task.run();
         }
         outgoing.removeIf(pending -> !isOpen(pending) || sent(pending, socket));
-        return outgoing.isEmpty() ? FOREVER : RETRY_MILLIS;
+        if (outgoing.isEmpty()) {
+            return FOREVER;
+        }
+        pause = Math.min(2 * pause, RARELY);
+        return pause;
     }
 
     /// @return false if that client is not there: it may have run its cell before its stdin had connected
@@ -108,8 +116,13 @@ final class Stdin implements SocketLoop.Work, AutoCloseable {
         var queue = waiting.computeIfAbsent(pending.client(), _ -> new ArrayDeque<>());
         queue.add(pending);
         if (queue.size() == 1) {
-            outgoing.add(pending);
+            ask(pending);
         }
+    }
+
+    private void ask(Pending pending) {
+        outgoing.add(pending);
+        pause = 1;
     }
 
     /// Answered or withdrawn: the next one may be asked.
@@ -121,7 +134,7 @@ final class Stdin implements SocketLoop.Work, AutoCloseable {
         });
         var next = first(pending.client());
         if (wasOpen && next != null) {
-            outgoing.add(next);
+            ask(next);
         }
     }
 
