@@ -200,6 +200,27 @@ def test_an_executor_of_processes_gives_a_value_or_an_error_for_each(shared):
     assert second == "{0=0 is even, 1=1, 2=2 is even, 3=2, 4=4 is even, 5=5}"
 
 
+def test_an_executor_of_processes_is_any_executor(shared):
+    done = shared.runs(
+        """
+        ExecutorService any = ProcessExecutor.of(2);
+        long here = ProcessHandle.current().pid();
+        Callable<Long> pid = () -> ProcessHandle.current().pid();
+        System.out.println(any.submit(() -> 1).get() + any.submit(() -> { }, 2).get());
+        System.out.println(any.submit(pid).get() != here && any.invokeAny(List.of(pid, pid)) != here);
+        System.out.println(any.invokeAll(List.of(() -> 1, () -> 2)).stream().map(Future::resultNow).toList());
+        any.execute(() -> System.out.println("printed there"));
+        var service = new ExecutorCompletionService<Integer>(any);
+        for (int n : range(3)) service.submit(() -> n * n);
+        var squares = new TreeSet<Integer>();
+        for (int n : range(3)) squares.add(service.take().get());
+        any.close();
+        System.out.println(squares);
+        """
+    ).ok()
+    assert sorted(done.text().splitlines()) == sorted(["3", "true", "[1, 2]", "printed there", "[0, 1, 4]"])
+
+
 def test_output_of_tasks_lands_in_the_cell_that_has_submitted_them(kernel):
     kernel.runs("var pool = ProcessPool.of(2); pool.apply(() -> 1)").ok()
     first = kernel.executes(

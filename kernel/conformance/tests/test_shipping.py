@@ -102,6 +102,7 @@ REFUSED = {
     "var stream = Stream.of(1); tasks.apply(() -> stream.count())": ["`stream`"],
     "var chain = new Node(0); for (int i = 0; i < 200_000; i++) { var n = new Node(i); n.next = chain; chain = n; }\ntasks.apply(() -> chain.number)": ["`chain`", "too many objects"],
     "class Late extends FilterOutputStream { int v = 1; Late() { super(null); } } var late = new Late(); tasks.apply(() -> late.v)": ["`late`", "holds a java.io.FilterOutputStream"],
+    "Class<?> kind = javax.management.ObjectName.class; tasks.apply(() -> kind.getName())": ["`kind`", "javax.management.ObjectName"],
     "var gadget = new javax.management.BadAttributeValueExpException(1); tasks.apply(() -> gadget.toString())": ["`gadget`"],
 }
 
@@ -193,3 +194,20 @@ def test_what_only_workers_have_used_can_be_declared_anew(shared):
     shared.runs("record Shape1(int x, int y) { Shape1(int x) { this(x, 9); } }").ok()
     assert shared.runs("anew.apply(() -> shape1().toString())").ok().result() == "Shape1[x=1, y=9]"
     shared.runs("anew.close();").ok()
+
+
+def test_what_an_initializer_keeps_in_a_variable_is_there_for_the_tasks(shared):
+    done = shared.runs(
+        """
+        List<Integer> kept1 = null; int seed1 = 40;
+        try (var pool = ProcessPool.of(1, () -> { kept1 = new ArrayList<>(List.of(seed1)); })) {
+            System.out.println(pool.apply(() -> kept1.size() + seed1));
+            seed1 = 50;
+            System.out.println(pool.apply(() -> kept1.get(0) + seed1));
+            kept1 = List.of(1, 2, 3);
+            System.out.println(pool.apply(() -> kept1.size()));
+        }
+        """
+    ).ok()
+    assert done.text() == "41\n90\n3\n"
+    assert done.text("stderr") == ""

@@ -6,20 +6,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What will come of tasks that were handed to a [Pool]: a [java.util.concurrent.Future], with the calls of Python's
 /// `AsyncResult` beside.
 ///
-/// It is done when its callback, if it has one, has run. [#cancel] takes the task back if it has not started, and
-/// interrupts it if it has.
+/// It is done when its callback, if it has one, has run. [#cancel] takes the task back if it has not started; one that
+/// runs is interrupted by `cancel(true)`, and runs to its end, for nobody, after `cancel(false)`.
 public final class AsyncResult<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private final String name;
-    private final Runnable stop;
+    private final Consumer<Boolean> stop;
 
-    /// @param stop stops the tasks, when this is cancelled
-    public AsyncResult(String name, Runnable stop) {
+    /// @param stop takes the tasks back, when this is cancelled; told whether to interrupt those that run
+    public AsyncResult(String name, Consumer<Boolean> stop) {
         this.name = name;
         this.stop = stop;
     }
@@ -94,7 +95,7 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
         if (cancelled) {
-            stop.run();
+            stop.accept(mayInterruptIfRunning);
         }
         return cancelled;
     }

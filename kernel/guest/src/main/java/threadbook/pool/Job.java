@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 
-/// One task of a pool, as its workers see it: waiting ⇄ running → ended, or waiting → ended when it is cancelled.
+/// One task of a pool, as its workers see it.
 public final class Job {
 
     /// What is to be done.
@@ -25,11 +25,17 @@ public final class Job {
         void returned(@Nullable Object value);
 
         void threw(Throwable thrown);
+
+        /// It was taken back, and does not run any more.
+        void cancelled(CancellationException reason);
     }
 
+    /// WAITING ⇄ RUNNING → ENDED; WAITING → ENDED when it is cancelled. RUNNING → UNWANTED → ENDED when it is
+    /// cancelled, but is not to be interrupted.
     private enum State {
         WAITING,
         RUNNING,
+        UNWANTED,
         ENDED
     }
 
@@ -73,7 +79,10 @@ public final class Job {
     /// The worker has not begun it and will not: it waits again.
     public void putBack() {
         interrupt = null;
-        boolean _ = state.compareAndSet(State.RUNNING, State.WAITING);
+        var before = state.getAndUpdate(now -> now == State.RUNNING ? State.WAITING : State.ENDED);
+        if (before == State.UNWANTED) {
+            ending.cancelled(cancellation());
+        }
     }
 
     public boolean isEnded() {
@@ -81,31 +90,42 @@ public final class Job {
     }
 
     public void succeed(@Nullable Object value) {
-        if (end()) {
-            ending.returned(value);
-        }
+        end(() -> ending.returned(value));
     }
 
     public void fail(Throwable thrown) {
-        if (end()) {
-            ending.threw(thrown);
+        end(() -> ending.threw(thrown));
+    }
+
+    private void end(Runnable wanted) {
+        switch (state.getAndSet(State.ENDED)) {
+            case WAITING, RUNNING -> wanted.run();
+            case UNWANTED -> ending.cancelled(cancellation());
+            case ENDED -> {}
         }
     }
 
-    /// Stops it, wherever it is.
-    public void cancel() {
-        var before = state.getAndSet(State.ENDED);
+    /// Nobody wants it any more. One that waits does not run.
+    ///
+    /// @param interrupting whether one that runs is to be stopped
+    public void cancel(boolean interrupting) {
+        var before = state.getAndUpdate(now -> isUntouchable(now, interrupting) ? State.UNWANTED : State.ENDED);
         var running = interrupt;
-        if (before == State.RUNNING && running != null) {
+        boolean ran = before == State.RUNNING || before == State.UNWANTED;
+        if (ran && interrupting && running != null) {
             running.run();
         }
-        if (before != State.ENDED) {
-            ending.threw(new CancellationException(name + " was cancelled"));
+        if (before == State.WAITING || (ran && interrupting)) {
+            ending.cancelled(cancellation());
         }
     }
 
-    private boolean end() {
-        return state.getAndSet(State.ENDED) != State.ENDED;
+    private static boolean isUntouchable(State state, boolean interrupting) {
+        return !interrupting && (state == State.RUNNING || state == State.UNWANTED);
+    }
+
+    private CancellationException cancellation() {
+        return new CancellationException(name + " was cancelled");
     }
 
     /// Runs it on the calling thread; [#start] has allowed it.
@@ -114,9 +134,6 @@ public final class Job {
             succeed(value(body));
         } catch (Throwable e) {
             fail(e);
-        } finally {
-            interrupt = null;
-            boolean _ = Thread.interrupted(); // it was meant for this job
         }
     }
 

@@ -1,6 +1,7 @@
 package threadbook.pool;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 
@@ -22,8 +23,8 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     /// What callers get; made before the job can end.
     ///
     /// @param cell for which callbacks run
-    /// @param stop stops the job, when the result is cancelled
-    AsyncResult<R> result(String name, Cell cell, Runnable stop) {
+    /// @param stop takes the job back, when the result is cancelled; told whether to interrupt it
+    AsyncResult<R> result(String name, Cell cell, Consumer<Boolean> stop) {
         this.cell = cell;
         result = new AsyncResult<>(name, stop);
         return result;
@@ -54,11 +55,16 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     @Override
     public void threw(Throwable thrown) {
         var callback = delivery.errorCallback();
-        if (callback == null || thrown instanceof CancellationException) {
+        if (callback == null) {
             fail(thrown);
         } else {
             callbacks.tell(cell, callback, thrown, () -> fail(thrown));
         }
+    }
+
+    @Override
+    public void cancelled(CancellationException reason) {
+        fail(reason);
     }
 
     private void complete(R value) {

@@ -1,16 +1,11 @@
 package threadbook.pool;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
@@ -25,11 +20,10 @@ public abstract class JobPool implements Pool {
 
     private final String name;
     private final int workers;
-    private final Registration registration;
-    private final Set<Cell> cells = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private final AtomicInteger tasks = new AtomicInteger();
+    private @Nullable Registration registration;
     private final Callbacks callbacks;
     private final Unfinished unfinished = new Unfinished(this::end);
+    private final Submissions submissions;
 
     /// @param name empty for the next of `pool-1`, `pool-2` …
     /// @param workers how many at most; 0 if there is no limit
@@ -37,11 +31,18 @@ public abstract class JobPool implements Pool {
         this.name = name.isEmpty() ? "pool-" + POOLS.incrementAndGet() : name;
         this.workers = workers;
         this.callbacks = new Callbacks(this.name + "-callbacks");
-        this.registration = Cell.current().opened(this.name, this::terminate);
+        this.submissions = new Submissions(this.name, this::prepared, unfinished, callbacks);
+    }
+
+    /// The pool has been made: from now on a later run of the cell ends it. Called once.
+    protected final void opened() {
+        registration = Cell.current().opened(name, this::terminate);
     }
 
     private void end() {
-        registration.end();
+        if (registration != null) {
+            registration.end();
+        }
         release();
     }
 
@@ -53,10 +54,11 @@ public abstract class JobPool implements Pool {
         return workers;
     }
 
-    /// Hands a job to the workers. Returns at once.
+    /// Makes a job ready for the workers.
     ///
-    /// @throws IllegalArgumentException if the job cannot travel to where the workers are; it does not run then
-    protected abstract void execute(Job job);
+    /// @return hands it to them, and does not wait
+    /// @throws IllegalArgumentException if the job cannot travel to where the workers are
+    protected abstract Runnable prepared(Job job);
 
     /// All jobs are done and none will come: lets the workers go. Called once.
     protected abstract void release();
@@ -81,30 +83,7 @@ public abstract class JobPool implements Pool {
     }
 
     private <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
-        var cell = Cell.current();
-        var ending = new JobEnding<R>(delivery, unfinished, callbacks);
-        var job = new Job("task-" + tasks.incrementAndGet(), body, cell, ending);
-        var result = ending.result(job.name(), cell, job::cancel);
-        unfinished.add(ending, name);
-        try {
-            execute(job);
-        } catch (RuntimeException | Error e) {
-            unfinished.remove(ending);
-            throw e;
-        }
-        stopWith(cell);
-        return result;
-    }
-
-    /// A stop of the cell takes its tasks along, also those that no thread of the cell runs.
-    private void stopWith(Cell cell) {
-        if (cells.add(cell)) {
-            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell)));
-        }
-    }
-
-    private void cancel(Predicate<JobEnding<?>> which) {
-        unfinished.matching(which).forEach(JobEnding::cancel);
+        return submissions.submit(body, delivery);
     }
 
     private <R extends @Nullable Object> AsyncResult<R> call(
@@ -194,24 +173,14 @@ public abstract class JobPool implements Pool {
 
     private <R extends @Nullable Object> AsyncResult<List<R>> mapAll(
             CheckedFunction<?, ?, ?> function, @Nullable Object[] items, int chunkSize, Delivery<List<R>> delivery) {
-        int size = chunkSize == 0 ? usualChunk(items.length) : chunkSize;
-        var whole = new WholeList<>(name, items.length, size, delivery, unfinished, callbacks);
-        try {
-            for (int start = 0; start < items.length; start += size) {
-                var chunk = Arrays.copyOfRange(items, start, Math.min(items.length, start + size));
-                whole.add(start, submit(new Job.Body.Each(function, chunk), Delivery.<@Nullable Object[]>none()));
-            }
-        } catch (RuntimeException | Error e) {
-            whole.abandon();
-            throw e;
-        }
-        return whole.result();
+        int size = chunkSize == 0 ? usualChunk(items.length) : Math.clamp(chunkSize, 1, Math.max(1, items.length));
+        return submissions.submitAll(function, items, size, delivery);
     }
 
     /// Python's rule: about four chunks for each worker.
     private int usualChunk(int items) {
         int chunks = workers * CHUNKS_PER_WORKER;
-        return chunks == 0 ? 1 : Math.max(1, (items + chunks - 1) / chunks);
+        return chunks == 0 ? 1 : Math.max(1, Math.ceilDiv(items, chunks));
     }
 
     private static int checked(int chunkSize) {
@@ -285,7 +254,7 @@ public abstract class JobPool implements Pool {
     @Override
     public void terminate() {
         shut();
-        cancel(_ -> true);
+        submissions.cancel(_ -> true);
         stopNow();
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// An item whose task failed throws what the task threw; the next call of [#next] goes on behind it. The input is read
-/// by the thread that consumes the values.
+/// by the thread that consumes the values, as far as it is ahead of them. An item that cannot be submitted, because it
+/// cannot travel or the pool was closed meanwhile, ends the values: what was submitted before is still given.
 @SuppressWarnings("IterableAndIterator") // as in Python: for a loop, and for `next` with a limit
 public final class Results<R extends @Nullable Object> implements Iterator<R>, Iterable<R> {
 
@@ -75,8 +76,16 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             broken = e;
         }
         if (!chunk.isEmpty()) {
+            submit(chunk.toArray());
+        }
+    }
+
+    private void submit(@Nullable Object[] chunk) {
+        try {
+            enqueue(submit.apply(chunk));
             onTheWay++;
-            enqueue(submit.apply(chunk.toArray()));
+        } catch (RuntimeException | Error e) {
+            broken = e;
         }
     }
 
@@ -120,12 +129,15 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
         try {
             var chunk = head(end);
             var arrived = chunk.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            retire();
             values = arrived;
             given = 0;
+            retire();
         } catch (ExecutionException e) {
             retire();
             throw Thrown.asItIs(e.getCause() == null ? e : e.getCause());
+        } catch (CancellationException e) {
+            retire();
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (CancellationException)

@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.CellStopped;
 
 /// A [Pool] whose workers are threads of this JVM: they share all variables with the cells.
 ///
@@ -18,10 +19,35 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadPool extends JobPool {
 
     private final ExecutorService executor;
-    private final ThreadLocal<Initialized> worker;
+    private final CheckedRunnable<?> initializer;
+    @SuppressWarnings("ThreadLocalUsage") // of this pool's workers
+    private final ThreadLocal<Initialized> worker = new ThreadLocal<>();
 
     /// How the initializer has ended in the calling worker.
-    private record Initialized(@Nullable Throwable thrown) {}
+    private record Initialized(@Nullable Throwable thrown) {
+
+        /// One that was stopped, with the cell or the task for which it ran, has not had its chance.
+        boolean isLasting() {
+            return !(thrown instanceof InterruptedException || thrown instanceof CellStopped);
+        }
+    }
+
+    /// Interrupts a worker for one job, and not for the next.
+    private static final class Interruption {
+        private final Thread thread = Thread.currentThread();
+        private boolean over;
+
+        synchronized void interrupt() {
+            if (!over) {
+                thread.interrupt();
+            }
+        }
+
+        synchronized void end() {
+            over = true;
+            boolean _ = Thread.interrupted();
+        }
+    }
 
     private ThreadPool(String name, int workers, Thread.Builder threads, CheckedRunnable<?> initializer) {
         super(name, workers);
@@ -29,7 +55,8 @@ public final class ThreadPool extends JobPool {
         this.executor = workers == 0
                 ? Executors.newThreadPerTaskExecutor(factory)
                 : Executors.newFixedThreadPool(workers, factory);
-        this.worker = ThreadLocal.withInitial(() -> initialize(initializer));
+        this.initializer = initializer;
+        opened();
     }
 
     /// As many workers as there are processors.
@@ -56,7 +83,18 @@ public final class ThreadPool extends JobPool {
         return new ThreadPool("", 0, Thread.ofVirtual(), () -> {});
     }
 
-    private static Initialized initialize(CheckedRunnable<?> initializer) {
+    private Initialized initialized() {
+        var known = worker.get();
+        if (known == null) {
+            known = initialize();
+            if (known.isLasting()) {
+                worker.set(known);
+            }
+        }
+        return known;
+    }
+
+    private Initialized initialize() {
         try {
             initializer.run();
             return new Initialized(null);
@@ -66,23 +104,27 @@ public final class ThreadPool extends JobPool {
     }
 
     @Override
-    protected void execute(Job job) {
-        executor.execute(() -> work(job));
+    protected Runnable prepared(Job job) {
+        return () -> executor.execute(() -> job.cell().run(() -> work(job)));
     }
 
     private void work(Job job) {
-        var thread = Thread.currentThread();
-        if (!job.start(thread::interrupt)) {
-            return;
-        }
-        job.cell().run(() -> {
-            var failure = worker.get().thrown();
-            if (failure == null) {
-                job.perform();
-            } else {
-                job.fail(new IllegalStateException("the initializer of " + name() + " failed", failure));
+        var interruption = new Interruption();
+        try {
+            if (job.start(interruption::interrupt)) {
+                perform(job, initialized().thrown());
             }
-        });
+        } finally {
+            interruption.end();
+        }
+    }
+
+    private void perform(Job job, @Nullable Throwable failure) {
+        if (failure == null) {
+            job.perform();
+        } else {
+            job.fail(new IllegalStateException("the initializer of " + name() + " failed", failure));
+        }
     }
 
     @Override

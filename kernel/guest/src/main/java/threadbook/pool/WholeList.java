@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
@@ -27,7 +28,7 @@ final class WholeList<R extends @Nullable Object> {
             Unfinished unfinished,
             Callbacks callbacks) {
         this.values = new @Nullable Object[items];
-        this.left = (items + chunkSize - 1) / chunkSize;
+        this.left = Math.ceilDiv(items, chunkSize);
         this.ending = new JobEnding<>(delivery, unfinished, callbacks);
         this.result = ending.result(name + "-map", Cell.current(), this::cancel);
         unfinished.add(ending, name);
@@ -75,17 +76,17 @@ final class WholeList<R extends @Nullable Object> {
         }
     }
 
-    private void cancel() {
+    private void cancel(boolean interrupting) {
         List<AsyncResult<@Nullable Object[]>> all;
         synchronized (this) {
             all = List.copyOf(chunks);
         }
-        all.forEach(chunk -> chunk.cancel(true));
+        all.forEach(chunk -> chunk.cancel(interrupting));
     }
 
     /// The rest cannot be submitted.
     void abandon() {
         result.cancel(true);
-        ending.threw(new java.util.concurrent.CancellationException("not all of it could be submitted"));
+        ending.cancelled(new CancellationException("not all of it could be submitted"));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
 import threadbook.pool.Job;
+import threadbook.shipping.Parcel;
 
 /// The workers of one pool, and the tasks that wait for them.
 ///
@@ -41,17 +42,14 @@ final class Crew implements WorkerProcess.Owner {
         this.dispatch = new Dispatch(name, this::handOut);
         this.maxTasks = maxTasks;
         this.queue = new Queue(size);
-        this.initializer = initializer == null ? null : ticket(initializer);
+        this.initializer = initializer == null ? null : ticket(initializer, luggage.packFirst(initializer.body()));
         cells.know(Cell.current());
         OwnThread.start(name + "-starter", this::startMissing);
     }
 
-    private Ticket ticket(Job job) {
-        var parcel = luggage.pack(job.body());
-        synchronized (this) {
-            tickets++;
-            return new Ticket(tickets, job, parcel);
-        }
+    private synchronized Ticket ticket(Job job, Parcel parcel) {
+        tickets++;
+        return new Ticket(tickets, job, parcel);
     }
 
     private void startMissing() {
@@ -151,8 +149,13 @@ final class Crew implements WorkerProcess.Owner {
         return roster.present();
     }
 
-    void execute(Job job) {
-        var ticket = ticket(job);
+    /// @return hands the job to a worker, as soon as there is one
+    Runnable prepared(Job job) {
+        var ticket = ticket(job, luggage.pack(job.body()));
+        return () -> execute(ticket);
+    }
+
+    private void execute(Ticket ticket) {
         synchronized (this) {
             if (broken != null) {
                 throw broken;
@@ -162,7 +165,7 @@ final class Crew implements WorkerProcess.Owner {
             }
             queue.add(ticket);
         }
-        cells.know(job.cell());
+        cells.know(ticket.job().cell());
         dispatch.submitted(queue.isOfSmallOnes());
     }
 
@@ -214,11 +217,13 @@ final class Crew implements WorkerProcess.Owner {
             worker.leave();
         }
         handOut();
-        cells.tellChanged(
-                ticket.job().cell(),
-                done.assigned(),
-                worker.name(),
-                ticket.job().name());
+        if (!ticket.equals(initializer)) { // what that has changed is meant to stay there
+            cells.tellChanged(
+                    ticket.job().cell(),
+                    done.assigned(),
+                    worker.name(),
+                    ticket.job().name());
+        }
         luggage.unpack(done, ticket.job());
     }
 

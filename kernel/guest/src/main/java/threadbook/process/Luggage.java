@@ -28,6 +28,14 @@ final class Luggage {
         };
     }
 
+    /// As `pack`, for what every worker of a pool does first.
+    Parcel packFirst(Job.Body body) {
+        return switch (body) {
+            case Job.Body.Call(var task) -> shipper.packFirst(task);
+            case Job.Body.Each _ -> pack(body);
+        };
+    }
+
     Parcel pack(Callable<?> task) {
         return shipper.pack(task);
     }

@@ -3,14 +3,20 @@ package threadbook.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.CellTasks;
 import threadbook.pool.AsyncResult;
 import threadbook.pool.CheckedCallable;
 
@@ -51,62 +57,80 @@ public final class ProcessExecutor extends AbstractExecutorService {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // bare is the same task, without its cell
     public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<T> task) {
-        var shipped = new Shipped<>(task);
-        execute(shipped);
-        return shipped;
+        return ship(new Shipped<>((Callable<T>) bare(task)));
     }
 
     @Override
     public CompletableFuture<?> submit(Runnable task) {
-        var shipped = new Shipped<@Nullable Void>(called(task), null);
-        execute(shipped);
-        return shipped;
+        return ship(new Shipped<@Nullable Void>(called(task), null));
     }
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> submit(Runnable task, T result) {
-        var shipped = new Shipped<>(called(task), result);
-        execute(shipped);
-        return shipped;
+        return ship(new Shipped<>(called(task), result));
     }
 
+    /// It is on its way at once: `invokeAny` and an `ExecutorCompletionService` hide it in a task of their own.
     @Override
+    @SuppressWarnings("unchecked") // as above
     protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> callable) {
-        return new Shipped<>(callable);
+        return ship(new Shipped<>((Callable<T>) bare(callable)));
     }
 
     @Override
     protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable task, T value) {
-        return new Shipped<>(called(task), value);
+        return ship(new Shipped<>(called(task), value));
+    }
+
+    /// A call of a cell binds a task to its cell; the pool does that in its own way.
+    private static Object bare(Object task) {
+        return Objects.requireNonNull(CellTasks.bare(task));
     }
 
     private static CheckedCallable<Boolean, Exception> called(Runnable task) {
+        var bare = (Runnable) bare(task);
         return () -> {
-            task.run();
+            bare.run();
             return true;
         };
     }
 
     @Override
     public void execute(Runnable command) {
-        if (command instanceof Shipped<?> shipped) {
-            execute(shipped);
-        } else {
-            var cell = Cell.current();
-            var result = watch(pool.applyAsync(called(command)), command);
-            var _ = result.whenComplete((_, thrown) -> uncaught(cell, thrown));
+        switch (bare(command)) {
+            case Shipped<?> _ -> {} // it is on its way
+            case FutureTask<?> future
+            when isOfCompletionService(future) -> Thread.startVirtualThread(future); // its end is to be told here
+            case Future<?> future -> throw staysHere(future);
+            case AsynchronousCompletionTask task -> throw staysHere(task);
+            default -> executeBare(command);
         }
     }
 
-    private <T extends @Nullable Object> void execute(Shipped<T> shipped) {
+    private static boolean isOfCompletionService(FutureTask<?> task) {
+        return ExecutorCompletionService.class.equals(task.getClass().getEnclosingClass());
+    }
+
+    private static RuntimeException staysHere(Object task) {
+        return new IllegalArgumentException(
+                "A " + task.getClass().getName() + " cannot travel: whoever has it waits for"
+                        + " its end in this process. Submit what it is to do: executor.submit(() -> …) gives a"
+                        + " CompletableFuture. Nothing was sent.");
+    }
+
+    private void executeBare(Runnable command) {
+        var cell = Cell.current();
+        var result = watch(pool.applyAsync(called(command)), command);
+        var _ = result.whenComplete((_, thrown) -> uncaught(cell, thrown));
+    }
+
+    private <T extends @Nullable Object> Shipped<T> ship(Shipped<T> shipped) {
         var result = watch(pool.applyAsync(shipped.body()), shipped);
         var _ = result.whenComplete(shipped::end);
-        var _ = shipped.whenComplete((_, _) -> {
-            if (shipped.isCancelled()) {
-                result.cancel(true);
-            }
-        });
+        shipped.cancels(result);
+        return shipped;
     }
 
     private <R extends @Nullable Object> AsyncResult<R> watch(AsyncResult<R> result, Runnable command) {
@@ -141,7 +165,7 @@ public final class ProcessExecutor extends AbstractExecutorService {
             if (command != null) {
                 waiting.add(command);
             }
-            job.cancel();
+            job.cancel(true);
         }
         pool.terminate();
         return waiting;
@@ -172,12 +196,13 @@ public final class ProcessExecutor extends AbstractExecutorService {
         return pool.toString();
     }
 
-    /// A task on its way. Run by hand, it runs here.
+    /// A task on its way.
     private static final class Shipped<T extends @Nullable Object> extends CompletableFuture<T>
             implements RunnableFuture<T> {
         private final Callable<?> task;
         private final boolean fixed;
         private final @Nullable T result;
+        private @Nullable AsyncResult<?> remote;
 
         Shipped(Callable<T> task) {
             this.task = task;
@@ -204,13 +229,28 @@ public final class ProcessExecutor extends AbstractExecutorService {
             }
         }
 
+        synchronized void cancels(AsyncResult<?> result) {
+            remote = result;
+        }
+
+        private synchronized @Nullable AsyncResult<?> remote() {
+            return remote;
+        }
+
+        @Override
+        public boolean cancel(boolean interrupting) {
+            boolean cancelled = super.cancel(interrupting);
+            var result = remote();
+            if (cancelled && result != null) {
+                result.cancel(interrupting);
+            }
+            return cancelled;
+        }
+
+        /// It runs elsewhere: this waits for its end, whatever that is.
         @Override
         public void run() {
-            try {
-                end(task.call(), null);
-            } catch (Throwable e) {
-                end(null, e);
-            }
+            var _ = handle((_, _) -> true).join();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package threadbook.process;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.pool.CheckedCallable;
@@ -20,8 +21,11 @@ import threadbook.pool.Pool;
 /// *What travels.* A lambda of a cell needs nothing to be sent: no cast, no annotation, no `Serializable`. With it go
 /// what it has captured, the methods and classes of the notebook that it uses, and the values that the notebook's
 /// variables have when the task is submitted. What cannot travel, such as a socket or a lock, is refused before
-/// anything is sent, with an `IllegalArgumentException` that names the variable. What a task does to a variable stays
-/// in its process, and is said below the cell.
+/// anything is sent, with an `IllegalArgumentException` that names the variable.
+///
+/// *What a task does to a variable* stays in its process, where later tasks find it, as with the globals of Python,
+/// and is said below the cell. A variable is sent to a worker again when the notebook has changed it. An initializer
+/// may keep something in a variable, such as a generator of random numbers, for all tasks of its worker.
 ///
 /// *What comes back* is the value, or the exception itself, with the worker's stack trace. What a task prints appears
 /// below the cell that has submitted it.
@@ -39,6 +43,7 @@ public final class ProcessPool extends JobPool {
         super(settings.name, atLeastOne(settings.workers));
         var first = settings.initializer;
         this.crew = new Crew(name(), settings.workers, settings.maxTasks, first == null ? null : preparation(first));
+        opened();
     }
 
     /// As many workers as there are processors.
@@ -120,6 +125,9 @@ public final class ProcessPool extends JobPool {
 
             @Override
             public void threw(Throwable thrown) {}
+
+            @Override
+            public void cancelled(CancellationException reason) {}
         });
     }
 
@@ -141,8 +149,8 @@ public final class ProcessPool extends JobPool {
     }
 
     @Override
-    protected void execute(Job job) {
-        crew.execute(job);
+    protected Runnable prepared(Job job) {
+        return crew.prepared(job);
     }
 
     @Override

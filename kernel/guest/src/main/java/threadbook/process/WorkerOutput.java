@@ -1,11 +1,14 @@
 package threadbook.process;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import threadbook.cell.Cell;
+import threadbook.cell.CellOutput;
 import threadbook.cell.Item;
 import threadbook.pipe.RecordStream;
 
@@ -30,7 +33,7 @@ final class WorkerOutput implements Runnable {
         try {
             while (true) {
                 var cell = dirty.take();
-                drain(cell);
+                send(cell, CellOutput::drain);
                 parent.flush();
             }
         } catch (IOException | InterruptedException e) {
@@ -38,9 +41,14 @@ final class WorkerOutput implements Runnable {
         }
     }
 
-    /// Sends what a cell has put out so far. It comes before whatever is sent next.
-    synchronized void drain(Cell cell) throws IOException {
-        for (Item item : cell.output().drainToTheEnd()) {
+    /// Sends all that a cell has put out so far. It comes before whatever is sent next.
+    void drain(Cell cell) throws IOException {
+        send(cell, CellOutput::drainToTheEnd);
+    }
+
+    /// Two threads take, and what one has taken first is sent first.
+    private synchronized void send(Cell cell, Function<CellOutput, List<Item>> taking) throws IOException {
+        for (Item item : taking.apply(cell.output())) {
             parent.write(new FromWorker.Put(cell.serial(), item));
         }
     }

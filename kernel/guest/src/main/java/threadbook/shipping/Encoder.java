@@ -54,12 +54,20 @@ public final class Encoder {
                 tag(Tag.DOUBLE);
                 out.writeDouble(d);
             }
-            case String s -> {
+            case String s
+            when isWhole(s) -> {
                 tag(Tag.STRING);
                 writeText(s);
             }
             default -> writeOther(object);
         }
+    }
+
+    /// Half a surrogate pair has no UTF-8; the stream of a graph has a way to write it.
+    private static boolean isWhole(String text) {
+        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
+                || text.codePoints()
+                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private void writeOther(Object object) throws IOException {

@@ -25,11 +25,21 @@ final class Outgoing extends ObjectOutputStream {
     @Override
     protected Object replaceObject(Object original) throws IOException {
         var object = Copies.of(instead.apply(original));
+        show(object);
+        return Packed.list(object);
+    }
+
+    /// Of a class, as an object or with the first object of it: the stream asks nobody whether to replace those.
+    @Override
+    protected void annotateClass(Class<?> type) throws IOException {
+        show(type);
+    }
+
+    private void show(Object object) throws IOException {
         String obstacle = Classes.obstacle(object);
         if (!obstacle.isEmpty()) {
             throw new NotSerializableException(obstacle);
         }
         seen.accept(object);
-        return Packed.list(object);
     }
 }

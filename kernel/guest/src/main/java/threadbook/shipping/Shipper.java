@@ -54,6 +54,10 @@ public final class Shipper {
 
     /// @throws CannotTravelException if something in it cannot travel; it names the variable, its type and what to do
     public Parcel pack(@Nullable Object... parts) {
+        return parcel(false, parts);
+    }
+
+    private Parcel parcel(boolean first, @Nullable Object... parts) {
         var encoder = new Encoder(images);
         for (Object part : parts) {
             try {
@@ -62,21 +66,34 @@ public final class Shipper {
                 throw refusals.task(part, e);
             }
         }
-        return new Parcel(encoder.bytes(), snapshot(encoder.roots()));
+        return new Parcel(encoder.bytes(), snapshot(encoder.roots(), first));
     }
 
-    private synchronized Snapshot snapshot(Roots roots) {
+    /// As [#pack], for what every worker does before its tasks. What it assigns to variables is to stay there, so the
+    /// values that those have here are sent now, and not again before they change.
+    ///
+    /// @throws CannotTravelException as `pack`
+    public Parcel packFirst(Object task) {
+        return parcel(true, task);
+    }
+
+    private synchronized Snapshot snapshot(Roots roots, boolean first) {
         if (roots.isEmpty()) {
             return Snapshot.EMPTY;
         }
         var reach = reach(roots);
         var values = new ArrayList<Variables.Taken>();
         reach.reads().forEach(variable -> variables.take(variable).ifPresent(values::add));
-        reach.perhaps().forEach(variable -> takeIfPossible(variable).ifPresent(values::add));
+        var perhaps = new LinkedHashSet<>(reach.perhaps());
+        if (first) {
+            perhaps.addAll(reach.writes());
+            perhaps.removeAll(reach.reads());
+        }
+        perhaps.forEach(variable -> takeIfPossible(variable).ifPresent(values::add));
         var more = new Roots();
         more.addAll(roots);
         values.forEach(taken -> more.addAll(taken.roots()));
-        return more.equals(roots) ? same(roots, reach, inOrder(values)) : snapshot(more);
+        return more.equals(roots) ? same(roots, reach, inOrder(values)) : snapshot(more, first);
     }
 
     private Optional<Variables.Taken> takeIfPossible(StaticField variable) {

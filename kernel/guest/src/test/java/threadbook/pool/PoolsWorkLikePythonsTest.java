@@ -41,6 +41,7 @@ class PoolsWorkLikePythonsTest {
     void mapCutsTheInputIntoChunksOfTheSizeThatPythonTakes() {
         var threadOfItem = pool.map(n -> Thread.currentThread(), range(25), 25);
         assertThat(threadOfItem).containsOnly(threadOfItem.getFirst());
+        assertThat(pool.map(n -> n, range(5), Integer.MAX_VALUE)).containsExactly(0, 1, 2, 3, 4);
         assertThatThrownBy(() -> pool.map(n -> n, range(3), 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -102,6 +103,21 @@ class PoolsWorkLikePythonsTest {
     }
 
     @Test
+    void aCancellationThatATaskThrowsIsAnErrorLikeAnyOther() throws Exception {
+        var told = new CompletableFuture<Throwable>();
+        var result = pool.applyAsync(
+                () -> {
+                    throw new CancellationException("mine");
+                },
+                _ -> {},
+                told::complete);
+        assertThat(told.get(10, TimeUnit.SECONDS)).hasMessage("mine");
+        assertThatThrownBy(result::result)
+                .isInstanceOf(CancellationException.class)
+                .hasRootCauseMessage("mine");
+    }
+
+    @Test
     void mapAsyncTellsItsCallbackTheWholeListOnce() throws Exception {
         var told = new ArrayList<List<Integer>>();
         assertThat(pool.mapAsync(n -> -n, range(50), told::add).get()).hasSize(50);
@@ -140,6 +156,36 @@ class PoolsWorkLikePythonsTest {
         assertThatThrownBy(values::next).isInstanceOf(ArithmeticException.class);
         assertThat(values.next()).isEqualTo(2);
         assertThat(values.hasNext()).isFalse();
+    }
+
+    @Test
+    void imapGivesWhatWasSubmittedBeforeThePoolWasClosed() {
+        var results = pool.imap(n -> n, range(100));
+        pool.close();
+        assertThat(results.next()).isZero();
+        for (int n = 1; n < 6; n++) {
+            assertThat(results.next()).isEqualTo(n);
+        }
+        assertThatThrownBy(results::next)
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("closed");
+        assertThat(results.hasNext()).isFalse();
+    }
+
+    @Test
+    void imapGoesOnBehindATaskThatThrowsACancellation() {
+        var results = pool.imap(
+                n -> {
+                    if (n == 1) {
+                        throw new CancellationException("mine");
+                    }
+                    return n;
+                },
+                range(3));
+        assertThat(results.next()).isZero();
+        assertThatThrownBy(results::next).hasRootCauseMessage("mine");
+        assertThat(results.next()).isEqualTo(2);
+        assertThat(results.hasNext()).isFalse();
     }
 
     @Test
@@ -251,6 +297,41 @@ class PoolsWorkLikePythonsTest {
         one.close();
         assertThat(ran).hasValue(0);
         assertThatThrownBy(running::result).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aTaskThatIsCancelledWithoutInterruptRunsToItsEnd() throws Exception {
+        var one = ThreadPool.of(1);
+        var started = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var ended = new CompletableFuture<Boolean>();
+        var running = one.applyAsync(() -> {
+            started.countDown();
+            go.await();
+            return ended.complete(Thread.currentThread().isInterrupted());
+        });
+        started.await();
+        assertThat(running.cancel(false)).isTrue();
+        assertThat(running).isCancelled();
+        go.countDown();
+        one.close();
+        assertThat(ended).isCompletedWithValue(false);
+    }
+
+    @Test
+    void anInitializerThatWasCancelledWithItsTaskRunsAgain() throws Exception {
+        var begun = new CountDownLatch(1);
+        try (var one = ThreadPool.of(1, () -> {
+            if (begun.getCount() > 0) {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            }
+        })) {
+            var first = one.applyAsync(() -> 1);
+            begun.await();
+            first.cancel(true);
+            assertThat(one.<Integer, RuntimeException>apply(() -> 2)).isEqualTo(2);
+        }
     }
 
     @Test

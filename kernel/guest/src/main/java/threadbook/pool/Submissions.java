@@ -1,0 +1,100 @@
+package threadbook.pool;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+
+/// Makes jobs of what a pool is given, and hands them to its workers.
+final class Submissions {
+
+    /// A job on its way.
+    private record Submission<R extends @Nullable Object>(
+            JobEnding<R> ending, AsyncResult<R> result, Cell cell, Runnable handOver) {}
+
+    private final String pool;
+    private final Function<Job, Runnable> prepared;
+    private final Unfinished unfinished;
+    private final Callbacks callbacks;
+    private final Set<Cell> cells = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final AtomicInteger tasks = new AtomicInteger();
+
+    /// @param pool the name of the pool
+    /// @param prepared makes a job ready for the workers; what it returns hands it over
+    Submissions(String pool, Function<Job, Runnable> prepared, Unfinished unfinished, Callbacks callbacks) {
+        this.pool = pool;
+        this.prepared = prepared;
+        this.unfinished = unfinished;
+        this.callbacks = callbacks;
+    }
+
+    <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
+        var submission = prepare(body, delivery);
+        handOver(submission);
+        return submission.result();
+    }
+
+    /// A function for each of some items. None of them runs before all can travel.
+    ///
+    /// @param size how many items make one job
+    <R extends @Nullable Object> AsyncResult<List<R>> submitAll(
+            CheckedFunction<?, ?, ?> function, @Nullable Object[] items, int size, Delivery<List<R>> delivery) {
+        var whole = new WholeList<>(pool, items.length, size, delivery, unfinished, callbacks);
+        try {
+            var chunks = new ArrayList<Submission<?>>();
+            for (int start = 0; start < items.length; start += size) {
+                var part = Arrays.copyOfRange(items, start, Math.min(items.length, start + size));
+                var chunk = prepare(new Job.Body.Each(function, part), Delivery.<@Nullable Object[]>none());
+                whole.add(start, chunk.result());
+                chunks.add(chunk);
+            }
+            chunks.forEach(this::handOver);
+        } catch (RuntimeException | Error e) {
+            whole.abandon();
+            throw e;
+        }
+        return whole.result();
+    }
+
+    private <R extends @Nullable Object> Submission<R> prepare(Job.Body body, Delivery<R> delivery) {
+        var cell = Cell.current();
+        var ending = new JobEnding<R>(delivery, unfinished, callbacks);
+        var job = new Job("task-" + tasks.incrementAndGet(), body, cell, ending);
+        var result = ending.result(job.name(), cell, job::cancel);
+        unfinished.add(ending, pool);
+        try {
+            return new Submission<>(ending, result, cell, prepared.apply(job));
+        } catch (RuntimeException | Error e) {
+            unfinished.remove(ending);
+            throw e;
+        }
+    }
+
+    private void handOver(Submission<?> submission) {
+        try {
+            submission.handOver().run();
+        } catch (RuntimeException | Error e) {
+            unfinished.remove(submission.ending());
+            throw e;
+        }
+        stopWith(submission.cell());
+    }
+
+    /// A stop of the cell takes its tasks along, also those that no thread of the cell runs.
+    private void stopWith(Cell cell) {
+        if (cells.add(cell)) {
+            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell)));
+        }
+    }
+
+    void cancel(Predicate<JobEnding<?>> which) {
+        unfinished.matching(which).forEach(JobEnding::cancel);
+    }
+}
