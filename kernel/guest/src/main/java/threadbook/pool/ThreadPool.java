@@ -20,6 +20,7 @@ public final class ThreadPool extends JobPool {
 
     private final ExecutorService executor;
     private final CheckedRunnable<?> initializer;
+
     @SuppressWarnings("ThreadLocalUsage") // of this pool's workers
     private final ThreadLocal<Initialized> worker = new ThreadLocal<>();
 

@@ -64,7 +64,7 @@ public final class ProcessExecutor extends AbstractExecutorService {
 
     @Override
     public CompletableFuture<?> submit(Runnable task) {
-        return ship(new Shipped<@Nullable Void>(called(task), null));
+        return this.<@Nullable Void>ship(new Shipped<@Nullable Void>(called(task), null));
     }
 
     @Override
