@@ -52,6 +52,7 @@ class WhoMayImportWhomTest {
                             "threadbook.pool")),
             Map.entry("threadbook.async", HELPERS),
             Map.entry("threadbook.web", HELPERS),
+            Map.entry("threadbook.websocket", HELPERS),
             Map.entry("threadbook.diagnose", HELPERS),
             Map.entry(
                     "threadbook.agent",
@@ -65,6 +66,7 @@ class WhoMayImportWhomTest {
                             "threadbook.process",
                             "threadbook.async",
                             "threadbook.web",
+                            "threadbook.websocket",
                             "threadbook.diagnose")),
             // host: `display` is there for MimeBundle, a word of the protocol; the test below says so
             Map.entry("threadbook.host.message", Set.of("threadbook.display")),

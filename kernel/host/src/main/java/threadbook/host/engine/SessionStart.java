@@ -28,6 +28,7 @@ final class SessionStart {
             "import threadbook.pool.*;",
             "import threadbook.process.*;",
             "import threadbook.web.*;",
+            "import threadbook.websocket.*;",
             "import threadbook.agent.DisplayHandle;",
             "import static threadbook.agent.Notebook.*;",
             "import static threadbook.pool.Completion.*;",

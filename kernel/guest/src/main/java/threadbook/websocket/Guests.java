@@ -1,0 +1,160 @@
+package threadbook.websocket;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import threadbook.cell.Cell;
+
+/// Whoever is at a server: their threads, and what is done with all of them. Open → dismissed.
+final class Guests implements ServerSide {
+
+    private static final long GOODBYE_SECONDS = 2;
+
+    private final String name;
+    private final WebSocketHandler handler;
+    private final Cell cell;
+    private final InetSocketAddress address;
+    private final Recording recording = new Recording();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<Integer, ServerConnection> present = new ConcurrentSkipListMap<>();
+    private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
+    private volatile boolean dismissed;
+
+    Guests(String name, WebSocketHandler handler, Cell cell, InetSocketAddress address) {
+        this.name = name;
+        this.handler = handler;
+        this.cell = cell;
+        this.address = address;
+    }
+
+    /// A thread that works for the cell that has started the server.
+    Thread thread(String suffix, Runnable work) {
+        return Thread.ofVirtual().name(name + suffix).unstarted(cell.bound(work));
+    }
+
+    /// Moves the bytes of one conversation until it is over; the calling thread is its reader.
+    void converse(ServerConnection connection, HttpHead head) {
+        thread("-" + connection.name() + "-writer", connection::write).start();
+        connection.read(head);
+    }
+
+    @Override
+    public void opened(ServerConnection connection) {
+        int number = numbers.incrementAndGet();
+        present.put(number, connection);
+        var _ = connection.ending().whenComplete((_, _) -> present.remove(number));
+        var thread = thread("-" + connection.name(), () -> handle(connection));
+        handlers.add(thread);
+        thread.start();
+        if (dismissed) {
+            goodbye(connection);
+        }
+    }
+
+    private void handle(ServerConnection connection) {
+        try {
+            handler.handle(connection);
+            connection.close();
+        } catch (WebSocketClosedException | CancellationException e) {
+            // the other end has gone, or the server is being closed
+            connection.close(CloseCode.GOING_AWAY, "");
+        } catch (InterruptedException e) {
+            connection.close(CloseCode.GOING_AWAY, "");
+        } catch (Throwable e) {
+            tell(e);
+            connection.close(CloseCode.FAILED, "the server has failed");
+        } finally {
+            handlers.remove(Thread.currentThread());
+        }
+    }
+
+    private static void tell(Throwable failure) {
+        var thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+
+    @Override
+    public Recording recording() {
+        return recording;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    List<WebSocketConnection> open() {
+        return List.copyOf(present.values());
+    }
+
+    int broadcast(WebSocketMessage message) {
+        int reached = 0;
+        for (var connection : present.values()) {
+            try {
+                reached += connection.send(message) ? 1 : 0;
+            } catch (WebSocketClosedException e) {
+                // has gone meanwhile
+            }
+        }
+        return reached;
+    }
+
+    /// Pings everybody again and again, until the thread is interrupted.
+    void keep(Duration distance) {
+        try {
+            while (true) {
+                Thread.sleep(distance);
+                present.values().forEach(connection -> check(connection, distance));
+            }
+        } catch (InterruptedException e) {
+            // the server is closed
+        }
+    }
+
+    private static void check(ServerConnection connection, Duration distance) {
+        if (connection.silence().compareTo(distance.multipliedBy(2)) > 0) {
+            connection.giveUp("no pong for " + connection.silence().toMillis() / 1e3 + " s");
+            return;
+        }
+        try {
+            var _ = connection.pingAsync();
+        } catch (WebSocketClosedException e) {
+            // has gone meanwhile
+        }
+    }
+
+    /// Says goodbye to all at the same time.
+    void dismiss() {
+        dismissed = true;
+        var leaving = List.copyOf(present.values());
+        var gone = new CountDownLatch(leaving.size());
+        for (var connection : leaving) {
+            thread("-goodbye", () -> {
+                        goodbye(connection);
+                        gone.countDown();
+                    })
+                    .start();
+        }
+        try {
+            boolean _ = gone.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leaving.forEach(ServerConnection::abort);
+        handlers.stream()
+                .filter(thread -> !thread.equals(Thread.currentThread()))
+                .forEach(Thread::interrupt);
+    }
+
+    private static void goodbye(ServerConnection connection) {
+        connection.close(CloseCode.GOING_AWAY, "the server ends");
+    }
+}

@@ -1,0 +1,41 @@
+package threadbook.websocket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// The first bytes that a client sends, up to the blank line and perhaps beyond it: a request of HTTP (RFC 9112).
+record HttpHead(String text, ByteBuffer bytes) {
+
+    private static final int LARGEST = 16 * 1024;
+    private static final String END = "\r\n\r\n";
+
+    /// @throws IOException if the client goes, or talks something else
+    static HttpHead read(ReadableByteChannel channel) throws IOException {
+        var buffer = ByteBuffer.allocate(LARGEST);
+        while (true) {
+            if (channel.read(buffer) < 0) {
+                throw new IOException("the client has gone without a request");
+            }
+            String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+            if (text.contains(END)) {
+                return new HttpHead(text.substring(0, text.indexOf(END)), buffer.flip());
+            }
+            if (!buffer.hasRemaining()) {
+                throw new IOException("a request of more than " + LARGEST + " bytes");
+            }
+        }
+    }
+
+    boolean wantsWebSocket() {
+        return text.toLowerCase(Locale.ROOT).lines().anyMatch(line -> line.matches("upgrade:\\s*websocket\\s*"));
+    }
+
+    /// What stands behind `GET`, such as `/chat?name=Ada`.
+    String target() {
+        var parts = text.lines().findFirst().orElse("").split(" ", -1);
+        return parts.length > 1 ? parts[1] : "";
+    }
+}

@@ -1,0 +1,57 @@
+package threadbook.websocket;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// The opening of a conversation, as seen by a client that waits for it.
+final class Opening {
+
+    private Opening() {}
+
+    /// @throws UncheckedIOException if it does not succeed; the message says why, and where
+    static WebSocket await(CompletableFuture<WebSocket> opening, Duration limit, URI uri) {
+        try {
+            return Waits.on(opening, limit);
+        } catch (TimeoutException e) {
+            throw failed(uri, new IOException("no answer within " + limit.toMillis() / 1e3 + " s"));
+        } catch (CancellationException e) {
+            var _ = opening.whenComplete((socket, _) -> abort(socket));
+            throw e;
+        } catch (IllegalStateException e) {
+            throw failed(uri, e.getCause());
+        }
+    }
+
+    private static void abort(@Nullable WebSocket socket) {
+        if (socket != null) {
+            socket.abort();
+        }
+    }
+
+    private static UncheckedIOException failed(URI uri, @Nullable Throwable cause) {
+        String why =
+                switch (cause) {
+                    case ConnectException _ -> "nobody listens there";
+                    case WebSocketHandshakeException e ->
+                        "the server answers with HTTP " + status(e) + ", not as a WebSocket server";
+                    case null -> "it was refused";
+                    default -> String.valueOf(cause.getMessage());
+                };
+        var reason = cause instanceof IOException known ? known : new IOException(cause);
+        return new UncheckedIOException("No conversation with " + uri + ": " + why + ".", reason);
+    }
+
+    private static int status(WebSocketHandshakeException e) {
+        var response = e.getResponse();
+        return response == null ? 0 : response.statusCode();
+    }
+}

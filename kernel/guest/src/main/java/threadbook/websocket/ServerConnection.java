@@ -1,0 +1,184 @@
+package threadbook.websocket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.java_websocket.WebSocketImpl;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.PingFrame;
+
+/// The server's end of a conversation: opening → open → closing → closed.
+///
+/// Two virtual threads move the bytes: the reader gives what comes to the engine, which knows the protocol; the writer
+/// takes the frames that the engine has made. Both block, and so the network slows down whoever is too fast.
+final class ServerConnection extends WebSocketConnection {
+
+    private static final int BUFFER = 16 * 1024;
+    private static final long GOODBYE_SECONDS = 1;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SocketChannel channel;
+    private final ServerEvents events;
+    private final WebSocketImpl engine;
+    private final CompletableFuture<Boolean> otherIsDone = new CompletableFuture<>();
+
+    ServerConnection(String name, SocketChannel channel, Limits limits, List<String> protocols, ServerSide server) {
+        super(name, limits);
+        this.channel = channel;
+        this.events = new ServerEvents(this, server);
+        this.engine = new WebSocketImpl(events, List.of(Protocols.draft(protocols, limits.largest())));
+        engine.setChannel(channel);
+    }
+
+    @Override
+    public String subprotocol() {
+        var protocol = engine.getProtocol();
+        return protocol == null ? "" : protocol.getProvidedProtocol();
+    }
+
+    // ---------------------------------------------------------------- the reader
+
+    /// Reads until the end of the conversation.
+    ///
+    /// @param head what the client has sent so far
+    void read(HttpHead head) {
+        try {
+            engine.decode(head.bytes());
+            var buffer = ByteBuffer.allocate(BUFFER);
+            while (!engine.isClosed() && channel.read(buffer.clear()) >= 0) {
+                take(buffer.flip());
+                events.awaitRoom();
+            }
+            lost("");
+        } catch (IOException e) {
+            lost(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void take(ByteBuffer bytes) {
+        if (!engine.isFlushAndClose()) {
+            engine.decode(bytes);
+        } else if (saysGoodbye(bytes)) {
+            otherIsDone.complete(true);
+        }
+    }
+
+    /// The engine does not look at what comes after it has said goodbye itself.
+    private boolean saysGoodbye(ByteBuffer bytes) {
+        try {
+            return engine.getDraft().translateFrame(bytes).stream()
+                    .anyMatch(frame -> frame.getOpcode() == Opcode.CLOSING);
+        } catch (InvalidDataException e) {
+            return true; // the middle of something that nobody wants any more
+        }
+    }
+
+    private void lost(String why) {
+        otherIsDone.complete(true);
+        if (engine.isFlushAndClose()) {
+            engine.eot();
+        } else {
+            engine.closeConnection(CloseCode.ABNORMAL, why);
+        }
+    }
+
+    // ---------------------------------------------------------------- the writer
+
+    /// Writes frames until the end of the conversation.
+    void write() {
+        try {
+            while (!engine.isClosed()) {
+                var frame = engine.outQueue.take();
+                boolean isMessage = isMessage(frame);
+                while (frame.hasRemaining()) {
+                    channel.write(frame);
+                }
+                if (isMessage) {
+                    left();
+                }
+                if (engine.outQueue.isEmpty() && engine.isFlushAndClose()) {
+                    leaveTogether();
+                }
+            }
+        } catch (IOException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            lost("interrupted");
+        }
+    }
+
+    /// A final frame of text or bytes (RFC 6455, section 5.2).
+    private static boolean isMessage(ByteBuffer frame) {
+        if (!frame.hasRemaining()) {
+            return false;
+        }
+        int first = frame.get(frame.position()) & 0xFF;
+        return first == 0x81 || first == 0x82;
+    }
+
+    /// Whoever closes the connection before the other end has answered may destroy what is still on its way to it.
+    private void leaveTogether() {
+        if (!events.wasClosedByOther()) {
+            var _ = otherIsDone
+                    .completeOnTimeout(false, GOODBYE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
+        engine.closeConnection();
+    }
+
+    /// The writer is to look again.
+    void wakeWriter() {
+        engine.outQueue.add(NOTHING);
+    }
+
+    // ---------------------------------------------------------------- what a connection does
+
+    @Override
+    void transmit(WebSocketMessage message) {
+        events.said(message, true);
+        try {
+            switch (message) {
+                case WebSocketMessage.Text(var text) -> engine.send(text);
+                case WebSocketMessage.Binary binary -> engine.send(binary.bytes());
+            }
+        } catch (WebsocketNotConnectedException e) {
+            left(); // it has ended in this moment
+        }
+    }
+
+    @Override
+    void transmitPing(ByteBuffer content) {
+        var ping = new PingFrame();
+        ping.setPayload(content);
+        try {
+            engine.sendFrame(ping);
+            events.control(Said.What.PING, true);
+        } catch (WebsocketNotConnectedException e) {
+            // it has ended in this moment: so do its pings
+        }
+    }
+
+    @Override
+    void transmitClose(int code, String reason) {
+        engine.close(code, reason);
+    }
+
+    @Override
+    public void abort() {
+        if (engine.isFlushAndClose()) {
+            engine.closeConnection();
+        } else {
+            engine.closeConnection(CloseCode.ABNORMAL, "aborted");
+        }
+    }
+
+    /// The other end has not answered for too long.
+    void giveUp(String why) {
+        engine.closeConnection(CloseCode.ABNORMAL, why);
+    }
+}

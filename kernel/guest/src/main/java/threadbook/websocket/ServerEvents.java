@@ -1,0 +1,128 @@
+package threadbook.websocket;
+
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.handshake.Handshakedata;
+
+/// What the engine of the protocol tells of one conversation, mostly on the thread of its reader.
+final class ServerEvents extends WebSocketAdapter {
+
+    private static final String SERVER = "server";
+
+    private final ServerConnection connection;
+    private final ServerSide server;
+    private CompletableFuture<Boolean> room = CompletableFuture.completedFuture(true);
+    private volatile boolean closedByOther;
+
+    ServerEvents(ServerConnection connection, ServerSide server) {
+        this.connection = connection;
+        this.server = server;
+    }
+
+    /// Waits until what has come is not too much any more. The reader calls it.
+    void awaitRoom() {
+        boolean _ = room.join();
+    }
+
+    boolean wasClosedByOther() {
+        return closedByOther;
+    }
+
+    void said(WebSocketMessage message, boolean byServer) {
+        var what =
+                switch (message) {
+                    case WebSocketMessage.Text _ -> Said.What.TEXT;
+                    case WebSocketMessage.Binary _ -> Said.What.BINARY;
+                };
+        record(what, message.toString(), message.size(), byServer);
+    }
+
+    void control(Said.What what, boolean byServer) {
+        record(what, "", 0, byServer);
+    }
+
+    private void record(Said.What what, String text, int size, boolean byServer) {
+        String client = connection.name();
+        server.recording().add(byServer ? SERVER : client, byServer ? client : SERVER, what, text, size);
+    }
+
+    private void arrived(WebSocketMessage message) {
+        said(message, false);
+        room = connection.arrived(message);
+    }
+
+    @Override
+    public void onWebsocketMessage(WebSocket socket, String text) {
+        arrived(new WebSocketMessage.Text(text));
+    }
+
+    @Override
+    public void onWebsocketMessage(WebSocket socket, ByteBuffer content) {
+        var bytes = new byte[content.remaining()];
+        content.get(bytes);
+        arrived(new WebSocketMessage.Binary(bytes));
+    }
+
+    @Override
+    public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {
+        record(Said.What.OPENED, connection.subprotocol(), 0, false);
+        server.opened(connection);
+    }
+
+    @Override
+    public void onWebsocketClose(WebSocket socket, int code, String reason, boolean byOther) {
+        String why = reason == null ? "" : reason;
+        if (connection.isOpen()) { // the engine holds its lock: nobody else ends it
+            record(Said.What.CLOSED, (code + " " + CloseCode.words(code) + " " + why).strip(), 0, !byOther);
+        }
+        boolean _ = connection.end(code, why);
+        connection.wakeWriter();
+    }
+
+    @Override
+    public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean byOther) {
+        closedByOther = byOther;
+    }
+
+    @Override
+    public void onWebsocketCloseInitiated(WebSocket socket, int code, String reason) {}
+
+    /// Of the connection: it ends then, and that is told.
+    @Override
+    public void onWebsocketError(WebSocket socket, Exception error) {}
+
+    @Override
+    public void onWebsocketPing(WebSocket socket, Framedata frame) {
+        control(Said.What.PING, false);
+        super.onWebsocketPing(socket, frame);
+        control(Said.What.PONG, true);
+    }
+
+    @Override
+    public void onWebsocketPong(WebSocket socket, Framedata frame) {
+        control(Said.What.PONG, false);
+        connection.ponged(frame.getPayloadData());
+    }
+
+    /// Frames wake the writer themselves; the end does not.
+    @Override
+    public void onWriteDemand(WebSocket socket) {
+        if (socket.isFlushAndClose()) {
+            connection.wakeWriter();
+        }
+    }
+
+    @Override
+    public InetSocketAddress getLocalSocketAddress(WebSocket socket) {
+        return server.address();
+    }
+
+    @Override
+    public InetSocketAddress getRemoteSocketAddress(WebSocket socket) {
+        return server.address();
+    }
+}

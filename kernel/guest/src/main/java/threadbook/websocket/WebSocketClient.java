@@ -1,0 +1,229 @@
+package threadbook.websocket;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import threadbook.cell.Cell;
+import threadbook.cell.Registration;
+
+/// The client's end of a conversation.
+///
+/// ```java
+/// try (var client = WebSocketClient.connect(server.uri())) {
+///     client.send("hello");
+///     System.out.println(client.receive());
+/// }
+/// ```
+///
+/// It goes on after the cell has ended, until it is closed, the cell is stopped or run again, or the notebook ends.
+/// Which JDK class to prefer: `java.net.http.WebSocket`, on which this is built, if you want to be called back rather
+/// than to wait.
+public final class WebSocketClient extends WebSocketConnection {
+
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+
+    /// One for all: each has a thread of its own.
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .executor(Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("websocket-client-", 1).factory()))
+            .build();
+
+    private final WebSocket socket;
+    private final List<Registration> registrations;
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+
+    private WebSocketClient(String name, Limits limits, Listening listening, WebSocket socket) {
+        super(name, limits);
+        this.socket = socket;
+        var cell = Cell.current();
+        this.registrations = List.of(
+                cell.opened("WebSocket of " + name, () -> close(CloseCode.GOING_AWAY, "")),
+                cell.onStop(() -> close(CloseCode.GOING_AWAY, "")));
+        var _ = ending().whenComplete((_, _) -> registrations.forEach(Registration::end));
+        listening.begin(this);
+    }
+
+    /// Opens a conversation.
+    ///
+    /// @param uri such as `ws://127.0.0.1:43211`
+    /// @throws UncheckedIOException if nobody answers, or not as a WebSocket server does
+    public static WebSocketClient connect(URI uri) {
+        return to(uri).connect();
+    }
+
+    /// Opens a conversation, under a name that the server is told as `?name=…`.
+    ///
+    /// @throws UncheckedIOException if nobody answers, or not as a WebSocket server does
+    public static WebSocketClient connect(URI uri, String name) {
+        return to(uri).name(name).connect();
+    }
+
+    /// A conversation with more settings: `WebSocketClient.to(uri).protocols("chat").retry(5).connect()`.
+    public static Settings to(URI uri) {
+        return new Settings(uri);
+    }
+
+    /// The settings of a conversation to be opened.
+    public static final class Settings {
+        private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+        private final URI uri;
+        private String name = "";
+        private List<String> protocols = List.of();
+        private Limits limits = Limits.USUAL;
+        private Duration timeout = Duration.ofSeconds(10);
+        private int attempts = 1;
+        private Duration pause = Duration.ofMillis(100);
+
+        private Settings(URI uri) {
+            this.uri = uri;
+        }
+
+        /// What the server is told as `?name=…`.
+        public Settings name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /// The subprotocols that the client knows, the dearest first.
+        public Settings protocols(String... names) {
+            protocols = List.of(names);
+            return this;
+        }
+
+        /// How many messages may wait, in each direction; usually 256.
+        public Settings queue(int messages) {
+            limits = limits.withQueue(messages);
+            return this;
+        }
+
+        /// What becomes of a message when so many wait to be sent; usually `send` waits.
+        public Settings whenFull(WhenFull policy) {
+            limits = limits.withWhenFull(policy);
+            return this;
+        }
+
+        /// How long to wait for the server's answer; usually 10 seconds.
+        public Settings timeout(Duration limit) {
+            timeout = limit;
+            return this;
+        }
+
+        /// Tries so often, if nobody answers, with pauses of 0.1, 0.2, 0.4 … seconds.
+        public Settings retry(int attempts) {
+            return retry(attempts, pause);
+        }
+
+        /// Tries so often, if nobody answers, with pauses that double each time, up to 30 seconds.
+        public Settings retry(int attempts, Duration firstPause) {
+            if (attempts < 1) {
+                throw new IllegalArgumentException("At least 1 attempt is needed, not " + attempts + ".");
+            }
+            this.attempts = attempts;
+            this.pause = firstPause;
+            return this;
+        }
+
+        /// @throws UncheckedIOException if nobody answers, or not as a WebSocket server does
+        public WebSocketClient connect() {
+            var next = pause;
+            for (int attempt = 1; attempt < attempts; attempt++) {
+                try {
+                    return once();
+                } catch (UncheckedIOException e) {
+                    sleep(next);
+                    next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
+                }
+            }
+            return once();
+        }
+
+        private static void sleep(Duration time) {
+            try {
+                boolean _ = Waits.on(new CompletableFuture<Boolean>(), time);
+            } catch (TimeoutException e) {
+                // that was it
+            }
+        }
+
+        private WebSocketClient once() {
+            var listening = new Listening(Cell.current());
+            var builder = HTTP.newWebSocketBuilder().connectTimeout(timeout);
+            if (!protocols.isEmpty()) {
+                builder.subprotocols(
+                        protocols.getFirst(),
+                        protocols.subList(1, protocols.size()).toArray(String[]::new));
+            }
+            var socket = Opening.await(builder.buildAsync(address(), listening), timeout, uri);
+            return new WebSocketClient(label(), limits, listening, socket);
+        }
+
+        private String label() {
+            return name.isEmpty() ? "client-" + CLIENTS.incrementAndGet() : name;
+        }
+
+        private URI address() {
+            if (name.isEmpty()) {
+                return uri;
+            }
+            String path = uri.getRawPath().isEmpty() ? "/" : "";
+            String start = uri.getRawQuery() == null ? "?" : "&";
+            return URI.create(uri + path + start + "name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    @Override
+    void transmit(WebSocketMessage message) {
+        var sent =
+                switch (message) {
+                    case WebSocketMessage.Text(var text) -> next(open -> open.sendText(text, true));
+                    case WebSocketMessage.Binary binary ->
+                        next(open -> open.sendBinary(ByteBuffer.wrap(binary.bytes()), true));
+                };
+        var _ = sent.whenComplete((_, _) -> left());
+    }
+
+    @Override
+    void transmitPing(ByteBuffer content) {
+        var _ = next(open -> open.sendPing(content));
+    }
+
+    @Override
+    void transmitClose(int code, String reason) {
+        var _ = next(open -> open.sendClose(code, reason));
+    }
+
+    /// A JDK WebSocket takes one thing at a time.
+    private synchronized CompletableFuture<WebSocket> next(Function<WebSocket, CompletableFuture<WebSocket>> sending) {
+        var next = last.handle((_, _) -> socket).thenCompose(sending);
+        last = next;
+        var _ = next.whenComplete((_, failure) -> {
+            if (failure != null && socket.isOutputClosed() && socket.isInputClosed()) {
+                end(CloseCode.ABNORMAL, String.valueOf(failure.getMessage()));
+            }
+        });
+        return next;
+    }
+
+    @Override
+    public void abort() {
+        socket.abort();
+        end(CloseCode.ABNORMAL, "aborted");
+    }
+}

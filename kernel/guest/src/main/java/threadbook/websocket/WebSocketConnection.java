@@ -1,0 +1,369 @@
+package threadbook.websocket;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/// One end of a conversation.
+///
+/// ```java
+/// socket.send("hello");
+/// String answer = socket.receive();
+/// for (var message : socket) {          // until the other end closes
+///     System.out.println(message);
+/// }
+/// socket.close();
+/// ```
+///
+/// `receive` waits for the next message; what has come before it was asked for waits in a queue. When that is full,
+/// nothing more is read, and the network slows the sender down. `send` returns when the message is on its way; what
+/// happens when too many are is said by [WhenFull].
+///
+/// Any thread may use it. A thread that is interrupted while it waits stays interrupted and gets a
+/// [CancellationException].
+public abstract sealed class WebSocketConnection implements Iterable<WebSocketMessage>, AutoCloseable
+        permits ServerConnection, WebSocketClient {
+
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final int LONGEST_REASON = 123;
+
+    /// How a conversation has ended.
+    record Ending(int code, String reason) {}
+
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Pings pings = new Pings();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private volatile String name;
+
+    WebSocketConnection(String name, Limits limits) {
+        this.name = name;
+        this.inbox = new Inbox(limits.queue());
+        this.outbox = new Outbox(limits.queue(), limits.whenFull());
+    }
+
+    // ---------------------------------------------------------------- who
+
+    /// How the client of this conversation is called: `client-1` and so on, if it has no name of its own.
+    public final String name() {
+        return name;
+    }
+
+    /// Gives the client another name.
+    public final void name(String name) {
+        this.name = name;
+    }
+
+    /// What both ends have agreed to talk; empty if nothing.
+    public abstract String subprotocol();
+
+    // ---------------------------------------------------------------- receiving
+
+    /// The next message, which is a text.
+    ///
+    /// @throws WebSocketClosedException if there is none any more
+    /// @throws IllegalStateException if it is not a text: see [#receiveMessage]
+    public final String receive() {
+        return text(receiveMessage());
+    }
+
+    /// The next message, which is a text.
+    ///
+    /// @param seconds how long to wait for it at most
+    /// @throws TimeoutException if it is not there by then; it is not lost
+    public final String receive(double seconds) throws TimeoutException {
+        return text(receiveMessage(Duration.ofNanos((long) (seconds * 1e9))));
+    }
+
+    /// The next message, which is bytes.
+    ///
+    /// @throws WebSocketClosedException if there is none any more
+    /// @throws IllegalStateException if it is a text: see [#receiveMessage]
+    public final byte[] receiveBytes() {
+        return switch (receiveMessage()) {
+            case WebSocketMessage.Binary binary -> binary.bytes();
+            case WebSocketMessage.Text(var text) ->
+                throw new IllegalStateException("The next message is a text (\"" + text
+                        + "\") and not bytes: receive() gives it as a String, receiveMessage() takes both.");
+        };
+    }
+
+    /// The next message.
+    ///
+    /// @throws WebSocketClosedException if there is none any more
+    public final WebSocketMessage receiveMessage() {
+        return next().orElseThrow(() -> closed("nothing more can be received"));
+    }
+
+    /// The next message.
+    ///
+    /// @throws TimeoutException if it is not there in time; it is not lost
+    public final WebSocketMessage receiveMessage(Duration limit) throws TimeoutException {
+        var next = inbox.next();
+        try {
+            return Waits.on(next, limit).orElseThrow(() -> closed("nothing more can be received"));
+        } catch (TimeoutException e) {
+            inbox.giveBack(next);
+            throw new TimeoutException("no message within " + limit.toMillis() / 1e3 + " s");
+        } catch (CancellationException e) {
+            inbox.giveBack(next);
+            throw e;
+        }
+    }
+
+    private Optional<WebSocketMessage> next() {
+        var next = inbox.next();
+        try {
+            return Waits.on(next);
+        } catch (CancellationException e) {
+            inbox.giveBack(next);
+            throw e;
+        }
+    }
+
+    /// The promise of the next message, for code that does not wait.
+    public final CompletableFuture<WebSocketMessage> receiveAsync() {
+        var next = inbox.next();
+        var message = next.thenApply(found -> found.orElseThrow(() -> closed("nothing more can be received")));
+        var _ = message.whenComplete((_, _) -> {
+            if (message.isCancelled()) {
+                inbox.giveBack(next);
+            }
+        });
+        return message;
+    }
+
+    private static String text(WebSocketMessage message) {
+        return switch (message) {
+            case WebSocketMessage.Text(var text) -> text;
+            case WebSocketMessage.Binary binary ->
+                throw new IllegalStateException("The next message is bytes (" + binary
+                        + ") and not a text: receiveBytes() gives them, receiveMessage() takes both.");
+        };
+    }
+
+    /// Messages as they come, until the conversation is over.
+    @Override
+    public final Iterator<WebSocketMessage> iterator() {
+        return new Messages(this::next);
+    }
+
+    /// How many messages have come and were not received yet.
+    public final int unread() {
+        return inbox.size();
+    }
+
+    // ---------------------------------------------------------------- sending
+
+    /// Sends a text.
+    ///
+    /// @return whether it is on its way; no if it was dropped, see [WhenFull#DROP]
+    /// @throws WebSocketClosedException if the conversation is over
+    public final boolean send(String text) {
+        return send(new WebSocketMessage.Text(text));
+    }
+
+    /// Sends bytes.
+    ///
+    /// @return whether they are on their way; no if they were dropped, see [WhenFull#DROP]
+    /// @throws WebSocketClosedException if the conversation is over
+    public final boolean send(byte[] bytes) {
+        return send(new WebSocketMessage.Binary(bytes));
+    }
+
+    /// Sends a message.
+    ///
+    /// @return whether it is on its way; no if it was dropped, see [WhenFull#DROP]
+    /// @throws WebSocketClosedException if the conversation is over
+    public final boolean send(WebSocketMessage message) {
+        if (placed()) {
+            transmit(message);
+            return true;
+        }
+        if (!isOpen()) {
+            throw closed("nothing can be sent");
+        }
+        if (outbox.whenFull() == WhenFull.DISCONNECT) {
+            Thread.startVirtualThread(() -> close(CloseCode.POLICY, "reads too slowly"));
+        }
+        return false;
+    }
+
+    private boolean placed() {
+        var place = outbox.enter();
+        try {
+            return Waits.on(place);
+        } catch (CancellationException e) {
+            outbox.giveBack(place);
+            throw e;
+        }
+    }
+
+    /// A message that was sent has left, or will never.
+    final void left() {
+        outbox.leave();
+    }
+
+    /// How many messages are on their way or wait to be.
+    public final int queued() {
+        return outbox.size();
+    }
+
+    /// How many messages were dropped, see [WhenFull#DROP].
+    public final int dropped() {
+        return outbox.dropped();
+    }
+
+    // ---------------------------------------------------------------- pings
+
+    /// Asks the other end whether it is there, and waits for the answer. Nobody needs to receive it there.
+    ///
+    /// @return how long that took
+    /// @throws TimeoutException if there is no answer in time
+    public final Duration ping(Duration limit) throws TimeoutException {
+        var answer = pingAsync();
+        try {
+            return Waits.on(answer, limit);
+        } catch (TimeoutException e) {
+            throw new TimeoutException("no pong within " + limit.toMillis() / 1e3 + " s");
+        }
+    }
+
+    /// As [#ping(Duration)], without waiting.
+    ///
+    /// @return cancelled if the conversation ends before
+    public final CompletableFuture<Duration> pingAsync() {
+        if (!isOpen()) {
+            throw closed("nobody can be asked");
+        }
+        var content = ByteBuffer.allocate(Long.BYTES);
+        var answer = pings.open(content);
+        transmitPing(content);
+        return answer;
+    }
+
+    final void ponged(ByteBuffer content) {
+        pings.answered(content);
+    }
+
+    /// How long no pong has come.
+    final Duration silence() {
+        return pings.silence();
+    }
+
+    // ---------------------------------------------------------------- the end
+
+    public final boolean isOpen() {
+        return !ending.isDone();
+    }
+
+    /// With which number the conversation was closed, see [CloseCode].
+    ///
+    /// @throws IllegalStateException if it is not closed
+    public final int closeCode() {
+        return ended().code();
+    }
+
+    /// The reason that was given with [#closeCode]; may be empty.
+    ///
+    /// @throws IllegalStateException if it is not closed
+    public final String closeReason() {
+        return ended().reason();
+    }
+
+    private Ending ended() {
+        var known = ending.getNow(null);
+        if (known == null) {
+            throw new IllegalStateException(
+                    "The conversation with " + name + " is open: awaitClose() waits for its end.");
+        }
+        return known;
+    }
+
+    /// Waits for the end of the conversation.
+    ///
+    /// @return its [CloseCode]
+    public final int awaitClose() {
+        return Waits.on(ending.copy()).code();
+    }
+
+    /// Ends the conversation as usual.
+    @Override
+    public final void close() {
+        close(CloseCode.NORMAL, "");
+    }
+
+    /// Ends the conversation: says so, and waits up to two seconds for the other end to say so, too. A conversation
+    /// that is over stays as it is.
+    ///
+    /// @param code see [CloseCode]; numbers of your own are 4000 to 4999
+    /// @param reason for people, at most 123 bytes long
+    /// @throws IllegalArgumentException if it cannot be closed with that
+    public final void close(int code, String reason) {
+        int sendable = CloseCode.sendable(code);
+        if (reason.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON) {
+            throw new IllegalArgumentException("A reason has at most " + LONGEST_REASON + " bytes: \"" + reason + "\"");
+        }
+        if (!isOpen()) {
+            return;
+        }
+        transmitClose(sendable, reason);
+        try {
+            var _ = Waits.on(ending.copy(), GOODBYE);
+        } catch (TimeoutException e) {
+            abort();
+        }
+    }
+
+    /// Cuts the connection without a word, as a broken network does.
+    public abstract void abort();
+
+    // ---------------------------------------------------------------- for the two kinds of ends
+
+    abstract void transmit(WebSocketMessage message);
+
+    abstract void transmitPing(ByteBuffer content);
+
+    abstract void transmitClose(int code, String reason);
+
+    /// A message has come.
+    ///
+    /// @return done when the next one may be read
+    final CompletableFuture<Boolean> arrived(WebSocketMessage message) {
+        return inbox.put(message);
+    }
+
+    /// The conversation is over. The first call counts.
+    ///
+    /// @return whether this was the first
+    final boolean end(int code, String reason) {
+        boolean first = ending.complete(new Ending(code, reason));
+        if (first) {
+            inbox.end();
+            outbox.end();
+            pings.end();
+        }
+        return first;
+    }
+
+    final CompletableFuture<Ending> ending() {
+        return ending.copy();
+    }
+
+    private WebSocketClosedException closed(String what) {
+        var how = ending.getNow(new Ending(CloseCode.ABNORMAL, ""));
+        return new WebSocketClosedException(what, how.code(), how.reason());
+    }
+
+    @Override
+    public final String toString() {
+        var known = ending.getNow(null);
+        return name
+                + (known == null ? "[open]" : "[closed: " + known.code() + " " + CloseCode.words(known.code()) + "]");
+    }
+}
