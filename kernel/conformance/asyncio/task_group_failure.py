@@ -22,7 +22,6 @@ async def main():
             a = group.create_task(good("a"))
             group.create_task(bad("one"))
             group.create_task(bad("two"))
-            group.create_task(good("b"))
             try:
                 await asyncio.sleep(5)
             finally:

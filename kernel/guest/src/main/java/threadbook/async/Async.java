@@ -34,7 +34,7 @@ public final class Async {
     }
 
     /// As [#coroutine(Awaitable)], for a body without a value.
-    public static Coroutine<@Nullable Void> coroutine(CheckedRunnable<?> body) {
+    public static Coroutine<Void> coroutine(CheckedRunnable<?> body) {
         return new Coroutine<>(Bodies.of(body));
     }
 
@@ -44,7 +44,7 @@ public final class Async {
     }
 
     /// As [#createTask(Awaitable)], for a body without a value.
-    public static Task<@Nullable Void> createTask(CheckedRunnable<?> body) {
+    public static Task<Void> createTask(CheckedRunnable<?> body) {
         return Here.requireLoop("createTask(…)").createTask(body);
     }
 
@@ -54,7 +54,7 @@ public final class Async {
     }
 
     /// As [#createTask(String, Awaitable)], for a body without a value.
-    public static Task<@Nullable Void> createTask(String name, CheckedRunnable<?> body) {
+    public static Task<Void> createTask(String name, CheckedRunnable<?> body) {
         return Here.requireLoop("createTask(…)").createTask(name, body);
     }
 

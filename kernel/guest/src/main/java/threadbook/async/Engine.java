@@ -2,6 +2,7 @@ package threadbook.async;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
@@ -109,12 +110,17 @@ final class Engine {
     }
 
     <T extends @Nullable Object> T runUntilDone(Eventual<T> until) {
-        Runnable stop = turns::stop;
-        until.whenDone(stop, stop);
+        var stop = new AtomicBoolean(true);
+        until.whenDone(stop, () -> {
+            if (stop.get()) { // and not in a later run, when this one has ended otherwise
+                turns.stop();
+            }
+        });
         boolean byItself;
         try {
             byItself = drive();
         } finally {
+            stop.set(false);
             until.forget(stop);
         }
         if (!byItself && (!until.isDone() || until.isCancelled())) {
@@ -158,7 +164,8 @@ final class Engine {
         }
     }
 
-    void close() {
+    /// @param tell whether to tell of tasks that are not done
+    void close(boolean tell) {
         var here = Here.current();
         if (isRunning() || (here != null && here.loop() == loop)) {
             throw new IllegalStateException("The event loop runs: stop() it before close().");
@@ -167,7 +174,9 @@ final class Engine {
             return;
         }
         if (!tasks.isEmpty()) {
-            tellPending();
+            if (tell) {
+                tellPending();
+            }
             tasks.kill();
             turns.addFromOutside(tasks::killAll);
             boolean _ = drive();

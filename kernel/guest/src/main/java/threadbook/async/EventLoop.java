@@ -136,12 +136,13 @@ public final class EventLoop implements AutoCloseable {
     @Override
     public void close() {
         registration.end();
-        engine.close();
+        engine.close(true);
     }
 
+    /// A later run of the cell says that it does this, and that is enough.
     private void shut() {
         engine.abort();
-        close();
+        engine.close(false);
     }
 
     // ---------------------------------------------------------------- tasks
@@ -152,7 +153,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /// As [#createTask(Awaitable)], for a body without a value.
-    public Task<@Nullable Void> createTask(CheckedRunnable<?> body) {
+    public Task<Void> createTask(CheckedRunnable<?> body) {
         return createTask("", Bodies.of(body));
     }
 
@@ -164,7 +165,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /// As [#createTask(String, Awaitable)], for a body without a value.
-    public Task<@Nullable Void> createTask(String name, CheckedRunnable<?> body) {
+    public Task<Void> createTask(String name, CheckedRunnable<?> body) {
         return createTask(name, Bodies.of(body));
     }
 
@@ -260,9 +261,9 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /// The values of all, or their exceptions, in their order.
-    public List<@Nullable Object> gather(
+    public List<Object> gather(
             boolean returnExceptions, Collection<? extends Awaitable<? extends @Nullable Object>> all) {
-        return engine.outcome(new Gathering<@Nullable Object>(this, List.copyOf(all), returnExceptions));
+        return engine.outcome(new Gathering<Object>(this, List.copyOf(all), returnExceptions));
     }
 
     /// Lets every other task run that is ready now, as `sleep(0)` does.

@@ -188,6 +188,7 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
 
     /// Has something done on the loop, in the turn after this is done; in the next one, if it is.
     final void whenDone(Object key, Runnable action) {
+        loop.engine().turns().progress(); // gathering very many takes its time, and is no sign of blocking
         if (isDone()) {
             loop.engine().soon(action);
             return;

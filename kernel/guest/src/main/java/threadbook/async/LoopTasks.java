@@ -65,8 +65,11 @@ final class LoopTasks {
 
     void step(Task<?> task) {
         running = task;
-        task.strand().resume();
+        boolean handedBack = task.strand().resume();
         running = null;
+        if (!handedBack) {
+            task.abandon();
+        }
     }
 
     void beginRun() {

@@ -31,7 +31,10 @@ final class Outside {
     <T extends @Nullable Object> LoopFuture<T> ofStage(CompletionStage<? extends T> stage) {
         var future = new LoopFuture<T>(loop);
         expected.incrementAndGet();
-        var _ = stage.whenComplete((value, thrown) -> arrived(future, value, thrown));
+        var _ = stage.whenComplete((value, thrown) -> {
+            arrived(future, value, thrown);
+            expected.decrementAndGet();
+        });
         if (stage instanceof Future<?> work) {
             future.whenDone(work, () -> cancelWith(future, work));
         }
@@ -47,10 +50,7 @@ final class Outside {
 
     <T extends @Nullable Object> LoopFuture<T> on(Executor executor, Callable<? extends T> work) {
         var future = new LoopFuture<T>(loop);
-        var task = new FutureTask<@Nullable Void>(() -> {
-            perform(future, work);
-            return null;
-        });
+        var task = new Work(() -> perform(future, work));
         expected.incrementAndGet();
         try {
             executor.execute(CellTasks.carry(task));
@@ -80,12 +80,23 @@ final class Outside {
         }
     }
 
+    /// Work that counts as expected until it has ended or is cancelled.
+    private final class Work extends FutureTask<@Nullable Void> {
+        Work(Runnable body) {
+            super(body, null);
+        }
+
+        @Override
+        protected void done() {
+            expected.decrementAndGet();
+        }
+    }
+
     /// On whichever thread.
     @SuppressWarnings("NullAway") // the value of something that gives a T, which may be null
     private <T extends @Nullable Object> void arrived(
             LoopFuture<T> future, @Nullable T value, @Nullable Throwable thrown) {
         loop.engine().fromOutside(() -> {
-            expected.decrementAndGet();
             if (future.isDone()) {
                 return;
             }

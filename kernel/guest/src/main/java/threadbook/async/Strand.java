@@ -37,7 +37,9 @@ final class Strand implements Executor {
     }
 
     /// Gives the baton to the thread, and returns when that gives it back. The thread of the loop calls it.
-    void resume() {
+    ///
+    /// @return whether it has; no if it was [released][#release]
+    boolean resume() {
         loop = Thread.currentThread();
         running = true;
         if (started) {
@@ -55,6 +57,7 @@ final class Strand implements Executor {
                 boolean _ = Thread.interrupted(); // whoever wants the loop to end tells it otherwise
             }
         }
+        return !released;
     }
 
     /// Gives the baton back, and returns when the thread has it again. The thread itself calls it.

@@ -115,6 +115,11 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         step(new CellStopped());
     }
 
+    /// Its thread blocks for good: it counts as ended.
+    void abandon() {
+        end(new CellStopped());
+    }
+
     // ---------------------------------------------------------------- its own side: on its thread
 
     private void work() {
@@ -135,6 +140,9 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     }
 
     private void finish(T result) {
+        if (isDone()) {
+            return; // it was abandoned meanwhile
+        }
         loop().engine().tasks().ended(this);
         if (mustCancel) {
             mustCancel = false;
@@ -145,6 +153,9 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     }
 
     private void end(Throwable thrown) {
+        if (isDone()) {
+            return; // it was abandoned meanwhile
+        }
         begun = true;
         body = null;
         loop().engine().tasks().ended(this);

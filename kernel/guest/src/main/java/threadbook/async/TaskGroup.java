@@ -56,7 +56,7 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     /// As [#createTask(Awaitable)], for a body without a value.
-    public Task<@Nullable Void> createTask(CheckedRunnable<?> body) {
+    public Task<Void> createTask(CheckedRunnable<?> body) {
         return createTask("", Bodies.of(body));
     }
 

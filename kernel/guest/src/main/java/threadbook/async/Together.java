@@ -27,7 +27,7 @@ public final class Together {
     }
 
     /// As [#gather(Awaitable...)], for bodies without values.
-    public static List<@Nullable Void> gather(CheckedRunnable<?>... all) {
+    public static List<Void> gather(CheckedRunnable<?>... all) {
         return gather(List.of(all).stream().map(Bodies::of).toList());
     }
 
@@ -39,13 +39,12 @@ public final class Together {
     /// The values of all in their order, or with `gather(true, …)` their exceptions, too, as values.
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    public static List<@Nullable Object> gather(
-            boolean returnExceptions, Awaitable<? extends @Nullable Object>... all) {
+    public static List<Object> gather(boolean returnExceptions, Awaitable<? extends @Nullable Object>... all) {
         return gather(returnExceptions, List.of(all));
     }
 
     /// The values of all in their order, or with `gather(true, …)` their exceptions, too, as values.
-    public static List<@Nullable Object> gather(
+    public static List<Object> gather(
             boolean returnExceptions, Collection<? extends Awaitable<? extends @Nullable Object>> all) {
         return all.isEmpty() ? List.of() : loopOf(all, "gather(…)").gather(returnExceptions, all);
     }
@@ -96,7 +95,7 @@ public final class Together {
     }
 
     /// As [#toThread(CheckedCallable)], for work without a value.
-    public static Coroutine<@Nullable Void> toThread(CheckedRunnable<?> work) {
+    public static Coroutine<Void> toThread(CheckedRunnable<?> work) {
         CheckedCallable<@Nullable Void, Exception> callable = () -> {
             work.run();
             return null;
