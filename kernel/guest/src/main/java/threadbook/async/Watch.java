@@ -21,6 +21,7 @@ final class Watch {
     private final Set<String> told = new HashSet<>();
     private long seen;
     private long since = System.nanoTime();
+    private long looked = since;
     private boolean starvationTold;
     private volatile boolean asleep;
 
@@ -54,7 +55,9 @@ final class Watch {
     void look() {
         long now = System.nanoTime();
         long done = turns.done();
-        if (done != seen) {
+        boolean heldUp = !turns.isIdle() && now - looked >= LIMIT; // by a garbage collection, as the loop was
+        looked = now;
+        if (done != seen || heldUp) {
             seen = done;
             since = now;
         } else if (turns.isIdle()) {
