@@ -108,6 +108,11 @@ public final class EventLoop implements AutoCloseable {
         runUntilComplete(Bodies.of(main));
     }
 
+    /// What [#gather] gives has been awaited: it is given back, so that `runUntilComplete(gather(…))` can be written.
+    public <T extends @Nullable Object> List<T> runUntilComplete(List<T> values) {
+        return values;
+    }
+
     /// Runs until [#stop].
     ///
     /// @throws CancellationException if the calling thread is interrupted, which it stays

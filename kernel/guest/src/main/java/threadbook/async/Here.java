@@ -4,23 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Which loop and which task the calling thread works for.
 ///
+/// Not a scoped value: the frames of that would stand in every trace that a program prints.
+///
 /// @param task null where the loop itself runs a callback
-/// @param thread what a thread gets from another by inheritance is not its own
-record Here(EventLoop loop, @Nullable Task<?> task, Thread thread) {
+record Here(EventLoop loop, @Nullable Task<?> task) {
 
-    private static final ScopedValue<Here> CURRENT = ScopedValue.newInstance();
+    private static final ThreadLocal<@Nullable Here> CURRENT = new ThreadLocal<>();
 
-    /// Runs a body at this place.
-    void run(Runnable body) {
-        ScopedValue.where(CURRENT, this).run(body);
+    /// From now on the calling thread, which does nothing else, works for these.
+    void enter() {
+        CURRENT.set(this);
     }
 
     static @Nullable Here current() {
-        if (!CURRENT.isBound()) {
-            return null;
-        }
-        var here = CURRENT.get();
-        return Thread.currentThread().equals(here.thread) ? here : null;
+        return CURRENT.get();
     }
 
     static @Nullable Task<?> currentTask() {

@@ -78,7 +78,8 @@ final class LoopRun {
 
     private void think() {
         try {
-            new Here(loop, null, Thread.currentThread()).run(this::takeTurns);
+            new Here(loop, null).enter();
+            takeTurns();
         } catch (Throwable e) {
             broken = e;
         } finally {

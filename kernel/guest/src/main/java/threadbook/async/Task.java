@@ -123,10 +123,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     // ---------------------------------------------------------------- its own side: on its thread
 
     private void work() {
-        new Here(loop(), this, strand.thread()).run(this::perform);
-    }
-
-    private void perform() {
+        new Here(loop(), this).enter();
         var work = body;
         body = null; // a task that is done must not hold what its body has captured
         try {
@@ -196,6 +193,9 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         strand.pause();
         var thrown = delivery;
         delivery = null;
+        if (thrown instanceof CancelledError || thrown instanceof TaskGroupException) {
+            thrown.fillInStackTrace(); // it was made by the loop, which is no place for people
+        }
         if (thrown != null) {
             throw Thrown.asItIs(thrown);
         }

@@ -92,7 +92,9 @@ final class TraceReader {
         return at > 0
                 && at == stack.length - 1
                 && isOurs(stack[at - 1])
-                && stack[at].getClassName().equals("java.lang.VirtualThread");
+                && stack[at].getMethodName().equals("run")
+                && (stack[at].getClassName().equals("java.lang.VirtualThread")
+                        || stack[at].getClassName().equals("java.lang.Thread"));
     }
 
     /// Where the statements of the cell end and what runs them begins; the whole length for a thread that no cell's
