@@ -278,3 +278,13 @@ def test_virtual_threads_of_a_task_run_in_parallel_to_the_loop(shared):
            })"""
     ).ok()
     assert done.result() == "6"
+
+
+def test_traces_end_with_the_lines_of_the_user(shared):
+    failed = shared.runs("int deep(int n) {\n    sleep(0);\n    return Integer.parseInt(\"x\");\n}\nrun(() -> deep(3))")
+    assert "deep (cell" in failed.trace()
+    assert failed.trace().splitlines()[-2].strip().startswith("at lambda"), failed.trace()
+    late = shared.runs("run(() -> waitFor(() -> sleep(5), 0.05));")
+    assert late.error()["ename"] == "java.util.concurrent.TimeoutException"
+    for ours in ("ScopedValue", "threadbook.async.T", "event-loop", "VirtualThread", "Thread.run"):
+        assert ours not in failed.trace() + late.trace()
