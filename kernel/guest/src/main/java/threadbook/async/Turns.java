@@ -1,5 +1,6 @@
 package threadbook.async;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -71,6 +72,18 @@ final class Turns {
     CellPlace place() {
         var now = thread;
         return now == null ? new CellPlace(null) : CellPlace.of(now);
+    }
+
+    /// The processor time that its thread has used so far, in nanoseconds.
+    long processorTime() {
+        var now = thread;
+        return now == null ? 0 : ManagementFactory.getThreadMXBean().getThreadCpuTime(now.threadId());
+    }
+
+    /// Of its thread.
+    Thread.State state() {
+        var now = thread;
+        return now == null ? Thread.State.TERMINATED : now.getState();
     }
 
     boolean isIdle() {

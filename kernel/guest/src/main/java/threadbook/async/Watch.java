@@ -22,6 +22,7 @@ final class Watch {
     private long seen;
     private long since = System.nanoTime();
     private long looked = since;
+    private long usedBefore;
     private boolean starvationTold;
     private volatile boolean asleep;
 
@@ -60,6 +61,7 @@ final class Watch {
         if (done != seen || heldUp) {
             seen = done;
             since = now;
+            usedBefore = turns.processorTime();
         } else if (turns.isIdle()) {
             lookAtIdle(now - since);
         } else if (now - since >= LIMIT) {
@@ -69,6 +71,9 @@ final class Watch {
 
     private void tellOfBlocking() {
         var task = engine.tasks().running();
+        if (isStarved(task)) {
+            return;
+        }
         var place = task == null ? turns.place() : CellPlace.of(task.strand().thread());
         String who = task == null ? "A callback" : task.name();
         if (place.isKnown() && told.add(who.equals("A callback") ? who + place : place.toString())) {
@@ -77,6 +82,14 @@ final class Watch {
                     + " await(toThread(() -> …)).";
             Complaints.say(task == null ? engine.cell() : task.cell(), text);
         }
+    }
+
+    /// Whether it could go on, but others have the processors.
+    private boolean isStarved(@Nullable Task<?> task) {
+        var state = task == null ? turns.state() : task.strand().thread().getState();
+        return CarriedThreads.areThere() // or its time is not that of the loop's thread
+                && state == Thread.State.RUNNABLE
+                && turns.processorTime() - usedBefore < LIMIT / 2;
     }
 
     private void lookAtIdle(long nanos) {
