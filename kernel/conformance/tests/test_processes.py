@@ -288,3 +288,11 @@ def test_a_failing_task_comes_back_with_the_lines_of_its_cell(shared):
     assert "return 10 / n;" in done.trace() and "line 2" in done.trace()
     assert "worker-1, pid" in done.trace()
     assert "at threadbook." not in done.trace()
+
+
+def test_a_task_without_a_value_can_be_a_statement(shared):
+    done = shared.runs(
+        'try (var pool = ThreadPool.of(1)) { pool.applyAsync(() -> System.out.println("one")); }\n'
+        'var kept = ThreadPool.of(1);\nkept.applyAsync(() -> System.out.println("two"));\nkept.close();'
+    )
+    assert done.ok().text() == "one\ntwo\n"

@@ -50,7 +50,7 @@ class WhoMayImportWhomTest {
                             "threadbook.pipe",
                             "threadbook.shipping",
                             "threadbook.pool")),
-            Map.entry("threadbook.async", HELPERS),
+            Map.entry("threadbook.async", Set.of("threadbook.cell", "threadbook.display", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
             Map.entry("threadbook.websocket", HELPERS),
             Map.entry("threadbook.diagnose", HELPERS),

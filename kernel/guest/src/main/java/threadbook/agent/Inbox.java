@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.CellPrintStream;
 import threadbook.display.MimeBundle;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
@@ -111,7 +112,10 @@ final class Inbox implements Runnable {
 
     private Event.Answer show() {
         var value = last;
-        return new Event.Rendered(value == null ? MimeBundle.EMPTY : renderers.render(value.object()));
+        return new Event.Rendered(
+                value == null || value.object() instanceof CellPrintStream // of System.out.printf(…)
+                        ? MimeBundle.EMPTY
+                        : renderers.render(value.object()));
     }
 
     private static Event.Answer text(NotebookClasses.Value value) {

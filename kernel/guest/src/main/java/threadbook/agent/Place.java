@@ -1,11 +1,14 @@
 package threadbook.agent;
 
 import java.lang.Thread.State;
+import java.util.List;
 import threadbook.display.Frame;
 
 /// Where a thread is at this moment.
 @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
 record Place(Thread thread, State state, StackTraceElement[] stack) {
+
+    private static final List<String> OWN = List.of("threadbook.cell.", "threadbook.agent.", "threadbook.async.");
 
     static Place of(Thread thread) {
         return new Place(thread, thread.getState(), thread.getStackTrace());
@@ -29,7 +32,7 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
     /// Whether the thread is inside our own code, where an exception out of nowhere could break a lock.
     boolean inOwnCode() {
         for (var frame : stack) {
-            if (isOf(frame, "threadbook.cell.") || isOf(frame, "threadbook.agent.")) {
+            if (OWN.stream().anyMatch(own -> isOf(frame, own))) {
                 return true;
             }
             if (isOf(frame, "REPL.") || isOf(frame, "threadbook.")) {

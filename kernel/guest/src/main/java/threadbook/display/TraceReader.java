@@ -73,7 +73,7 @@ final class TraceReader {
         var part = new ArrayList<StackTraceElement>();
         for (int i = insideOfHelper(stack); i < endOfCell(stack); i++) {
             boolean isTwice = i > 0 && CellNames.isCallOfInitializer(stack[i], stack[i - 1]);
-            if (!isTwice && !stack[i].getClassName().startsWith("threadbook.")) {
+            if (!isTwice && !isOurs(stack[i]) && !isStartOfOurs(stack, i)) {
                 part.add(stack[i]);
             }
         }
@@ -81,6 +81,20 @@ final class TraceReader {
             part.removeLast();
         }
         return part;
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return frame.getClassName().startsWith("threadbook.");
+    }
+
+    /// The JDK's first frame of a thread that runs our code, which runs the cell's.
+    private static boolean isStartOfOurs(StackTraceElement[] stack, int at) {
+        return at > 0
+                && at == stack.length - 1
+                && isOurs(stack[at - 1])
+                && stack[at].getMethodName().equals("run")
+                && (stack[at].getClassName().equals("java.lang.VirtualThread")
+                        || stack[at].getClassName().equals("java.lang.Thread"));
     }
 
     /// Where the statements of the cell end and what runs them begins; the whole length for a thread that no cell's

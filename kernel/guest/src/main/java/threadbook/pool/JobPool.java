@@ -91,7 +91,10 @@ public abstract class JobPool implements Pool {
         return submit(new Job.Body.Call(task), delivery);
     }
 
-    private static CheckedCallable<@Nullable Void, Exception> valueless(CheckedRunnable<?> task) {
+    /// Its value is null, but that is not said in its type: the shell of the cells has to write the type of every
+    /// value, and cannot with an annotation inside.
+    @SuppressWarnings("NullAway")
+    private static CheckedCallable<Void, Exception> valueless(CheckedRunnable<?> task) {
         return () -> {
             task.run();
             return null;
@@ -104,7 +107,7 @@ public abstract class JobPool implements Pool {
     }
 
     @Override
-    public AsyncResult<@Nullable Void> applyAsync(CheckedRunnable<?> task) {
+    public AsyncResult<Void> applyAsync(CheckedRunnable<?> task) {
         return call(valueless(task), Delivery.none());
     }
 

@@ -63,7 +63,7 @@ public interface Pool extends AutoCloseable {
     <R extends @Nullable Object> AsyncResult<R> applyAsync(CheckedCallable<? extends R, ?> task);
 
     /// Hands a task that has no value to the workers and goes on. With a callback it needs one: `return null;`.
-    AsyncResult<@Nullable Void> applyAsync(CheckedRunnable<?> task);
+    AsyncResult<Void> applyAsync(CheckedRunnable<?> task);
 
     /// As [#applyAsync(CheckedCallable)].
     ///

@@ -1,12 +1,12 @@
 package threadbook.pool;
 
 /// Throws on what a task has thrown.
-final class Thrown {
+public final class Thrown {
 
     private Thrown() {}
 
     /// Throws it, whatever its type: the caller's own `throws` clause says what may come.
-    static RuntimeException asItIs(Throwable thrown) {
+    public static RuntimeException asItIs(Throwable thrown) {
         Thrown.<RuntimeException>sneak(thrown);
         throw new IllegalStateException("not reached", thrown);
     }

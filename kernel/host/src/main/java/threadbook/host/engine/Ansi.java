@@ -1,16 +1,12 @@
 package threadbook.host.engine;
 
-/// Marks for text in a traceback. Red is the only colour that reads on the error background of both themes of
-/// JupyterLab.
+/// Marks for text in a traceback. No colour: on the background that JupyterLab gives to errors, in either theme, none
+/// has the contrast that text needs (WCAG 2.2, 1.4.3).
 final class Ansi {
 
     private static final String RESET = "\u001b[0m";
 
     private Ansi() {}
-
-    static String red(String text) {
-        return "\u001b[31m" + text + RESET;
-    }
 
     static String bold(String text) {
         return "\u001b[1m" + text + RESET;

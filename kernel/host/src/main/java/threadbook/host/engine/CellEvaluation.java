@@ -3,8 +3,10 @@ package threadbook.host.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -83,6 +85,9 @@ final class CellEvaluation {
                 case Result.Rejected(var snippets) -> {
                     return errors(pieces.get(i), snippets, pieces.subList(i + 1, pieces.size()));
                 }
+                case Result.Refused(var assigned) -> {
+                    return finals(pieces.get(i), assigned);
+                }
                 case Result.Ended(var ending) -> {
                     return endings.describe(ending);
                 }
@@ -110,6 +115,9 @@ final class CellEvaluation {
 
         record Rejected(List<Snippet> snippets) implements Result {}
 
+        /// It gives a value to variables that have theirs for good.
+        record Refused(List<Syntax.Assigned> assigned) implements Result {}
+
         record Ended(Ending ending) implements Result {}
     }
 
@@ -119,6 +127,10 @@ final class CellEvaluation {
         }
         session.placements().begin(new Placement(run.cell().number(), piece.line()));
         var syntax = piece.syntax();
+        var refused = syntax.assigned().stream().filter(this::isFinal).toList();
+        if (!refused.isEmpty()) {
+            return new Result.Refused(refused);
+        }
         var events = evaluate(piece, syntax);
         try {
             return result(events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
@@ -127,8 +139,26 @@ final class CellEvaluation {
         }
     }
 
+    /// JShell drops the modifier.
+    private boolean isFinal(Syntax.Assigned assigned) {
+        return session.variables().modifiers(assigned.name()).contains(Modifier.FINAL);
+    }
+
+    private Outcome finals(Piece piece, List<Syntax.Assigned> assigned) {
+        var errors = new CompileErrors(run.cell());
+        for (var each : assigned) {
+            int start = piece.inCell(each.start());
+            errors.add(
+                    "cannot assign a value to final variable " + each.name(),
+                    start,
+                    start + each.name().length());
+        }
+        return errors.failure();
+    }
+
     private List<SnippetEvent> evaluate(Piece piece, Syntax syntax) {
         var before = session.live().limit(concernsOnlyItself(syntax) ? syntax.mentioned() : null);
+        session.control().share(syntax.modifiers().contains(Modifier.VOLATILE) ? syntax.declared() : Set.of());
         try {
             return session.shell().eval(piece.source());
         } finally {

@@ -15,6 +15,9 @@ final class CompileErrors {
     private static final Pattern SYNTAX = Pattern.compile(
             "compiler\\.err\\.(expected|illegal\\.start|premature|unclosed|illegal\\.char|orphaned|else\\.without)");
 
+    private static final String PREVIEW =
+            "Start the kernel with the environment variable THREADBOOK_VM_OPTIONS=--enable-preview to have it.";
+
     /// One error, placed in the cell.
     private record Mistake(String message, int start, int end) {}
 
@@ -59,7 +62,8 @@ final class CompileErrors {
     private static String readable(String message) {
         return message.lines()
                 .filter(line -> !(line.strip().startsWith("location:") && line.contains("class")))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+                .replaceAll("\\(use --enable-preview .*\\)", PREVIEW);
     }
 
     Outcome.Failure failure() {
@@ -77,9 +81,9 @@ final class CompileErrors {
         int line = text.lineAt(error.start);
         String place = "cell " + cell.number() + ", line " + line + ", column " + text.columnAt(error.start);
         var lines = new ArrayList<String>();
-        lines.add(Ansi.bold(place) + ": " + Ansi.red(error.message));
+        lines.add(Ansi.bold(place) + ": " + error.message);
         lines.add("    " + text.line(line));
-        lines.add("    " + Ansi.red(text.carets(error.start, error.end)));
+        lines.add("    " + Ansi.bold(text.carets(error.start, error.end)));
         return lines;
     }
 }

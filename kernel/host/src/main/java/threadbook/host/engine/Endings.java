@@ -45,6 +45,7 @@ final class Endings {
 
     private Outcome.Failure threw(Trace trace, boolean heapIsFull) {
         var lines = new ArrayList<>(traceback(trace));
+        lines.addAll(OldTypes.hint(trace));
         if (heapIsFull) {
             replaceGuest.run();
             lines.add("The heap was still full after that, held by variables of the notebook. " + fresh());
@@ -59,7 +60,7 @@ final class Endings {
     }
 
     private Outcome.Failure stopped(List<String> stuck, boolean burning) {
-        var lines = new ArrayList<>(List.of(Ansi.red("Interrupted") + ": the cell was stopped."));
+        var lines = new ArrayList<>(List.of(Ansi.bold("Interrupted") + ": the cell was stopped."));
         if (burning) {
             replaceGuest.run();
             lines.add("Code that nothing could stop was still running:");
@@ -76,7 +77,7 @@ final class Endings {
         deathIsTold.run();
         String sentence = death.sentence() + ".";
         return new Outcome.Failure(
-                "JavaProcessEnded", sentence, List.of(Ansi.red("JavaProcessEnded") + ": " + sentence, fresh()));
+                "JavaProcessEnded", sentence, List.of(Ansi.bold("JavaProcessEnded") + ": " + sentence, fresh()));
     }
 
     /// What people have to know about a new guest.

@@ -6,10 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import jdk.jshell.JShell;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command;
@@ -39,6 +44,7 @@ final class RemoteControl implements ExecutionControl {
     private final Map<String, Loaded> loaded = new HashMap<>();
     private int run;
     private boolean inPlace = true;
+    private Set<String> sharedNow = Set.of();
 
     /// The one this run began with: if it dies, also between two calls, the run has ended.
     private GuestProcess process;
@@ -138,7 +144,7 @@ final class RemoteControl implements ExecutionControl {
     private NotebookClass woven(String name, byte[] raw) {
         var placement = placementOf(name);
         loaded.put(name, new Loaded(raw, placement));
-        byte[] bytes = weaver.weave(raw, placement.file(), line -> lineOfCell(name, line));
+        byte[] bytes = weaver.weave(raw, placement.file(), line -> lineOfCell(name, line), volatileFields(name));
         return new NotebookClass(name, bytes, placement.file());
     }
 
@@ -148,6 +154,21 @@ final class RemoteControl implements ExecutionControl {
                 .map(placements::of)
                 .max(Comparator.comparingInt(Placement::cell))
                 .orElseGet(placements::current);
+    }
+
+    /// JShell does not say whose class it is before the class has been loaded.
+    private Set<String> volatileFields(String className) {
+        var known = wrappers.snippets(shell.get(), className).stream()
+                .filter(VarSnippet.class::isInstance)
+                .map(VarSnippet.class::cast)
+                .filter(variable -> Variables.modifiers(variable).contains(Modifier.VOLATILE))
+                .map(VarSnippet::name);
+        return Stream.concat(known, sharedNow.stream()).collect(Collectors.toSet());
+    }
+
+    /// What is evaluated next declares these variables as volatile.
+    void share(Set<String> variables) {
+        sharedNow = variables;
     }
 
     private int lineOfCell(String className, int line) {

@@ -24,6 +24,7 @@ final class SessionStart {
     /// On demand where possible: then a class or method of a cell that has the same name wins, as it should.
     private static final List<String> IMPORTS = List.of(
             "import module java.base;",
+            "import threadbook.async.*;",
             "import threadbook.display.*;",
             "import threadbook.pool.*;",
             "import threadbook.process.*;",
@@ -31,6 +32,8 @@ final class SessionStart {
             "import threadbook.websocket.*;",
             "import threadbook.agent.DisplayHandle;",
             "import static threadbook.agent.Notebook.*;",
+            "import static threadbook.async.Async.*;",
+            "import static threadbook.async.Together.*;",
             "import static threadbook.pool.Completion.*;",
             "import static threadbook.pool.Pool.*;",
             "import static threadbook.pool.Range.*;");

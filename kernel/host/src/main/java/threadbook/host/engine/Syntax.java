@@ -13,10 +13,12 @@ import com.sun.tools.javac.api.JavacTaskPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.lang.model.element.Modifier;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -29,8 +31,21 @@ import org.jspecify.annotations.Nullable;
 /// @param declared names of the variables it declares
 /// @param mentioned every simple name in it
 /// @param anonymous whether an anonymous class is in it
+/// @param modifiers of the variables it declares
+/// @param assigned where it gives a value to a variable that it does not declare itself
 @SuppressWarnings("SameNameButDifferent") // javax.tools has a Kind, too, which is named in full here
-record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean anonymous) {
+record Syntax(
+        Kind kind,
+        Set<String> declared,
+        Set<String> mentioned,
+        boolean anonymous,
+        Set<Modifier> modifiers,
+        List<Assigned> assigned) {
+
+    /// A place in the code at which a variable is given a value.
+    ///
+    /// @param start offset of its name
+    record Assigned(String name, int start) {}
 
     enum Kind {
         /// `1 + 1`, also with a semicolon behind it: Java has no such statement (JLS 14.8).
@@ -50,8 +65,12 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean an
     private static final JavaFileManager FILES =
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
-    private static final Syntax OTHER = new Syntax(Kind.OTHER, Set.of(), Set.of(), false);
-    private static final Syntax UNREADABLE = new Syntax(Kind.UNREADABLE, Set.of(), Set.of(), false);
+    private static final String METHOD = "class Text { void text() throws Throwable { ";
+    private static final String VALUE = "var it = ";
+    private static final String TYPE = "class Text { ";
+
+    private static final Syntax UNREADABLE =
+            new Syntax(Kind.UNREADABLE, Set.of(), Set.of(), false, Set.of(), List.of());
 
     static Syntax of(String code) {
         String text = code.substring(0, Masked.end(code));
@@ -59,7 +78,7 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean an
         var syntax = ended
                 ? statementFirst(text, text.endsWith(";") ? text.substring(0, text.length() - 1) : text)
                 : expressionFirst(text);
-        return syntax.kind == Kind.UNREADABLE && isMember(text) ? OTHER : syntax;
+        return syntax.kind == Kind.UNREADABLE ? member(text) : syntax;
     }
 
     private static Syntax statementFirst(String text, String expression) {
@@ -73,20 +92,45 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean an
     }
 
     private static Syntax ofExpression(@Nullable List<? extends StatementTree> code) {
-        return code == null ? UNREADABLE : new Syntax(Kind.EXPRESSION, Set.of(), mentioned(code), isAnonymousIn(code));
+        return code == null ? UNREADABLE : of(Kind.EXPRESSION, Set.of(), Set.of(), code, METHOD + VALUE);
     }
 
     private static Syntax ofStatements(@Nullable List<? extends StatementTree> code) {
-        return code == null ? UNREADABLE : new Syntax(kind(code), declared(code), mentioned(code), isAnonymousIn(code));
+        return code == null ? UNREADABLE : of(kind(code), declared(code), modifiers(code), code, METHOD);
     }
 
-    /// A method, a class or an import.
-    private static boolean isMember(String text) {
-        return parse("class Text { " + text + "\n}") != null || parse(text + "\n;") != null;
+    private static Syntax of(
+            Kind kind,
+            Set<String> declared,
+            Set<Modifier> modifiers,
+            List<? extends StatementTree> code,
+            String before) {
+        var assigned = Assignments.in(code, before.length());
+        return new Syntax(kind, declared, mentioned(code), isAnonymousIn(code), modifiers, assigned);
+    }
+
+    /// A method, a class or an import; or a variable with a modifier that only a field can have.
+    private static Syntax member(String text) {
+        var unit = parse(TYPE + text + "\n}");
+        if (unit == null) {
+            return parse(text + "\n;") == null ? UNREADABLE : other(List.of());
+        }
+        var members = ((ClassTree) unit.getTypeDecls().getFirst()).getMembers();
+        var fields = members.stream()
+                .filter(VariableTree.class::isInstance)
+                .map(VariableTree.class::cast)
+                .toList();
+        return fields.isEmpty() || fields.size() < members.size()
+                ? other(Assignments.in(members, TYPE.length()))
+                : of(Kind.VARIABLE, declared(fields), modifiers(fields), fields, TYPE);
+    }
+
+    private static Syntax other(List<Assigned> assigned) {
+        return new Syntax(Kind.OTHER, Set.of(), Set.of(), false, Set.of(), assigned);
     }
 
     private static @Nullable List<? extends StatementTree> expression(String text) {
-        return statements("var it = " + text + "\n;");
+        return statements(VALUE + text + "\n;");
     }
 
     private static Kind kind(List<? extends StatementTree> statements) {
@@ -104,6 +148,16 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean an
             }
         }
         return names;
+    }
+
+    private static Set<Modifier> modifiers(List<? extends StatementTree> statements) {
+        var modifiers = EnumSet.noneOf(Modifier.class);
+        for (var statement : statements) {
+            if (statement instanceof VariableTree variable) {
+                modifiers.addAll(variable.getModifiers().getFlags());
+            }
+        }
+        return modifiers;
     }
 
     private static Set<String> mentioned(List<? extends StatementTree> statements) {
@@ -132,7 +186,7 @@ record Syntax(Kind kind, Set<String> declared, Set<String> mentioned, boolean an
 
     /// The code read as the body of a method, or null if it cannot be.
     private static @Nullable List<? extends StatementTree> statements(String code) {
-        var unit = parse("class Text { void text() throws Throwable { " + code + "\n} }");
+        var unit = parse(METHOD + code + "\n} }");
         if (unit == null) {
             return null;
         }

@@ -24,7 +24,7 @@ final class Traceback {
 
     private void add(Trace trace, String label, String indent) {
         String message = trace.message().isEmpty() ? "" : ": " + trace.message();
-        lines.add(indent + label + Ansi.red(trace.className()) + message);
+        lines.add(indent + label + Ansi.bold(trace.className()) + message);
         addFrames(trace, indent);
         if (trace.shared() > 0) {
             lines.add(indent + "    … " + trace.shared() + " as above");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -37,6 +38,19 @@ final class Variables {
 
     boolean areNew(Set<String> names) {
         return Collections.disjoint(classes.keySet(), names);
+    }
+
+    /// The modifiers with which a variable was declared; JShell drops them.
+    Set<Modifier> modifiers(String name) {
+        return shell.variables()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .map(Variables::modifiers)
+                .orElse(Set.of());
+    }
+
+    static Set<Modifier> modifiers(VarSnippet variable) {
+        return Syntax.of(variable.source()).modifiers();
     }
 
     private String className(VarSnippet variable) {
@@ -82,7 +96,7 @@ final class Variables {
     /// In another class: in the old one the value is needed, which the declaration would overwrite. It has
     /// consequences, too: for variables that were made from this one.
     private List<String> declareAgain(VarSnippet variable) {
-        var events = control.anew(() -> shell.eval(variable.typeName() + " " + variable.name() + ";"));
+        var events = control.anew(() -> shell.eval(declaration(variable)));
         var present = events.stream()
                 .map(SnippetEvent::snippet)
                 .filter(snippet ->
@@ -93,5 +107,11 @@ final class Variables {
         var lost = new ArrayList<>(move(present));
         lost.addAll(restore(events));
         return lost;
+    }
+
+    private static String declaration(VarSnippet variable) {
+        var words = new StringBuilder();
+        modifiers(variable).forEach(modifier -> words.append(modifier).append(' '));
+        return words + variable.typeName() + " " + variable.name() + ";";
     }
 }

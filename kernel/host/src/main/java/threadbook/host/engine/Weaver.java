@@ -2,6 +2,7 @@ package threadbook.host.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -11,6 +12,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.attribute.SourceFileAttribute;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// `finally`, so that cleaning up is done even in a cell that is stopped.
 /// * What is made of them can be sent to another process ([Serializables]).
 /// * What it hands to other threads is bound to its cell ([TaskWeaving], [OwnedTasks]).
+/// * Variables of the notebook are volatile, where they were declared so: JShell drops the modifier.
 /// * Source file and line numbers become those of the cell, so that every stack trace speaks of the notebook.
 final class Weaver {
 
@@ -81,10 +84,12 @@ final class Weaver {
 
     /// @param file the name of the cell
     /// @param lineOfCell the compiler's line → the cell's line, or 0 for a line that stands in no cell
-    byte[] weave(byte[] bytes, String file, IntUnaryOperator lineOfCell) {
+    /// @param volatileFields names of fields that are volatile
+    byte[] weave(byte[] bytes, String file, IntUnaryOperator lineOfCell, Set<String> volatileFields) {
         var model = classFile.parse(bytes);
         var stops = ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)));
-        var woven = stops.andThen(new TaskWeaving(model)).andThen(new Source(file));
+        var woven =
+                stops.andThen(new TaskWeaving(model)).andThen(new Source(file)).andThen(new Shared(volatileFields));
         var owned = OwnedTasks.of(model, this::notebookModel);
         return classFile.transformClass(model, woven.andThen(owned == null ? new Serializables(model) : owned));
     }
@@ -92,6 +97,25 @@ final class Weaver {
     private @Nullable ClassModel notebookModel(String internalName) {
         byte[] bytes = seen.get(internalName.replace('/', '.'));
         return bytes == null ? null : classFile.parse(bytes);
+    }
+
+    private record Shared(Set<String> volatileFields) implements ClassTransform {
+        @Override
+        public void accept(ClassBuilder builder, ClassElement element) {
+            if (element instanceof FieldModel field
+                    && volatileFields.contains(field.fieldName().stringValue())) {
+                int flags = field.flags().flagsMask() | ClassFile.ACC_VOLATILE;
+                builder.transformField(field, (parts, part) -> {
+                    if (part instanceof AccessFlags) {
+                        parts.withFlags(flags);
+                    } else {
+                        parts.with(part);
+                    }
+                });
+            } else {
+                builder.with(element);
+            }
+        }
     }
 
     private record Source(String file) implements ClassTransform {

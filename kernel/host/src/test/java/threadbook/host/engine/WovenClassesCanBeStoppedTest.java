@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -142,7 +143,8 @@ class WovenClassesCanBeStoppedTest {
             var raw = compile(sources);
             var weaver = new Weaver(Woven.class.getClassLoader());
             raw.forEach(weaver::know);
-            raw.forEach((name, bytes) -> classes.put(name, weaver.weave(bytes, "cell 7", line -> line + 100)));
+            raw.forEach(
+                    (name, bytes) -> classes.put(name, weaver.weave(bytes, "cell 7", line -> line + 100, Set.of())));
         }
 
         @Override

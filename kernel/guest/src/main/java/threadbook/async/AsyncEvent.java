@@ -1,0 +1,49 @@
+package threadbook.async;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happens, and tasks of one loop wait for: asyncio's `Event`.
+public final class AsyncEvent {
+
+    private final List<LoopFuture<@Nullable Void>> waiting = new ArrayList<>();
+    private boolean set;
+
+    public boolean isSet() {
+        return set;
+    }
+
+    /// It has happened: all who wait go on, and nobody waits any more.
+    public void set() {
+        if (!set) {
+            set = true;
+            waiting.forEach(LoopFuture::release);
+        }
+    }
+
+    /// It has not happened: who comes from now on waits.
+    public void clear() {
+        set = false;
+    }
+
+    /// Waits until it has happened.
+    public void await() {
+        if (set) {
+            return;
+        }
+        LoopFuture<@Nullable Void> waiter =
+                Here.requireTask("event.await()").loop().createFuture();
+        waiting.add(waiter);
+        try {
+            waiter.await();
+        } finally {
+            waiting.remove(waiter);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncEvent[" + (set ? "set" : "not set") + ", " + waiting.size() + " waiting]";
+    }
+}

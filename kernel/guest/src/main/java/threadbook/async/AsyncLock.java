@@ -1,0 +1,71 @@
+package threadbook.async;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Held by one task at a time, first come, first served: asyncio's `Lock`.
+///
+/// Needed only around what waits in between: without that, no other task runs anyway. Not for threads; those have
+/// `ReentrantLock`.
+public final class AsyncLock {
+
+    private final Deque<LoopFuture<@Nullable Void>> waiting = new ArrayDeque<>();
+    private boolean locked;
+
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /// Waits until it is free, and holds it: `try (var held = lock.acquire()) { … }`.
+    ///
+    /// @return gives it back
+    public Held acquire() {
+        if (locked || !waiting.stream().allMatch(Eventual::isCancelled)) {
+            queueUp();
+        }
+        locked = true;
+        return this::release;
+    }
+
+    private void queueUp() {
+        LoopFuture<@Nullable Void> waiter =
+                Here.requireTask("lock.acquire()").loop().createFuture();
+        waiting.add(waiter);
+        try {
+            try {
+                waiter.await();
+            } finally {
+                waiting.remove(waiter);
+            }
+        } catch (CancelledError e) {
+            if (!locked) {
+                wakeFirst();
+            }
+            throw e;
+        }
+    }
+
+    /// Gives it back.
+    ///
+    /// @throws IllegalStateException if nobody holds it
+    public void release() {
+        if (!locked) {
+            throw new IllegalStateException("The lock is not held: acquire() comes before release().");
+        }
+        locked = false;
+        wakeFirst();
+    }
+
+    private void wakeFirst() {
+        @Nullable LoopFuture<@Nullable Void> first = waiting.peek();
+        if (first != null) {
+            LoopFuture.release(first);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncLock[" + (locked ? "locked" : "free") + ", " + waiting.size() + " waiting]";
+    }
+}

@@ -1,0 +1,217 @@
+package threadbook.async;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.cell.CellStopped;
+import threadbook.pool.Thrown;
+
+/// Something of a loop that will be done: with a value, an exception, or cancelled. What [Task] and [LoopFuture] share.
+///
+/// It belongs to its loop: whatever changes it is called there. [#isDone] and what there is then may be asked from
+/// everywhere.
+public abstract sealed class Eventual<T extends @Nullable Object> implements Awaitable<T> permits LoopFuture, Task {
+
+    enum State {
+        PENDING,
+        FINISHED,
+        FAILED,
+        CANCELLED
+    }
+
+    /// @param key by which it is taken off the list
+    private record Callback(Object key, Runnable action) {}
+
+    private final EventLoop loop;
+    private final Cell cell = Cell.current();
+    private List<Callback> callbacks = List.of();
+    private @Nullable Object value;
+    private Failures.@Nullable Failure failure;
+    private @Nullable CancelledError cancelledBy;
+    private @Nullable String cancelMessage;
+    private volatile State state = State.PENDING;
+
+    Eventual(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    final EventLoop loop() {
+        return loop;
+    }
+
+    /// The cell that made it.
+    final Cell cell() {
+        return cell;
+    }
+
+    final State state() {
+        return state;
+    }
+
+    /// How people call it, at the beginning of a sentence.
+    abstract String label();
+
+    /// Whether it has a value, has failed or is cancelled.
+    public final boolean isDone() {
+        return state != State.PENDING;
+    }
+
+    public final boolean isCancelled() {
+        return state == State.CANCELLED;
+    }
+
+    /// Its value.
+    ///
+    /// Throws what it has failed with, as it is, and a [CancelledError] if it was cancelled.
+    ///
+    /// @throws IllegalStateException if it is not done
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value that it was given; a T may be null
+    public final T result() {
+        requireDone("Result");
+        var thrown = thrown();
+        if (thrown != null) {
+            throw Thrown.asItIs(thrown);
+        }
+        return (T) value;
+    }
+
+    /// What it has failed with, or null. Throws a [CancelledError] if it was cancelled.
+    ///
+    /// @throws IllegalStateException if it is not done
+    public final @Nullable Throwable exception() {
+        requireDone("Exception");
+        if (state == State.CANCELLED) {
+            throw cancelledError();
+        }
+        return thrown();
+    }
+
+    private void requireDone(String what) {
+        if (!isDone()) {
+            throw new IllegalStateException(
+                    what + " is not set: " + label() + " is not done. Await it first, or ask isDone().");
+        }
+    }
+
+    /// What whoever waits for it gets thrown, or null. It counts as seen then.
+    final @Nullable Throwable thrown() {
+        if (state == State.CANCELLED) {
+            return cancelledError();
+        }
+        var seen = failure;
+        return seen == null ? null : seen.retrieve();
+    }
+
+    /// The value or what was thrown, for texts: it does not count as seen.
+    final @Nullable Object outcome() {
+        var failed = failure;
+        return failed == null ? value : failed.thrown();
+    }
+
+    /// The error that has ended it, once, so that its trace is not that of many; then others.
+    final CancelledError cancelledError() {
+        var error = cancelledBy;
+        cancelledBy = null;
+        return error == null ? new CancelledError(cancelMessage) : error;
+    }
+
+    /// Waits until it is done. Other tasks run meanwhile.
+    ///
+    /// Throws what it has failed with, as it is, and a [CancelledError] if it, or the task that waits, is
+    // cancelled.
+    @Override
+    public T await() {
+        if (!isDone()) {
+            Here.requireTask("await(…)").suspend(this);
+        }
+        return result();
+    }
+
+    /// Cancels it, if it is not done.
+    ///
+    /// @return whether it was not
+    public boolean cancel() {
+        return cancel(null);
+    }
+
+    /// Cancels it, if it is not done.
+    ///
+    /// @param message of the [CancelledError]
+    /// @return whether it was not
+    public abstract boolean cancel(@Nullable String message);
+
+    /// @return whether it was not done
+    final boolean settleAsCancelled(@Nullable String message, @Nullable CancelledError by) {
+        var seen = failure;
+        if (seen != null) {
+            var _ = seen.retrieve();
+        }
+        if (isDone()) {
+            return false;
+        }
+        cancelMessage = message;
+        cancelledBy = by;
+        settle(State.CANCELLED);
+        return true;
+    }
+
+    final void settleWith(T result) {
+        requirePending();
+        value = result;
+        settle(State.FINISHED);
+    }
+
+    final void settleAsFailed(Throwable thrown) {
+        requirePending();
+        var made = new Failures.Failure(label(), thrown, cell);
+        failure = made;
+        settle(State.FAILED);
+        if (!(thrown instanceof CancelledError) && !(thrown instanceof CellStopped)) {
+            loop.engine().failures().add(this, made);
+        }
+    }
+
+    private void requirePending() {
+        if (isDone()) {
+            throw new IllegalStateException(label() + " is done already: its outcome cannot be set again.");
+        }
+    }
+
+    private void settle(State end) {
+        state = end;
+        var all = callbacks;
+        callbacks = List.of();
+        all.forEach(callback -> loop.engine().soon(callback.action));
+    }
+
+    /// Has something done on the loop, in the turn after this is done; in the next one, if it is.
+    final void whenDone(Object key, Runnable action) {
+        loop.engine().turns().progress(); // gathering very many takes its time, and is no sign of blocking
+        if (isDone()) {
+            loop.engine().soon(action);
+            return;
+        }
+        if (callbacks.isEmpty()) {
+            callbacks = new ArrayList<>(1);
+        }
+        callbacks.add(new Callback(key, action));
+    }
+
+    /// @return how many callbacks were taken off the list
+    final int forget(Object key) {
+        int before = callbacks.size();
+        if (before > 0) {
+            callbacks.removeIf(callback -> Objects.equals(callback.key, key));
+        }
+        return before - callbacks.size();
+    }
+
+    /// Takes a callback off the list.
+    ///
+    /// @return how many times it was on it
+    public final int removeDoneCallback(Object callback) {
+        return forget(callback);
+    }
+}

@@ -1,0 +1,126 @@
+package threadbook.async;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.CellStopped;
+
+/// One run of a loop: the thread `event-loop` takes the turns; the thread that asked for the run waits for its end and
+/// watches.
+///
+/// Ending before the time, counted from the interrupt:
+///
+/// | after | what |
+/// | --- | --- |
+/// | 0 | all tasks are cancelled; one that blocks is interrupted |
+/// | [#GRACE] | those that are left are killed: whatever they wait for throws [CellStopped] |
+/// | [#PATIENCE] | one that still does not give its thread back is left to itself |
+/// | [#GIVE_UP] | the run is given up, though its thread is still busy |
+final class LoopRun {
+
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long GIVE_UP = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Engine engine;
+    private final EventLoop loop;
+    private final Turns turns;
+    private final Watch watch;
+    private final Thread watcher = Thread.currentThread();
+    private volatile boolean ended;
+    private volatile boolean aborted;
+    private volatile @Nullable Throwable broken;
+    private boolean interrupted;
+    private boolean killing;
+    private long endingSince;
+
+    LoopRun(Engine engine, EventLoop loop) {
+        this.engine = engine;
+        this.loop = loop;
+        this.turns = engine.turns();
+        this.watch = new Watch(engine, watcher);
+    }
+
+    /// Returns at the end of the run.
+    ///
+    /// @return whether it ended by itself: no if the calling thread was interrupted, which it is again then
+    boolean perform() {
+        Thread.ofPlatform().daemon().name("event-loop").start(this::think);
+        while (!ended) {
+            LockSupport.parkNanos(this, isEnding() ? PERIOD / 2 : watch.pause(PERIOD));
+            interrupted |= Thread.interrupted();
+            if (interrupted || aborted) {
+                pressOn();
+            } else {
+                watch.look();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        var failure = broken;
+        if (failure != null) {
+            throw new IllegalStateException("the event loop itself has failed", failure);
+        }
+        return !interrupted && !aborted;
+    }
+
+    /// Ends the run as an interrupt would, from any thread.
+    void abort() {
+        aborted = true;
+        LockSupport.unpark(watcher);
+    }
+
+    private boolean isEnding() {
+        return endingSince != 0;
+    }
+
+    private void think() {
+        try {
+            new Here(loop, null).enter();
+            takeTurns();
+        } catch (Throwable e) {
+            broken = e;
+        } finally {
+            ended = true;
+            LockSupport.unpark(watcher);
+        }
+    }
+
+    private void takeTurns() {
+        boolean over = false;
+        while (!over) {
+            try {
+                turns.run(watch::idleChanged);
+                over = true;
+            } catch (CellStopped e) {
+                engine.tasks().cancelAll(); // a callback was stopped
+            }
+        }
+    }
+
+    private void pressOn() {
+        long now = System.nanoTime();
+        if (!isEnding()) {
+            endingSince = now;
+            turns.addFromOutside(engine.tasks()::cancelAll);
+            engine.tasks().interruptRunning();
+            return;
+        }
+        long passed = now - endingSince;
+        if (passed > GRACE && !killing) {
+            killing = true;
+            engine.tasks().kill();
+            turns.addFromOutside(engine.tasks()::killAll);
+            engine.tasks().interruptRunning();
+        }
+        if (passed > PATIENCE) {
+            engine.tasks().releaseRunning();
+        }
+        if (passed > GIVE_UP) {
+            ended = true;
+            engine.lose();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package threadbook.async;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks of a loop that are not done, and the one that runs.
+final class LoopTasks {
+
+    private final Turns turns;
+
+    /// In the order in which they were made. The thread that watches looks in, too.
+    private final Set<Task<?>> unfinished = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private int made;
+    private boolean ending;
+    private volatile boolean killed;
+    private volatile @Nullable Task<?> running;
+
+    LoopTasks(Turns turns) {
+        this.turns = turns;
+    }
+
+    String nextName() {
+        made++;
+        return "Task-" + made;
+    }
+
+    void add(Task<?> task) {
+        unfinished.add(task);
+        turns.add(task::step);
+        turns.progress(); // to make very many takes its time, and is no sign of blocking
+    }
+
+    void ended(Task<?> task) {
+        unfinished.remove(task);
+        if (ending && unfinished.isEmpty()) {
+            turns.stop();
+        }
+    }
+
+    boolean isEmpty() {
+        return unfinished.isEmpty();
+    }
+
+    List<Task<?>> all() {
+        synchronized (unfinished) {
+            return List.copyOf(unfinished);
+        }
+    }
+
+    @Nullable
+    Task<?> any() {
+        synchronized (unfinished) {
+            return unfinished.isEmpty() ? null : unfinished.iterator().next();
+        }
+    }
+
+    @Nullable
+    Task<?> running() {
+        return running;
+    }
+
+    void step(Task<?> task) {
+        running = task;
+        boolean handedBack = task.strand().resume();
+        running = null;
+        if (!handedBack) {
+            task.abandon();
+        }
+    }
+
+    void beginRun() {
+        ending = false;
+        killed = false;
+        running = null;
+    }
+
+    /// Asks all to end; the run is over when they have.
+    void cancelAll() {
+        ending = true;
+        all().forEach(Task::cancel);
+        if (unfinished.isEmpty()) {
+            turns.stop();
+        }
+    }
+
+    /// From now on nothing waits any more. From any thread.
+    void kill() {
+        killed = true;
+    }
+
+    boolean areKilled() {
+        return killed;
+    }
+
+    /// Ends all, and the run.
+    void killAll() {
+        all().forEach(Task::kill);
+        turns.stop();
+    }
+
+    /// Wakes the one that blocks the loop, if one does. From any thread.
+    void interruptRunning() {
+        var blocking = running;
+        if (blocking != null) {
+            blocking.strand().thread().interrupt();
+        }
+    }
+
+    /// Lets the loop go on without the one that blocks it. From any thread.
+    void releaseRunning() {
+        var blocking = running;
+        if (blocking != null) {
+            blocking.strand().release();
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package threadbook.async;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.cell.CellStopped;
+import threadbook.pool.Thrown;
+
+/// One strand of work of an [EventLoop]: it runs until it waits, and then another one does.
+///
+/// ```java
+/// var task = loop.createTask(() -> fetch("a"));
+/// task.addDoneCallback(done -> System.out.println(done.result()));
+/// loop.runUntilComplete(task);
+/// ```
+///
+/// Waiting ⇄ scheduled → running → waiting …, until its body ends: then it is finished, failed or cancelled. Its body
+/// has a virtual thread to itself, of the task's name, and works for the cell that made the task.
+///
+/// *Cancelling* asks: a [CancelledError] is thrown where the task waits, the next time that it is its turn. It cleans
+/// up in `finally`, or catches the error and goes on. Until then, and if it refuses, it is not cancelled.
+public final class Task<T extends @Nullable Object> extends Eventual<T> {
+
+    private final String name;
+    private final CellPlace made;
+    private final Strand strand;
+    private @Nullable Awaitable<? extends T> body;
+    private @Nullable Eventual<?> awaited;
+
+    /// What the next step throws into the body.
+    private @Nullable Throwable delivery;
+
+    /// What takes the place of the next [CancelledError].
+    private @Nullable Throwable instead;
+
+    private @Nullable String message;
+    private boolean mustCancel;
+    private int cancelling;
+    private boolean begun;
+
+    /// @param made where, for people
+    Task(EventLoop loop, String name, CellPlace made, Awaitable<? extends T> body) {
+        super(loop);
+        this.name = name;
+        this.made = made;
+        this.body = body;
+        this.strand = new Strand(name, this::work);
+    }
+
+    /// Such as `Task-1`.
+    public String name() {
+        return name;
+    }
+
+    @Override
+    String label() {
+        return name;
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    Strand strand() {
+        return strand;
+    }
+
+    /// Has a callback called on the loop when this is done, once, after those added before.
+    public void addDoneCallback(Consumer<? super Task<T>> callback) {
+        whenDone(callback, new ScheduledCall(Cell.current(), () -> callback.accept(this))::perform);
+    }
+
+    // ---------------------------------------------------------------- the loop's side
+
+    /// Lets it run until it waits again.
+    void step() {
+        step(null);
+    }
+
+    /// Lets it run until it waits again.
+    ///
+    /// @param thrown what is thrown where it waits, or null
+    void step(@Nullable Throwable thrown) {
+        if (isDone()) {
+            return; // it was killed meanwhile
+        }
+        var next = thrown;
+        if (mustCancel) {
+            mustCancel = false;
+            next = thrown instanceof CancelledError ? thrown : new CancelledError(message);
+        }
+        if (next instanceof CancelledError && instead != null) {
+            next = instead;
+            instead = null;
+        }
+        awaited = null;
+        if (!begun && next != null) {
+            end(next);
+            return;
+        }
+        begun = true;
+        delivery = next;
+        loop().engine().tasks().step(this);
+    }
+
+    private void wake() {
+        var done = awaited;
+        step(done == null ? null : done.thrown());
+    }
+
+    /// Ends it, whatever it does: nothing that it waits for will ever come.
+    void kill() {
+        mustCancel = false;
+        step(new CellStopped());
+    }
+
+    /// Its thread blocks for good: it counts as ended.
+    void abandon() {
+        end(new CellStopped());
+    }
+
+    // ---------------------------------------------------------------- its own side: on its thread
+
+    private void work() {
+        new Here(loop(), this).enter();
+        var work = body;
+        body = null; // a task that is done must not hold what its body has captured
+        try {
+            if (work != null) {
+                T result = work.await();
+                finish(result);
+            }
+        } catch (Throwable e) {
+            end(e);
+        }
+    }
+
+    private void finish(T result) {
+        if (isDone()) {
+            return; // it was abandoned meanwhile
+        }
+        loop().engine().tasks().ended(this);
+        if (mustCancel) {
+            mustCancel = false;
+            settleAsCancelled(message, null);
+        } else {
+            settleWith(result);
+        }
+    }
+
+    private void end(Throwable thrown) {
+        if (isDone()) {
+            return; // it was abandoned meanwhile
+        }
+        begun = true;
+        body = null;
+        loop().engine().tasks().ended(this);
+        switch (thrown) {
+            case CancelledError error -> settleAsCancelled(error.getMessage(), error);
+            case CellStopped _ -> settleAsCancelled(null, null);
+            default -> settleAsFailed(thrown);
+        }
+    }
+
+    /// Waits until something else is done.
+    void suspend(Eventual<?> other) {
+        if (other == this) {
+            throw new IllegalStateException(name + " cannot await itself: it would wait for ever.");
+        }
+        if (other.loop() != loop()) {
+            throw new IllegalStateException(
+                    other.label() + " belongs to another event loop: a task awaits what its own loop has made.");
+        }
+        other.whenDone(this, this::wake);
+        awaited = other;
+        if (mustCancel && other.cancel(message)) {
+            mustCancel = false;
+        }
+        pause();
+    }
+
+    /// Lets every other task run that is ready now.
+    void yieldOnce() {
+        loop().engine().soon(this::step);
+        pause();
+    }
+
+    private void pause() {
+        if (loop().engine().tasks().areKilled()) {
+            throw new CellStopped();
+        }
+        strand.pause();
+        var thrown = delivery;
+        delivery = null;
+        if (thrown instanceof CancelledError || thrown instanceof TaskGroupException) {
+            thrown.fillInStackTrace(); // it was made by the loop, which is no place for people
+        }
+        if (thrown != null) {
+            throw Thrown.asItIs(thrown);
+        }
+    }
+
+    void sleep(Duration time) {
+        if (!time.isPositive()) {
+            yieldOnce();
+            return;
+        }
+        LoopFuture<@Nullable Void> future = loop().createFuture();
+        var timer = loop().callLater(time, () -> LoopFuture.release(future));
+        try {
+            future.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    // ---------------------------------------------------------------- cancelling
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+        if (isDone()) {
+            return settleAsCancelled(message, null); // which only counts as having looked at a failure
+        }
+        loop().engine().requireHere();
+        cancelling++;
+        var other = awaited;
+        if (other != null && other.cancel(message)) {
+            return true;
+        }
+        mustCancel = true;
+        this.message = message;
+        return true;
+    }
+
+    /// How many requests to cancel it there are that nobody has taken back.
+    public int cancelling() {
+        return cancelling;
+    }
+
+    /// Takes a request to cancel it back, after its [CancelledError] was caught.
+    ///
+    /// @return how many there still are
+    public int uncancel() {
+        cancelling = Math.max(0, cancelling - 1);
+        return cancelling;
+    }
+
+    /// As cancelling, but with something else thrown; it is no request to cancel.
+    void interruptWith(Throwable thrown) {
+        instead = thrown;
+        cancel();
+        uncancel();
+    }
+
+    /// Does not throw it any more.
+    ///
+    /// @return whether it was not thrown yet
+    boolean takeBack(Throwable thrown) {
+        if (!thrown.equals(instead)) {
+            return false;
+        }
+        instead = null;
+        mustCancel = false;
+        return true;
+    }
+
+    /// What stands between the angle brackets of `coro=<…>`.
+    String place() {
+        if (isDone()) {
+            return made.text("done, made at");
+        }
+        var now = begun ? CellPlace.of(strand.thread()) : made;
+        return now.isKnown() ? now.text(begun ? "running at" : "made at") : made.text("made at");
+    }
+
+    @Override
+    public String toString() {
+        return EventualText.of(this);
+    }
+}

@@ -1,0 +1,116 @@
+package threadbook.async;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import threadbook.pool.CheckedCallable;
+import threadbook.pool.CheckedRunnable;
+
+/// The calls for several tasks at once, which every cell can make without an import.
+public final class Together {
+
+    private Together() {}
+
+    /// Nothing to wait for.
+    public static <T extends @Nullable Object> List<T> gather() {
+        return List.of();
+    }
+
+    /// The values of all, in their order; what fails first is thrown. Waits for them: in a task others run meanwhile;
+    /// where no loop runs, it runs the loop of the tasks.
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... all) {
+        return Together.<T>gather(List.of(all));
+    }
+
+    /// As [#gather(Awaitable...)], for bodies without values.
+    public static List<Void> gather(CheckedRunnable<?>... all) {
+        return gather(List.of(all).stream().map(Bodies::of).toList());
+    }
+
+    /// As [#gather(Awaitable...)].
+    public static <T extends @Nullable Object> List<T> gather(Collection<? extends Awaitable<? extends T>> all) {
+        return all.isEmpty() ? List.of() : loopOf(all, "gather(…)").gather(all);
+    }
+
+    /// The values of all in their order, or with `gather(true, …)` their exceptions, too, as values.
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static List<Object> gather(boolean returnExceptions, Awaitable<? extends @Nullable Object>... all) {
+        return gather(returnExceptions, List.of(all));
+    }
+
+    /// The values of all in their order, or with `gather(true, …)` their exceptions, too, as values.
+    public static List<Object> gather(
+            boolean returnExceptions, Collection<? extends Awaitable<? extends @Nullable Object>> all) {
+        return all.isEmpty() ? List.of() : loopOf(all, "gather(…)").gather(returnExceptions, all);
+    }
+
+    /// The value of the one that is done first, or what it has failed with; the others are cancelled, and have ended.
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <T extends @Nullable Object> T race(Awaitable<? extends T>... all) {
+        return Together.<T>race(List.of(all));
+    }
+
+    /// As [#race(Awaitable...)].
+    public static <T extends @Nullable Object> T race(Collection<? extends Awaitable<? extends T>> all) {
+        var loop = Here.requireTask("race(…)").loop();
+        var runners = new ArrayList<Eventual<T>>();
+        all.forEach(each -> runners.add(loop.ensure(each)));
+        try {
+            Waited<Eventual<T>> first = loop.wait(runners, ReturnWhen.FIRST_COMPLETED);
+            return first.done().iterator().next().result();
+        } finally {
+            end(loop, runners.stream().filter(each -> !each.isDone()).toList());
+        }
+    }
+
+    private static void end(EventLoop loop, List<? extends Eventual<?>> losers) {
+        losers.forEach(Eventual::cancel);
+        if (!losers.isEmpty()) {
+            var _ = loop.wait(losers);
+        }
+    }
+
+    /// The tasks in the order in which they are done: `for (var task : asCompleted(tasks)) … task.result()`.
+    public static <F extends Eventual<?>> Iterable<F> asCompleted(Collection<? extends F> all) {
+        var loop = loopOf(all, "asCompleted(…)");
+        return () -> new Completed<F>(loop, all);
+    }
+
+    /// Something that is done when this is, but does not pass on that it is cancelled: `await(shield(task))`.
+    public static <T extends @Nullable Object> Awaitable<T> shield(Awaitable<? extends T> inner) {
+        return Shield.around(Here.requireLoop("shield(…)").<T>ensure(inner));
+    }
+
+    /// Work that blocks, on a thread of its own: `await(toThread(() -> Files.readString(path)))`.
+    public static <T extends @Nullable Object> Coroutine<T> toThread(CheckedCallable<? extends T, ?> work) {
+        var outside = Here.requireLoop("toThread(…)").engine().outside();
+        Executor thread = outside::startThread;
+        return new Coroutine<T>(() -> outside.<T>on(thread, work).await());
+    }
+
+    /// As [#toThread(CheckedCallable)], for work without a value.
+    public static Coroutine<Void> toThread(CheckedRunnable<?> work) {
+        CheckedCallable<@Nullable Void, Exception> callable = () -> {
+            work.run();
+            return null;
+        };
+        return toThread(callable);
+    }
+
+    private static EventLoop loopOf(Collection<? extends Awaitable<?>> all, String call) {
+        if (Here.current() == null) {
+            for (Awaitable<?> each : all) {
+                if (each instanceof Eventual<?> eventual) {
+                    return eventual.loop();
+                }
+            }
+        }
+        return Here.requireLoop(call);
+    }
+}
