@@ -52,7 +52,7 @@ class WhoMayImportWhomTest {
                             "threadbook.pool")),
             Map.entry("threadbook.async", Set.of("threadbook.cell", "threadbook.display", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
-            Map.entry("threadbook.websocket", HELPERS),
+            Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.async")),
             Map.entry("threadbook.diagnose", HELPERS),
             Map.entry(
                     "threadbook.agent",

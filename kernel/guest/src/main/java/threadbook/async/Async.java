@@ -58,6 +58,11 @@ public final class Async {
         return Here.requireLoop("createTask(…)").createTask(name, body);
     }
 
+    /// Whether the caller runs in a task, so that it may await something.
+    public static boolean isTask() {
+        return Here.currentTask() != null;
+    }
+
     /// The task that makes this call.
     public static Task<?> currentTask() {
         return Here.requireTask("currentTask()");

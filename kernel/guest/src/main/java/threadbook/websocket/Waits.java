@@ -6,14 +6,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import threadbook.async.Async;
 
-/// Waiting for the other end.
+/// Waiting for the other end. In a task of an event loop others run meanwhile.
 final class Waits {
 
     private Waits() {}
 
     /// @throws CancellationException when the thread is interrupted, which it stays
     static <T> T on(CompletableFuture<T> future) {
+        if (Async.isTask()) {
+            return Async.await(future);
+        }
         try {
             return future.get();
         } catch (InterruptedException e) {
@@ -25,6 +29,9 @@ final class Waits {
 
     /// As [#on(CompletableFuture)], for a limited time.
     static <T> T on(CompletableFuture<T> future, Duration limit) throws TimeoutException {
+        if (Async.isTask()) {
+            return Async.waitFor(() -> Async.<T>await(future), limit);
+        }
         try {
             return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
@@ -25,7 +24,8 @@ import java.util.concurrent.TimeoutException;
 /// happens when too many are is said by [WhenFull].
 ///
 /// Any thread may use it. A thread that is interrupted while it waits stays interrupted and gets a
-/// [CancellationException].
+/// [java.util.concurrent.CancellationException]. In a task of an event loop all these calls hand over: other tasks run
+/// while one waits.
 public abstract sealed class WebSocketConnection implements Iterable<WebSocketMessage>, AutoCloseable
         permits ServerConnection, WebSocketClient {
 
@@ -110,7 +110,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         } catch (TimeoutException e) {
             inbox.giveBack(next);
             throw new TimeoutException("no message within " + limit.toMillis() / 1e3 + " s");
-        } catch (CancellationException e) {
+        } catch (RuntimeException | Error e) {
             inbox.giveBack(next);
             throw e;
         }
@@ -120,7 +120,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         var next = inbox.next();
         try {
             return Waits.on(next);
-        } catch (CancellationException e) {
+        } catch (RuntimeException | Error e) {
             inbox.giveBack(next);
             throw e;
         }
@@ -198,7 +198,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         var place = outbox.enter();
         try {
             return Waits.on(place);
-        } catch (CancellationException e) {
+        } catch (RuntimeException | Error e) {
             outbox.giveBack(place);
             throw e;
         }

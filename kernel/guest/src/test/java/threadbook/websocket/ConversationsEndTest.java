@@ -191,7 +191,7 @@ class ConversationsEndTest {
             assertThat(sending.join(Duration.ofMillis(300))).isFalse();
             read.countDown();
             assertThat(sending.join(Duration.ofSeconds(20))).isTrue();
-            client.close();
+            client.close(CloseCode.NORMAL, "");
             assertThat(received.get(20, TimeUnit.SECONDS)).isEqualTo(300);
         }
     }
