@@ -2,8 +2,11 @@
 
 import os
 import signal
+import tempfile
+from pathlib import Path
 
 import psutil
+import pytest
 from transcript import alive, until
 
 
@@ -13,6 +16,8 @@ def test_workers_die_in_many_ways_and_the_pool_goes_on(kernel):
         "System.exit(3)": "exit code 3",
         "Runtime.getRuntime().halt(4)": "exit code 4",
         'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGKILL",
+        'new ProcessBuilder("kill", "-ABRT", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGABRT",
+        'new ProcessBuilder("kill", "-SEGV", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGSEGV",
         "{ var all = new ArrayList<long[]>(); while (true) all.add(new long[1 << 24]); }": "out of memory",
     }.items():
         body = death if death.startswith("{") else "{ " + death + "; Thread.sleep(30_000); }"
@@ -35,14 +40,68 @@ def children(kernel):
     return kernel.guest().children(recursive=True)
 
 
-def test_nothing_outlives_the_guest(kernel):
-    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2)); var busy = pool.applyAsync(() -> { while (true) {} });").ok()
+BUSY = {
+    "a loop": "while (true) {}",
+    "a counted loop": "for (int i = 0; i < Integer.MAX_VALUE; i++) x = (x * 31 + i) % 1_000_003;",
+}
+
+
+@pytest.mark.parametrize("task", BUSY.values(), ids=BUSY.keys())
+def test_nothing_outlives_the_guest(kernel, task):
+    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2));").ok()
+    kernel.runs(f"""var busy = pool.applyAsync(() -> {{
+        System.out.println("runs");
+        long x = 0;
+        {task}
+        return x;
+    }});""".replace("return x;", "" if "true" in task else "return x;")).ok()
     workers = children(kernel)
     assert len(workers) >= 2
     kernel.guest().kill()
     assert until(lambda: not any(map(alive, workers)), patience=5) < 2.5
 
 
+def test_a_child_that_does_not_end_goes_with_the_guest(kernel):
+    kernel.runs("""var child = ChildProcess.start("child", () -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            System.out.println("ends never");
+            LockSupport.park();
+        }));
+    });""").ok()
+    child = psutil.Process(int(kernel.runs("child.pid()").ok().result()))
+    kernel.hears_text("ends never")
+    kernel.guest().kill()
+    assert until(lambda: not alive(child), patience=5) < 2.5
+
+
+def progress_file(worker):
+    """What a worker shares with its parent; it deletes the file as soon as it has opened it."""
+    try:
+        return Path(worker.cmdline()[-1])
+    except (psutil.Error, IndexError):
+        return None
+
+
+def is_up(worker):
+    file = progress_file(worker)
+    return file is not None and file.suffix == ".progress" and not file.exists()
+
+
+def test_idle_workers_may_be_killed_as_often_as_one_likes(kernel):
+    kernel.runs("var pool = ProcessPool.of(1); pool.apply(() -> 1);").ok()
+    for _ in range(5):
+        worker = psutil.Process(int(kernel.runs("pool.pids().getFirst()").ok().result()))
+        assert until(lambda: is_up(worker), patience=10)
+        worker.kill()
+        until(lambda: not alive(worker))
+        until(lambda: kernel.runs("pool.pids()").ok().result() not in ("[]", f"[{worker.pid}]"))
+    assert kernel.runs("pool.apply(() -> 2)").ok().result() == "2"
+
+
+def test_a_crash_leaves_nothing_in_the_folder_of_the_notebook(kernel):
+    folder = Path(kernel.runs('System.getProperty("user.dir")').ok().result().strip('"'))
+    before = set(folder.iterdir())
+    kernel.runs('''var pid = ProcessPool.of(1).apply(() -> ProcessHandle.current().pid());''').ok()
 def test_nothing_outlives_the_host(kernel):
     kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2)); var busy = pool.applyAsync(() -> { while (true) {} });").ok()
     workers = children(kernel)

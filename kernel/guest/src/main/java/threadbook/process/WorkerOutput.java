@@ -11,7 +11,7 @@ import threadbook.pipe.RecordStream;
 
 /// Sends what tasks print and display to the parent, for the cells that have submitted them; the thread
 /// `worker-output`.
-final class WorkerOutput implements Runnable {
+final class WorkerOutput {
 
     private final RecordStream<ToWorker, FromWorker> parent;
     private final Map<Integer, Cell> cells = new ConcurrentHashMap<>();
@@ -25,15 +25,14 @@ final class WorkerOutput implements Runnable {
         return cells.computeIfAbsent(serial, number -> new Cell(number, dirty::add));
     }
 
-    @Override
-    public void run() {
+    void run() throws InterruptedException {
         try {
             while (true) {
                 var cell = dirty.take();
                 drain(cell);
                 parent.flush();
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // the parent is gone: the inbox ends this process
         }
     }
