@@ -7,7 +7,6 @@ import static threadbook.pool.Range.range;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +39,7 @@ class WorkersAreReplacedTest {
     @Test
     void whatATaskHasDoneBeforeTheMemoryWasFullIsNotLost() throws Exception {
         try (var pool = ProcessPool.of(1)) {
-            var results = around(pool, 300, Map.of(200, new OutOfMemoryError("a test")));
+            var results = around200(pool, true);
             for (int n : range(200)) {
                 assertThat(results.get(n).get(20.0)).isEqualTo(n);
             }
@@ -56,7 +55,7 @@ class WorkersAreReplacedTest {
     @Test
     void onlyTheTaskThatRanIsSaidToHaveRun() throws Exception {
         try (var pool = ProcessPool.of(1)) {
-            var results = around(pool, 300, Map.of(200, new Error("halt")));
+            var results = around200(pool, false);
             assertThatThrownBy(() -> results.get(200).get(20.0))
                     .hasMessageContaining("ended with exit code 4 while it ran "
                             + results.get(200).name());
@@ -72,23 +71,23 @@ class WorkersAreReplacedTest {
         }
     }
 
-    /// Small tasks, of which one fails in a way that ends its worker; there are batches, as such tasks came before.
-    private static List<AsyncResult<Integer>> around(ProcessPool pool, int tasks, Map<Integer, Error> failing) {
-        for (int i = 0; i < 10; i++) {
-            pool.map(n -> n, range(100), 1);
+    /// Small tasks, of which the 200th ends its worker at once; there are batches, as such tasks came before.
+    private static List<AsyncResult<Integer>> around200(ProcessPool pool, boolean memory) {
+        for (int i = 0; i < 30; i++) {
+            pool.map(n -> n, range(200), 1);
         }
         var results = new ArrayList<AsyncResult<Integer>>();
-        for (int n : range(tasks)) {
-            var error = failing.get(n);
-            results.add(pool.applyAsync(() -> {
-                if (error instanceof OutOfMemoryError) {
-                    throw error;
-                } else if (error != null) {
-                    Runtime.getRuntime().halt(4);
-                }
-                return n;
-            }));
+        for (int n : range(300)) {
+            results.add(pool.applyAsync(() -> n == 200 ? end(memory) : n));
         }
         return results;
+    }
+
+    private static int end(boolean memory) {
+        if (memory) {
+            throw new OutOfMemoryError("a test");
+        }
+        Runtime.getRuntime().halt(4);
+        return 0;
     }
 }
