@@ -36,7 +36,11 @@ final class Completions {
 
     void add(Runnable end) {
         ends.add(end);
-        threads.execute(this::next);
+        try {
+            threads.execute(this::next);
+        } catch (OutOfMemoryError e) { // there are too many threads: better here than never
+            next();
+        }
     }
 
     /// The pool may take what several threads bring in another order; the queue has the right one.

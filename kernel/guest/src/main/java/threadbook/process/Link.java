@@ -42,7 +42,7 @@ final class Link {
     }
 
     /// Writes until this is closed or the worker is gone.
-    void serve() throws InterruptedException {
+    void serve() {
         try (stream) {
             for (var next = next(); !next.isEmpty(); next = next()) {
                 for (var message : next) {
@@ -58,9 +58,13 @@ final class Link {
     }
 
     /// What there is to be written; nothing if this is closed.
-    private synchronized List<ToWorker> next() throws InterruptedException {
+    private synchronized List<ToWorker> next() {
         while (!wanted && !closed) {
-            wait();
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // by a cell that interrupts whatever it finds
+            }
         }
         var next = waiting;
         waiting = new ArrayList<>();

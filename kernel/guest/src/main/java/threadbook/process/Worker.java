@@ -132,6 +132,7 @@ public final class Worker {
                     parent.flush();
                 } else {
                     LockSupport.park();
+                    boolean _ = Thread.interrupted(); // with an interrupt it would never park again
                 }
             }
         } catch (IOException e) {

@@ -25,15 +25,22 @@ final class WorkerOutput {
         return cells.computeIfAbsent(serial, number -> new Cell(number, dirty::add));
     }
 
-    void run() throws InterruptedException {
+    void run() {
         try {
             while (true) {
-                var cell = dirty.take();
-                drain(cell);
-                parent.flush();
+                drainNext();
             }
         } catch (IOException e) {
             // the parent is gone: the inbox ends this process
+        }
+    }
+
+    private void drainNext() throws IOException {
+        try {
+            drain(dirty.take());
+            parent.flush();
+        } catch (InterruptedException e) {
+            // by a task that interrupts whatever it finds
         }
     }
 
