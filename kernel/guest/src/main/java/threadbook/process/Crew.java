@@ -71,6 +71,7 @@ final class Crew implements WorkerProcess.Owner {
     public void ready(WorkerProcess worker) {
         ledger.ready(worker).ifPresent(Assignment::send);
         handOut();
+        startMissing(); // if nobody had been hired any more, as too many had died
     }
 
     /// The thread of the dead worker has nothing else to do any more: it starts the next one.
@@ -79,6 +80,7 @@ final class Crew implements WorkerProcess.Owner {
         var legacy = ledger.died(worker);
         legacy.ended().forEach(ticket -> completions.add(() -> ticket.lostResult(worker, exitCode)));
         legacy.running().ifPresent(ticket -> completions.add(() -> ticket.lost(worker, exitCode)));
+        legacy.unreachable().ifPresent(ticket -> completions.add(() -> ticket.unreachable(worker, exitCode)));
         fail(legacy.stranded());
         if (legacy.hopeless()) {
             breakDown(reason(worker, exitCode, legacy));
@@ -91,9 +93,8 @@ final class Crew implements WorkerProcess.Owner {
         if (worker.failedToStart()) {
             return new BrokenWorkerException(worker.name(), exitCode, worker.lastWords());
         }
-        boolean began = legacy.running().isPresent() || !legacy.ended().isEmpty();
-        return worker.broken(
-                exitCode, began ? "in the initializer of " + name : "before it could begin the tasks that it had got");
+        boolean began = legacy.unreachable().isEmpty();
+        return worker.broken(exitCode, (began ? "in" : "before it could begin") + " the initializer of " + name);
     }
 
     /// Nothing more can be run: all tasks fail with this.

@@ -1,6 +1,8 @@
 package threadbook.process;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +20,17 @@ final class Ledger {
     ///
     /// @param running the task that it ran
     /// @param ended tasks that had ended, but whose results have not come
+    /// @param unreachable a task that no worker can begin: each dies while it reads the code or the variables
     /// @param stranded tasks that nobody will run any more
     /// @param hopeless whether the crew cannot go on
-    record Legacy(Optional<Ticket> running, List<Ticket> ended, List<Ticket> stranded, boolean hopeless) {}
+    record Legacy(
+            Optional<Ticket> running,
+            List<Ticket> ended,
+            Optional<Ticket> unreachable,
+            List<Ticket> stranded,
+            boolean hopeless) {}
 
-    /// Workers that die again and again before they are ready, or before they have begun the tasks that they have got,
-    /// will not get better.
+    /// Workers that die again and again before they are ready, or in front of the same task, will not get better.
     private static final int MOST_FRUITLESS = 3;
 
     private final String crew;
@@ -31,6 +38,7 @@ final class Ledger {
     private final @Nullable Ticket initializer;
     private final Queue queue;
     private final Roster roster;
+    private final Map<Integer, Integer> deathsBefore = new HashMap<>();
     private int fruitless;
     private boolean released;
     private @Nullable RuntimeException broken;
@@ -46,7 +54,7 @@ final class Ledger {
 
     /// The name of one more worker, if one is missing.
     synchronized Optional<String> hire() {
-        return isOver() ? Optional.empty() : roster.hire();
+        return isOver() || fruitless >= MOST_FRUITLESS ? Optional.empty() : roster.hire();
     }
 
     private boolean isOver() {
@@ -75,6 +83,7 @@ final class Ledger {
         if (worker.isDead()) {
             return Optional.empty();
         }
+        fruitless = 0;
         var member = roster.admit(worker);
         if (initializer == null) {
             member.up();
@@ -87,26 +96,34 @@ final class Ledger {
     synchronized Legacy died(WorkerProcess worker) {
         var member = roster.remove(worker);
         notifyAll();
-        boolean hopeless = isHopeless(member);
-        var untouched = member.isPreparing() ? List.<Ticket>of() : member.untouched();
-        return new Legacy(member.running(), member.ended(), putBack(untouched), hopeless);
+        var unreachable = unreachable(member);
+        boolean hopeless = isHopeless(member, unreachable);
+        var untouched = member.untouched().stream()
+                .filter(ticket -> !isInitializer(ticket) && !unreachable.equals(Optional.of(ticket)))
+                .toList();
+        return new Legacy(member.running(), member.ended(), unreachable, putBack(untouched), hopeless);
     }
 
-    private boolean isHopeless(Member member) {
+    /// A crew goes on with those who are up, also if no more can be started.
+    private boolean isHopeless(Member member, Optional<Ticket> unreachable) {
+        fruitless = member.worker().failedToStart() ? fruitless + 1 : 0;
         if (released || member.isRetired()) {
             return false;
         }
-        if (member.isPreparing() && !member.begun().isEmpty()) {
+        if (member.isPreparing() && (unreachable.isPresent() || !member.begun().isEmpty())) {
             return true;
         }
-        fruitless = isInVain(member) ? fruitless + 1 : 0;
-        return fruitless >= MOST_FRUITLESS;
+        return fruitless >= MOST_FRUITLESS && roster.isDown();
     }
 
-    private static boolean isInVain(Member member) {
-        var worker = member.worker();
-        boolean couldNotBegin = member.begun().isEmpty() && !member.untouched().isEmpty();
-        return worker.failedToStart() || (couldNotBegin && !worker.isDismissed());
+    /// The task that a worker was to begin, if it was not the first to die in front of it.
+    private Optional<Ticket> unreachable(Member member) {
+        if (!member.begun().isEmpty() || member.worker().isDismissed()) {
+            return Optional.empty();
+        }
+        return member.open().stream()
+                .findFirst()
+                .filter(ticket -> deathsBefore.merge(ticket.number(), 1, Integer::sum) >= MOST_FRUITLESS);
     }
 
     /// @return those that nobody will run any more
@@ -183,7 +200,7 @@ final class Ledger {
     synchronized Optional<Ticket> ended(WorkerProcess worker, FromWorker.Done done) {
         var ended = roster.admit(worker).end(done.number());
         ended.filter(ticket -> !isInitializer(ticket)).ifPresent(_ -> queue.took(done.nanoseconds()));
-        fruitless = ended.isPresent() ? 0 : fruitless;
+        ended.ifPresent(ticket -> deathsBefore.remove(ticket.number()));
         return ended;
     }
 

@@ -32,6 +32,10 @@ final class Member {
         batch = new Batch(tickets);
     }
 
+    boolean isUp() {
+        return up;
+    }
+
     void up() {
         up = true;
     }

@@ -24,6 +24,11 @@ record Ticket(int number, Job job, Parcel parcel) {
         fail(worker, exitCode, "before it had sent the result of " + job.name() + ", which had ended");
     }
 
+    /// Several workers have died before they could begin it.
+    void unreachable(WorkerProcess worker, int exitCode) {
+        fail(worker, exitCode, "before it could begin " + job.name() + ", like others before it");
+    }
+
     private void fail(WorkerProcess worker, int exitCode, String when) {
         job.fail(worker.broken(exitCode, when));
     }

@@ -148,6 +148,30 @@ class WhateverFailsNothingHangsTest {
         }
     }
 
+    /// A value that ends the process that reads it, unless that is the one that has sent it.
+    private static final class Deadly implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final long home = ProcessHandle.current().pid();
+
+        private Object readResolve() {
+            if (ProcessHandle.current().pid() != home) {
+                Runtime.getRuntime().halt(5);
+            }
+            return this;
+        }
+    }
+
+    @Test
+    void whatEndsItsWorkerWhenItIsReadFailsAlone() throws Exception {
+        try (var pool = ProcessPool.of(2)) {
+            var deadly = new Deadly();
+            assertThatThrownBy(() -> pool.applyAsync(() -> deadly.home).get(SECONDS))
+                    .hasMessageContaining("ended with exit code 5");
+            assertThat(pool.applyAsync(() -> 2).get(SECONDS)).isEqualTo(2);
+        }
+    }
+
     @Test
     void aPoolOneOfWhoseWorkersCannotBePreparedFailsWhatWaits(@TempDir Path folder) throws Exception {
         var mark = folder.resolve("first");
