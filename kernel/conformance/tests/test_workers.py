@@ -2,8 +2,10 @@
 
 import os
 import signal
+from pathlib import Path
 
 import psutil
+import pytest
 from transcript import alive, until
 
 
@@ -13,6 +15,8 @@ def test_workers_die_in_many_ways_and_the_pool_goes_on(kernel):
         "System.exit(3)": "exit code 3",
         "Runtime.getRuntime().halt(4)": "exit code 4",
         'new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGKILL",
+        'new ProcessBuilder("kill", "-ABRT", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGABRT",
+        'new ProcessBuilder("kill", "-SEGV", "" + ProcessHandle.current().pid()).start().waitFor()': "SIGSEGV",
         "{ var all = new ArrayList<long[]>(); while (true) all.add(new long[1 << 24]); }": "out of memory",
     }.items():
         body = death if death.startswith("{") else "{ " + death + "; Thread.sleep(30_000); }"
@@ -20,6 +24,16 @@ def test_workers_die_in_many_ways_and_the_pool_goes_on(kernel):
         assert done.error()["ename"] == "threadbook.process.BrokenWorkerException", done
         assert said in done.error()["evalue"]
         assert kernel.runs("pool.map(n -> n, range(4))").ok().result() == "[0, 1, 2, 3]"
+
+
+def test_a_crash_leaves_nothing_in_the_folder_of_the_notebook(kernel):
+    kernel.runs("var pool = ProcessPool.of(1);").ok()
+    worker = psutil.Process(int(kernel.runs("pool.apply(() -> ProcessHandle.current().pid())").ok().result()))
+    folder = Path(worker.cwd())
+    before = set(folder.iterdir())
+    worker.send_signal(signal.SIGSEGV)
+    until(lambda: not alive(worker))
+    assert set(folder.iterdir()) == before
 
 
 def test_a_stopped_worker_times_out_and_is_replaced(kernel):
@@ -35,12 +49,55 @@ def children(kernel):
     return kernel.guest().children(recursive=True)
 
 
-def test_nothing_outlives_the_guest(kernel):
-    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2)); var busy = pool.applyAsync(() -> { while (true) {} });").ok()
+LOOPS = {
+    "a loop": "while (true) {}",
+    "a counted loop": "int x = 0; for (int i = 0; i < Integer.MAX_VALUE; i++) x = (x * 31 + i) % 1_000_003; System.out.println(x);",
+}
+
+
+@pytest.mark.parametrize("loop", LOOPS.values(), ids=LOOPS.keys())
+def test_nothing_outlives_the_guest(kernel, loop):
+    kernel.runs("var pool = ProcessPool.of(2); pool.map(n -> n, range(2));").ok()
+    kernel.runs(f"void busy() {{ {loop} }}").ok()
+    kernel.executes('pool.apply(() -> { System.out.println("runs"); for (int i = 0; i < 100; i++) busy(); return 1; })')
+    kernel.hears_text("runs")
     workers = children(kernel)
     assert len(workers) >= 2
     kernel.guest().kill()
-    assert until(lambda: not any(map(alive, workers)), patience=5) < 2.5
+    assert until(lambda: not any(map(alive, workers)), patience=60) < 2.5
+
+
+def test_a_child_that_does_not_end_goes_with_the_guest(kernel, tmp_path):
+    mark = tmp_path / "ends"
+    kernel.runs(
+        f"""var child = ChildProcess.start("child", () -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {{
+            try {{ Files.createFile(Path.of("{mark}")); }} catch (IOException e) {{ throw new UncheckedIOException(e); }}
+            while (true) java.util.concurrent.locks.LockSupport.park();
+        }})));"""
+    ).ok()
+    child = psutil.Process(int(kernel.runs("child.pid()").ok().result()))
+    until(mark.exists)
+    kernel.guest().kill()
+    assert until(lambda: not alive(child), patience=10) < 2.5
+
+
+def is_up(worker):
+    """A worker deletes the file that it shares with its parent as soon as it has opened it."""
+    try:
+        file = Path(worker.cmdline()[-1])
+    except (psutil.Error, IndexError):
+        return False
+    return file.suffix == ".progress" and not file.exists()
+
+
+def test_idle_workers_may_be_killed_as_often_as_one_likes(kernel):
+    kernel.runs("var pool = ProcessPool.of(1); pool.apply(() -> 1);").ok()
+    for _ in range(5):
+        worker = psutil.Process(int(kernel.runs("pool.pids().getFirst()").ok().result()))
+        until(lambda: is_up(worker))
+        worker.kill()
+        until(lambda: kernel.runs("pool.pids()").ok().result() not in ("[]", f"[{worker.pid}]"))
+    assert kernel.runs("pool.apply(() -> 2)").ok().result() == "2"
 
 
 def test_nothing_outlives_the_host(kernel):

@@ -1,6 +1,5 @@
 package threadbook.agent;
 
-import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,15 +18,17 @@ import threadbook.process.Worker;
 /// Start of a worker JVM: makes the calls of cells work in it, and then lends its thread to the tasks.
 public final class WorkerMain {
 
-    /// Where the shell has put the pipe to the parent; see `process.WorkerCommand`.
-    private static final String LINK = "/dev/fd/3";
+    /// Where the shell has put the pipes to and from the parent; see `process.WorkerCommand`.
+    private static final String OUT = "/dev/fd/3";
+
+    private static final String IN = "/dev/fd/4";
 
     private WorkerMain() {}
 
     /// @param arguments the file in which the worker's progress is shared
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         var parent = new RecordStream<>(
-                new FileInputStream(FileDescriptor.in), new FileOutputStream(LINK), ToWorker.class, FromWorker.class);
+                new FileInputStream(IN), new FileOutputStream(OUT), ToWorker.class, FromWorker.class);
         Prompter nobody = (_, _) -> {
             throw new IllegalStateException(
                     "A task in another process cannot ask for input: ask before, and send the answer.");

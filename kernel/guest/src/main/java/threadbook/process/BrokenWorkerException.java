@@ -1,8 +1,10 @@
 package threadbook.process;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A worker process has died while it ran a task. The pool goes on with another worker.
+/// A worker process has died while it ran a task, or before it had sent what came of it. The pool goes on with another
+/// worker.
 public final class BrokenWorkerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,8 +15,11 @@ public final class BrokenWorkerException extends RuntimeException {
 
     private final int exitCode;
 
-    BrokenWorkerException(String worker, long pid, String task, int exitCode) {
-        super(worker + " (pid " + pid + ") " + end(exitCode) + " while it ran " + task);
+    /// @param crash the signal of which its JVM has said that it made it crash
+    /// @param when such as `while it ran task-12`
+    BrokenWorkerException(String worker, long pid, int exitCode, Optional<String> crash, String when) {
+        super(worker + " (pid " + pid + ") "
+                + crash.map(signal -> crashed(signal, exitCode)).orElseGet(() -> end(exitCode)) + " " + when);
         this.exitCode = exitCode;
         setStackTrace(NOWHERE);
     }
@@ -38,12 +43,17 @@ public final class BrokenWorkerException extends RuntimeException {
         return exitCode > SIGNALS && exitCode <= SIGNALS + 64 ? exitCode - SIGNALS : null;
     }
 
+    private static String crashed(String signal, int exitCode) {
+        return "crashed (" + signal + ", exit code " + exitCode + ")";
+    }
+
     private static String end(int exitCode) {
         return switch (exitCode) {
-            case Failures.OUT_OF_MEMORY -> "ran out of memory (exit code " + exitCode + ")";
-            case SIGNALS + 6 -> "crashed (SIGABRT, exit code 134)";
+            case WorkerExit.OUT_OF_MEMORY -> "ran out of memory (exit code " + exitCode + ")";
+            case WorkerExit.BROKEN -> "failed by itself (exit code " + exitCode + ")";
+            case SIGNALS + 6 -> crashed("SIGABRT", exitCode);
             case SIGNALS + 9 -> "was killed (SIGKILL, exit code 137)";
-            case SIGNALS + 11 -> "crashed (SIGSEGV, exit code 139)";
+            case SIGNALS + 11 -> crashed("SIGSEGV", exitCode);
             case SIGNALS + 15 -> "was terminated (SIGTERM, exit code 143)";
             default -> "ended with exit code " + exitCode;
         };

@@ -55,6 +55,9 @@ final class Child implements WorkerProcess.Owner {
             worker.terminate();
             Deadlines.after(STOP_MILLIS, worker::kill);
         }));
+        if (child.exitCode != null) {
+            child.registrations.forEach(Registration::end); // it has ended before there were any
+        }
         return child;
     }
 
@@ -81,12 +84,8 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess ready) {
-        try {
-            var task = new ToWorker.Task(ONLY, name, cell.serial(), false, parcel.bytes());
-            ready.run(parcel.snapshot(), List.of(task));
-        } catch (IOException e) {
-            // it is dead, and we are told
-        }
+        var task = new ToWorker.Task(ONLY, name, cell.serial(), false, parcel.bytes());
+        ready.run(parcel.snapshot(), List.of(task));
     }
 
     @Override

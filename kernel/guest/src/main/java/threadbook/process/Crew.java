@@ -1,11 +1,6 @@
 package threadbook.process;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
@@ -15,34 +10,33 @@ import threadbook.shipping.Parcel;
 /// The workers of one pool, and the tasks that wait for them.
 ///
 /// Whoever brings a task, or finds that a worker has become idle, hands out what can be handed out; no thread waits for
-/// work. The lock is held to change what is known, never to send or to tell somebody.
+/// work. What is known stands in a [Ledger]; what follows from it is done here, without a lock.
 final class Crew implements WorkerProcess.Owner {
 
-    /// A worker that dies again and again before any task has started will not get better.
-    private static final int MOST_FRUITLESS = 3;
+    private static final int INITIALIZER = 1;
 
     private final String name;
-    private final int maxTasks;
     private final Luggage luggage = new Luggage();
     private final CellsOfTasks cells = new CellsOfTasks();
-    private final @Nullable Ticket initializer;
-    private final Queue queue;
-    private final Roster roster;
+    private final Ledger ledger;
     private final Dispatch dispatch;
-    private final Overseer overseer = new Overseer(this::is);
-    private int tickets;
-    private int fruitless;
-    private boolean released;
-    private @Nullable RuntimeException broken;
+    private final Overseer overseer;
+    private final Completions completions;
+    private int tickets = INITIALIZER;
 
     /// @param initializer what every worker does first, or null
     Crew(String name, int size, int maxTasks, @Nullable Job initializer) {
         this.name = name;
-        this.roster = new Roster(name, size);
+        this.ledger = new Ledger(
+                name,
+                size,
+                maxTasks,
+                initializer == null
+                        ? null
+                        : new Ticket(INITIALIZER, initializer, luggage.packFirst(initializer.body())));
         this.dispatch = new Dispatch(name, this::handOut);
-        this.maxTasks = maxTasks;
-        this.queue = new Queue(size);
-        this.initializer = initializer == null ? null : ticket(initializer, luggage.packFirst(initializer.body()));
+        this.overseer = new Overseer(ledger::is);
+        this.completions = new Completions(name);
         cells.know(Cell.current());
         OwnThread.start(name + "-starter", this::startMissing);
     }
@@ -53,100 +47,64 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private void startMissing() {
-        for (var next = hire(); next.isPresent(); next = hire()) {
-            try {
-                admit(luggage.worker(this, next.get()));
-            } catch (IOException e) {
-                started(null);
-                breakDown(new IllegalStateException(name + " cannot start a process: " + e.getMessage(), e));
-            }
+        for (var next = ledger.hire(); next.isPresent(); next = ledger.hire()) {
+            start(next.get());
         }
     }
 
-    private synchronized Optional<String> hire() {
-        return isOver() ? Optional.empty() : roster.hire();
-    }
-
-    private boolean isOver() {
-        return released || broken != null;
+    private void start(String worker) {
+        try {
+            admit(luggage.worker(this, worker));
+        } catch (Throwable e) { // an Error, if there are too many threads
+            ledger.notStarted();
+            breakDown(new IllegalStateException(name + " cannot start a process: " + e.getMessage(), e));
+        }
     }
 
     private void admit(WorkerProcess worker) {
-        boolean late = started(worker);
-        if (worker.isDead()) {
-            remove(worker);
-        } else if (late) {
+        if (!ledger.started(worker)) {
             worker.leave();
         }
     }
 
-    /// @return whether it is not needed any more
-    private synchronized boolean started(@Nullable WorkerProcess worker) {
-        roster.started();
-        if (worker != null) {
-            var _ = roster.admit(worker);
-        }
-        notifyAll();
-        return isOver();
-    }
-
-    private synchronized Member remove(WorkerProcess worker) {
-        var member = roster.remove(worker);
-        notifyAll();
-        return member;
-    }
-
     @Override
     public void ready(WorkerProcess worker) {
-        synchronized (this) {
-            var member = roster.admit(worker);
-            if (initializer == null) {
-                member.up();
-            } else {
-                member.begin(List.of(initializer));
-            }
-        }
-        if (initializer == null) {
-            handOut();
-        } else {
-            new Assignment(worker, List.of(initializer)).send();
-        }
+        ledger.ready(worker).ifPresent(Assignment::send);
+        handOut();
+        startMissing(); // if nobody had been hired any more, as too many had died
     }
 
+    /// The thread of the dead worker has nothing else to do any more: it starts the next one.
     @Override
     public void died(WorkerProcess worker, int exitCode) {
-        var member = remove(worker);
-        member.begun().forEach(ticket -> ticket.lost(worker, exitCode));
-        putBack(member.untouched());
-        if (isHopeless(member)) {
-            breakDown(new BrokenWorkerException(worker.name(), exitCode, worker.lastWords()));
+        var legacy = ledger.died(worker);
+        legacy.ended().forEach(ticket -> completions.add(() -> ticket.lostResult(worker, exitCode)));
+        legacy.running().ifPresent(ticket -> completions.add(() -> ticket.lost(worker, exitCode)));
+        legacy.unreachable().ifPresent(ticket -> completions.add(() -> ticket.unreachable(worker, exitCode)));
+        fail(legacy.stranded());
+        if (legacy.hopeless()) {
+            breakDown(reason(worker, exitCode, legacy));
         }
         handOut();
-        OwnThread.start(name + "-starter", this::startMissing);
+        startMissing();
     }
 
-    private synchronized void putBack(List<Ticket> tickets) {
-        queue.putBack(
-                tickets.stream().filter(ticket -> !ticket.equals(initializer)).toList());
-    }
-
-    private synchronized boolean isHopeless(Member member) {
-        boolean natural = !member.begun().isEmpty() || member.isRetired() || released;
-        fruitless = natural ? 0 : fruitless + 1;
-        return fruitless >= MOST_FRUITLESS;
+    private RuntimeException reason(WorkerProcess worker, int exitCode, Ledger.Legacy legacy) {
+        if (worker.failedToStart()) {
+            return new BrokenWorkerException(worker.name(), exitCode, worker.lastWords());
+        }
+        boolean began = legacy.unreachable().isEmpty();
+        return worker.broken(exitCode, (began ? "in" : "before it could begin") + " the initializer of " + name);
     }
 
     /// Nothing more can be run: all tasks fail with this.
     private void breakDown(RuntimeException reason) {
-        synchronized (this) {
-            broken = reason;
-        }
-        takeBack().forEach(job -> job.fail(reason));
-        present().forEach(WorkerProcess::leave);
+        fail(ledger.breakDown(reason));
+        ledger.present().forEach(WorkerProcess::leave);
     }
 
-    private synchronized List<WorkerProcess> present() {
-        return roster.present();
+    private void fail(List<Ticket> stranded) {
+        stranded.forEach(ticket -> completions.add(() -> ticket.job().fail(ledger.reason())));
     }
 
     /// @return hands the job to a worker, as soon as there is one
@@ -156,21 +114,13 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private void execute(Ticket ticket) {
-        synchronized (this) {
-            if (broken != null) {
-                throw broken;
-            }
-            if (released) {
-                throw new RejectedExecutionException(name + " is closed and takes no more tasks.");
-            }
-            queue.add(ticket);
-        }
         cells.know(ticket.job().cell());
-        dispatch.submitted(queue.isOfSmallOnes());
+        ledger.add(ticket);
+        dispatch.submitted(ledger.hasSmallOnes());
     }
 
     private void handOut() {
-        for (var next = next(); next != null; next = next()) {
+        for (var next = ledger.next(overseer); next != null; next = ledger.next(overseer)) {
             next.send();
             if (next.tickets().size() > 1) {
                 overseer.recallLater(next.worker());
@@ -180,110 +130,62 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks) {
-        synchronized (this) {
-            var member = roster.admit(worker);
-            queue.putBack(tasks.stream()
-                    .map(task -> member.giveBack(task.number()))
-                    .flatMap(Optional::stream)
-                    .toList());
-        }
+        fail(ledger.returned(worker, tasks));
         handOut();
-    }
-
-    private synchronized @Nullable Assignment next() {
-        var member = roster.idle().orElse(null);
-        var batch = member == null ? List.<Ticket>of() : startable(member.worker());
-        if (member == null || batch.isEmpty()) {
-            return null;
-        }
-        member.begin(batch);
-        return new Assignment(member.worker(), batch);
-    }
-
-    private List<Ticket> startable(WorkerProcess worker) {
-        return queue.take(ticket -> ticket.job().start(() -> overseer.interrupt(worker, ticket.number())));
     }
 
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {
-        var ticket = ended(worker, done);
-        if (ticket == null) {
-            return;
-        }
-        if (ticket.equals(initializer) && done.failed()) {
+        ledger.ended(worker, done).ifPresent(ticket -> done(worker, done, ticket));
+    }
+
+    private void done(WorkerProcess worker, FromWorker.Done done, Ticket ticket) {
+        if (ledger.isInitializer(ticket) && done.failed()) {
             breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
         }
-        if (retires(worker)) {
+        if (ledger.retires(worker)) {
             worker.leave();
         }
         handOut();
-        if (!ticket.equals(initializer)) { // what that has changed is meant to stay there
-            cells.tellChanged(
-                    ticket.job().cell(),
-                    done.assigned(),
-                    worker.name(),
-                    ticket.job().name());
+        var job = ticket.job();
+        if (ticket.number() != INITIALIZER) { // what that has changed is meant to stay there
+            cells.tellChanged(job.cell(), done.assigned(), worker.name(), job.name());
         }
-        luggage.unpack(done, ticket.job());
-    }
-
-    private synchronized @Nullable Ticket ended(WorkerProcess worker, FromWorker.Done done) {
-        var ticket = roster.admit(worker).end(done.number());
-        if (ticket != null) { // and not of a rehearsal
-            fruitless = 0;
-            queue.took(done.nanoseconds());
-        }
-        return ticket;
-    }
-
-    private synchronized boolean retires(WorkerProcess worker) {
-        return roster.admit(worker).retire(maxTasks);
-    }
-
-    private synchronized boolean is(WorkerProcess worker, Predicate<Member> so) {
-        return roster.member(worker).filter(so).isPresent();
+        completions.add(() -> luggage.unpack(done, job));
     }
 
     /// Lets the workers go, who have nothing to do any more.
     void release() {
         markReleased();
-        present().forEach(WorkerProcess::leave);
+        ledger.present().forEach(WorkerProcess::leave);
     }
 
     void stopNow() {
         markReleased();
-        present().forEach(WorkerProcess::terminate);
+        ledger.present().forEach(WorkerProcess::terminate);
     }
 
-    private synchronized void markReleased() {
-        released = true;
+    private void markReleased() {
+        ledger.release();
         dispatch.end();
     }
 
-    /// @return whether all workers are gone
-    synchronized boolean awaitEnd(long nanoseconds) throws InterruptedException {
-        long end = System.nanoTime() + nanoseconds;
-        while (!roster.isEmpty()) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
-        }
-        return true;
+    /// @return whether it is released and all workers are gone
+    boolean awaitEnd(long nanoseconds) throws InterruptedException {
+        return ledger.awaitEnd(nanoseconds);
     }
 
-    synchronized boolean isEnded() {
-        return released && roster.isEmpty();
+    boolean isEnded() {
+        return ledger.isEnded();
     }
 
     /// Takes back the tasks that no worker has.
-    synchronized List<Job> takeBack() {
-        return queue.drain().stream().map(Ticket::job).toList();
+    List<Job> takeBack() {
+        return ledger.takeBack().stream().map(Ticket::job).toList();
     }
 
     List<Long> pids() {
-        return present().stream().map(WorkerProcess::pid).toList();
+        return ledger.present().stream().map(WorkerProcess::pid).toList();
     }
 
     @Override
@@ -293,10 +195,6 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void printed(WorkerProcess worker, String text) {
-        cells.printed(cellOf(worker).orElseGet(Cell::current), text);
-    }
-
-    private synchronized Optional<Cell> cellOf(WorkerProcess worker) {
-        return roster.member(worker).flatMap(Member::cell);
+        cells.printed(ledger.cellOf(worker).orElseGet(Cell::current), text);
     }
 }

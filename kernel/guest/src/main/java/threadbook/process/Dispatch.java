@@ -40,8 +40,8 @@ final class Dispatch {
         boolean shower = small && now - last < INTERVAL_NANOS;
         last = now;
         if (shower && !started) {
-            started = true;
             OwnThread.start(name + "-dispatch", this::serve);
+            started = true; // unless there are too many threads
         }
         return shower;
     }

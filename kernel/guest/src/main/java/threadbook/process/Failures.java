@@ -12,22 +12,16 @@ import threadbook.shipping.WorkerLoader;
 /// What tasks throw, on its way to the parent.
 final class Failures {
 
-    /// As the guest's, when it has no memory left; see `agent.ExitCode`.
-    static final int OUT_OF_MEMORY = 242;
-
     private Failures() {}
 
     /// The exception itself. Where one of its causes, or one of the suppressed, cannot travel, that one is replaced by
-    /// its name, message and trace; if need be, the whole is. A worker without memory ends.
+    /// its name, message and trace; if need be, the whole is.
     static byte[] encode(Throwable thrown, String task, WorkerLoader loader) {
-        if (thrown instanceof OutOfMemoryError) {
-            Runtime.getRuntime().halt(OUT_OF_MEMORY);
-        }
         thrown.addSuppressed(new ThrownInWorker(Thread.currentThread().getName() + ", pid "
                 + ProcessHandle.current().pid() + ", " + task));
         try {
             return readable(thrown, loader, object -> object);
-        } catch (IOException | ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             return substitute(thrown, loader);
         }
     }
@@ -35,7 +29,7 @@ final class Failures {
     private static byte[] substitute(Throwable thrown, WorkerLoader loader) {
         try {
             return readable(thrown, loader, new Substitutes(loader));
-        } catch (IOException | ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             return withoutCauses(thrown, loader);
         }
     }
@@ -81,7 +75,7 @@ final class Failures {
             try {
                 var _ = readable(thrown, loader, part -> part instanceof Throwable && part != thrown ? other : part);
                 return thrown;
-            } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            } catch (Throwable e) {
                 return TaskFailedException.insteadOf(thrown);
             }
         }
@@ -105,8 +99,8 @@ final class Failures {
             return new Decoder(bytes, loader).read() instanceof Throwable thrown
                     ? thrown
                     : new TaskFailedException("the worker sent something else than an exception");
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
-            return new TaskFailedException("what the task threw cannot be read here: " + e);
+        } catch (Throwable e) {
+            return TaskFailedException.unreadable("What the task threw", e);
         }
     }
 }

@@ -48,8 +48,8 @@ final class Luggage {
         }
         try {
             job.succeed(new Decoder(done.value(), loader).read());
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
-            job.fail(new TaskFailedException("The value of " + job.name() + " cannot be read here: " + e));
+        } catch (Throwable e) {
+            job.fail(TaskFailedException.unreadable("The value of " + job.name(), e));
         }
     }
 

@@ -11,6 +11,7 @@ final class Member {
     private final WorkerProcess worker;
     private @Nullable Batch batch;
     private boolean up;
+    private boolean preparing;
     private boolean retired;
     private int done;
 
@@ -31,16 +32,37 @@ final class Member {
         batch = new Batch(tickets);
     }
 
+    boolean isUp() {
+        return up;
+    }
+
     void up() {
         up = true;
     }
 
-    /// A task has ended.
-    @Nullable
-    Ticket end(int number) {
-        var ticket = giveBack(number).orElse(null);
-        done += ticket == null ? 0 : 1;
+    /// Runs the initializer first, which is no task.
+    void prepare(Ticket initializer) {
+        begin(List.of(initializer));
+        preparing = true;
+    }
+
+    boolean isPreparing() {
+        return preparing;
+    }
+
+    /// A task, or the initializer, has ended.
+    Optional<Ticket> end(int number) {
+        var ticket = giveBack(number);
+        if (ticket.isPresent() && !preparing) {
+            done++;
+        }
+        preparing &= ticket.isEmpty();
         return ticket;
+    }
+
+    /// How many more tasks it may run.
+    int left(int maxTasks) {
+        return maxTasks - done;
     }
 
     /// A task that had not begun goes to somebody else.
@@ -56,7 +78,7 @@ final class Member {
     ///
     /// @return whether it has none now, and has not been told so before
     boolean retire(int maxTasks) {
-        if (retired || batch != null || done < maxTasks) {
+        if (retired || batch != null || left(maxTasks) > 0) {
             return false;
         }
         retired = true;
@@ -81,7 +103,21 @@ final class Member {
         return batch == null ? List.of() : open().subList(0, batch.started(worker.lastStarted()));
     }
 
-    /// The open ones that had not.
+    /// The one of these that had not ended.
+    Optional<Ticket> running() {
+        return begun().stream().filter(this::isRunning).findFirst();
+    }
+
+    /// The others of these, whose results have not come.
+    List<Ticket> ended() {
+        return begun().stream().filter(ticket -> !isRunning(ticket)).toList();
+    }
+
+    private boolean isRunning(Ticket ticket) {
+        return ticket.number() == worker.lastStarted() && ticket.number() != worker.lastEnded();
+    }
+
+    /// The open ones that had not begun.
     List<Ticket> untouched() {
         return open().subList(begun().size(), open().size());
     }

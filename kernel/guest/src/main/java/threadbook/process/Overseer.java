@@ -30,11 +30,11 @@ final class Overseer {
 
     /// Interrupts a task, and ends a worker on which that makes no impression.
     void interrupt(WorkerProcess worker, int task) {
-        worker.interrupt(task);
         Deadlines.after(INTERRUPT_MILLIS, () -> {
             if (crew.test(worker, member -> member.isHeldBy(task))) {
                 worker.kill();
             }
         });
+        worker.interrupt(task);
     }
 }

@@ -30,8 +30,10 @@ import threadbook.pool.Pool;
 /// *What comes back* is the value, or the exception itself, with the worker's stack trace. What a task prints appears
 /// below the cell that has submitted it.
 ///
-/// *A worker that dies* fails the task that it was running with a [BrokenWorkerException]. Tasks that had not started
-/// are not lost, and another worker takes its place.
+/// *A worker that dies* fails the task that it was running with a [BrokenWorkerException]. So it does with tasks that
+/// had ended in the last millisecond, if it has not sent their results: they are not run again, and the exception says
+/// so. Tasks that had not started are not lost, and another worker takes its place. A task finds nothing to read at
+/// descriptor 0, and neither do the programs that it starts.
 ///
 /// A pool of processes means new JVMs: there is no `fork`. Which JDK class to prefer: any executor, if tasks need not
 /// be kept apart, because threads of Java do run in parallel.
@@ -60,7 +62,8 @@ public final class ProcessPool extends JobPool {
 
     /// So many workers.
     ///
-    /// @param initializer run by every worker before its first task; if it throws, the pool is broken and says so
+    /// @param initializer run by every worker before its first task; if it throws or ends the process, the pool is
+    ///     broken and says so
     public static ProcessPool of(int workers, CheckedRunnable<?> initializer) {
         return builder(workers).initializer(initializer).build();
     }
@@ -87,7 +90,7 @@ public final class ProcessPool extends JobPool {
             return this;
         }
 
-        /// Run by every worker before its first task; if it throws, the pool is broken and says so.
+        /// Run by every worker before its first task; if it throws or ends the process, the pool is broken and says so.
         public Settings initializer(CheckedRunnable<?> initializer) {
             this.initializer = initializer;
             return this;

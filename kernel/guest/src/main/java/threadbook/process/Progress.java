@@ -7,11 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A number that a worker writes and its parent reads, also after the worker has died: the task that was started last.
+/// Two numbers that a worker writes and its parent reads, also after the worker has died: the task that was started
+/// last, and the one that has ended last.
 ///
 /// Memory shared through a file: writing it costs nothing, so even the smallest task can be told from one that has not
 /// started when its worker is killed.
 final class Progress {
+
+    private static final int STARTED = 0;
+    private static final int ENDED = STARTED + Integer.BYTES;
+    private static final int SIZE = ENDED + Integer.BYTES;
 
     private final MappedByteBuffer memory;
 
@@ -22,7 +27,7 @@ final class Progress {
     /// Maps a file; it may be deleted when both sides have done so.
     static Progress of(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Progress(channel.map(FileChannel.MapMode.READ_WRITE, 0, Integer.BYTES));
+            return new Progress(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
         }
     }
 
@@ -31,10 +36,19 @@ final class Progress {
     }
 
     void started(int task) {
-        memory.putInt(0, task);
+        memory.putInt(STARTED, task);
+    }
+
+    /// Its result is on its way, but may still be lost together with the worker.
+    void ended(int task) {
+        memory.putInt(ENDED, task);
     }
 
     int lastStarted() {
-        return memory.getInt(0);
+        return memory.getInt(STARTED);
+    }
+
+    int lastEnded() {
+        return memory.getInt(ENDED);
     }
 }

@@ -47,10 +47,11 @@ final class Queue {
 
     /// The next tickets for one worker; all of them need the same beside their task.
     ///
+    /// @param limit how many at most
     /// @param starts whether a ticket can be started: one that was cancelled meanwhile is dropped
-    List<Ticket> take(Predicate<Ticket> starts) {
+    List<Ticket> take(int limit, Predicate<Ticket> starts) {
         var batch = new ArrayList<Ticket>();
-        int most = most();
+        int most = Math.min(limit, most());
         while (batch.size() < most && !tickets.isEmpty() && (batch.isEmpty() || needsSame(batch.getFirst()))) {
             var next = tickets.removeFirst();
             if (starts.test(next)) {

@@ -20,19 +20,19 @@ final class Rehearsal {
     private Rehearsal() {}
 
     static void run(WorkerProcess worker) {
-        try {
-            var task = new ToWorker.Task(NUMBER, "rehearsal", NO_CELL, true, bytes());
-            worker.run(Snapshot.EMPTY, Collections.nCopies(TASKS, task));
-        } catch (IOException e) {
-            // it is dead, and we are told
-        }
+        var task = new ToWorker.Task(NUMBER, "rehearsal", NO_CELL, true, bytes());
+        worker.run(Snapshot.EMPTY, Collections.nCopies(TASKS, task));
     }
 
-    private static byte[] bytes() throws IOException {
+    private static byte[] bytes() {
         CheckedFunction<Object, String, RuntimeException> function = String::valueOf;
         var encoder = new Encoder(new ClassImages.None());
-        encoder.write(function);
-        encoder.write(new Object[] {1, 2, 3, "four", 5.0});
+        try {
+            encoder.write(function);
+            encoder.write(new Object[] {1, 2, 3, "four", 5.0});
+        } catch (IOException e) {
+            throw new IllegalStateException("it consists of numbers and strings", e);
+        }
         return encoder.bytes();
     }
 }

@@ -55,6 +55,11 @@ final class Roster {
         return members.values().stream().filter(Member::isIdle).findFirst();
     }
 
+    /// Whether nobody is up.
+    boolean isDown() {
+        return members.values().stream().noneMatch(Member::isUp);
+    }
+
     List<WorkerProcess> present() {
         return List.copyOf(members.keySet());
     }

@@ -38,21 +38,25 @@ final class Spares implements WorkerProcess.Owner {
     WorkerProcess take(ClassImages notebook, WorkerProcess.Owner owner, String name, List<String> classPath)
             throws IOException {
         for (var spare = poll(notebook); spare != null; spare = poll(notebook)) {
-            try {
-                return lease(spare, owner, name, classPath);
-            } catch (IOException e) {
-                spare.kill(); // it has died while it waited
+            if (isLeased(spare, owner, name, classPath)) {
+                return spare;
             }
         }
-        return lease(new WorkerProcess(notebook, this), owner, name, classPath);
+        var fresh = new WorkerProcess(notebook, this);
+        if (!isLeased(fresh, owner, name, classPath)) {
+            owner.died(fresh, fresh.exitCode());
+        }
+        return fresh;
     }
 
-    private static WorkerProcess lease(
-            WorkerProcess worker, WorkerProcess.Owner owner, String name, List<String> classPath) throws IOException {
-        if (worker.lease(owner, name, classPath)) {
+    /// @return false if it has died before, so that the new owner will not be told
+    private static boolean isLeased(
+            WorkerProcess worker, WorkerProcess.Owner owner, String name, List<String> classPath) {
+        var state = worker.lease(owner, name, classPath);
+        if (state == WorkerProcess.State.READY) {
             owner.ready(worker);
         }
-        return worker;
+        return state != WorkerProcess.State.DEAD;
     }
 
     private synchronized @Nullable WorkerProcess poll(ClassImages notebook) {

@@ -11,6 +11,12 @@ public final class TaskFailedException extends RuntimeException {
         super(message);
     }
 
+    /// Reading what a worker has sent runs code of the user, which may fail in any way.
+    static TaskFailedException unreadable(String what, Throwable why) {
+        return new TaskFailedException(what + " cannot be read here: "
+                + carefully(why::toString, why.getClass().getName()));
+    }
+
     /// Without its causes and suppressed ones, except for what says where it was thrown.
     static TaskFailedException alone(Throwable original) {
         var substitute = new TaskFailedException(original.getClass().getName() + ": " + message(original));
@@ -47,7 +53,7 @@ public final class TaskFailedException extends RuntimeException {
     private static <T> T carefully(Supplier<T> part, T otherwise) {
         try {
             return part.get();
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             return otherwise;
         }
     }

@@ -47,6 +47,7 @@ final class TaskRunner {
         output.drain(cell);
         parent.write(new FromWorker.Done(
                 task.number(), result.failed, result.bytes, result.assigned, System.nanoTime() - start));
+        progress.ended(task.number());
     }
 
     /// What came of one task, as bytes.
@@ -59,11 +60,22 @@ final class TaskRunner {
             try {
                 watched.begin(fields, classes.loader());
                 bytes = encoded(perform(task));
+            } catch (OutOfMemoryError e) {
+                giveUp();
             } catch (Throwable e) {
                 failed = true;
                 bytes = Failures.encode(e, task.name(), classes.loader());
             }
             assigned = changed();
+        }
+    }
+
+    /// A worker without memory ends. What it has done before is not lost.
+    private void giveUp() {
+        try {
+            output.drainAll();
+        } finally {
+            Runtime.getRuntime().halt(WorkerExit.OUT_OF_MEMORY);
         }
     }
 
@@ -80,7 +92,7 @@ final class TaskRunner {
     private List<String> changed() {
         try {
             return watched.end(classes.loader());
-        } catch (ReflectiveOperationException | RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             return List.of(); // the user's own `equals` has failed
         }
     }

@@ -13,8 +13,23 @@ record Ticket(int number, Job job, Parcel parcel) {
                 number, job.name(), job.cell().serial(), job.body() instanceof Job.Body.Each, parcel.bytes());
     }
 
-    /// Its worker has died while it had begun.
+    /// Its worker has died while it ran.
     void lost(WorkerProcess worker, int exitCode) {
-        job.fail(new BrokenWorkerException(worker.name(), worker.pid(), job.name(), exitCode));
+        fail(worker, exitCode, "while it ran " + job.name());
+    }
+
+    /// It had ended, but the worker has died before it had sent the result. It has had its effects, so it must not run
+    /// again.
+    void lostResult(WorkerProcess worker, int exitCode) {
+        fail(worker, exitCode, "before it had sent the result of " + job.name() + ", which had ended");
+    }
+
+    /// Several workers have died before they could begin it.
+    void unreachable(WorkerProcess worker, int exitCode) {
+        fail(worker, exitCode, "before it could begin " + job.name() + ", like others before it");
+    }
+
+    private void fail(WorkerProcess worker, int exitCode, String when) {
+        job.fail(worker.broken(exitCode, when));
     }
 }

@@ -1,9 +1,11 @@
 package threadbook.process;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +17,8 @@ import threadbook.pipe.RecordStream;
 /// A worker, seen from the inside: does what its parent says, in that order, on the thread that calls [#run].
 ///
 /// Threads: `worker-inbox` reads, so that an interrupt, a class or the end of the parent is noticed while a task runs;
-/// `worker-output` sends what is printed; `worker-flush` sees to it that no result waits for a later task.
+/// `worker-output` sends what is printed; `worker-flush` sees to it that no result waits for a later task. If any of
+/// them fails, or the one that works, the worker ends.
 public final class Worker {
 
     /// How long the shutdown hooks of tasks may take when the parent has gone.
@@ -24,6 +27,11 @@ public final class Worker {
     private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final RecordStream<ToWorker, FromWorker> parent;
+
+    /// Asked for while it surely lives: later its number may be somebody else's.
+    private final Optional<ProcessHandle> parentProcess =
+            ProcessHandle.current().parent();
+
     private final BlockingQueue<ToWorker> todo = new LinkedBlockingQueue<>();
 
     /// The tasks of the present batch that have not begun.
@@ -35,27 +43,37 @@ public final class Worker {
     private final Thread flusher = daemon("worker-flush", this::flushAgain);
     private volatile boolean unflushed;
 
-    /// @param progress where the number of the running task is written
+    /// @param progress where the number of the running task is written; the file is deleted when it is open, as the
+    ///     parent has opened it before
     public Worker(RecordStream<ToWorker, FromWorker> parent, Path progress) throws IOException {
         this.parent = parent;
         this.classes = new WorkerClasses(parent);
         this.output = new WorkerOutput(parent);
         this.tasks = new TaskRunner(parent, classes, output, Progress.of(progress));
+        Files.deleteIfExists(progress);
     }
 
-    private static Thread daemon(String name, Runnable body) {
-        return Thread.ofPlatform().daemon().name(name).unstarted(body);
+    private static Thread daemon(String name, OwnThread.Body body) {
+        return Thread.ofPlatform().daemon().name(name).unstarted(() -> WorkerExit.orHalt(body));
     }
 
     /// Works until the parent says that it is enough, or is gone. Does not return.
-    public void run() throws IOException, InterruptedException {
+    public void run() {
+        WorkerExit.orHalt(this::work);
+    }
+
+    private void work() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(output::drainAll, "worker-exit"));
         daemon("worker-inbox", this::receive).start();
-        daemon("worker-output", output).start();
+        daemon("worker-output", output::run).start();
         flusher.start();
-        parent.send(new FromWorker.Ready(ProcessHandle.current().pid()));
-        while (true) {
-            obey(next());
+        try {
+            parent.send(new FromWorker.Ready(ProcessHandle.current().pid()));
+            while (true) {
+                obey(next());
+            }
+        } catch (IOException e) {
+            end(); // the parent is gone
         }
     }
 
@@ -114,6 +132,7 @@ public final class Worker {
                     parent.flush();
                 } else {
                     LockSupport.park();
+                    boolean _ = Thread.interrupted(); // with an interrupt it would never park again
                 }
             }
         } catch (IOException e) {
@@ -122,17 +141,27 @@ public final class Worker {
     }
 
     /// Does not read on behind the last message: a JVM that ends waits 0.3 s for a thread that is in a system call.
+    /// From then on the parent's end is noticed in another way, as shutdown hooks may take for ever.
     private void receive() {
         try {
             for (var message = parent.receive(); message != null; message = parent.receive()) {
                 take(message);
                 if (message instanceof ToWorker.Exit) {
+                    parentProcess.ifPresent(Worker::endWith);
                     return;
                 }
             }
         } catch (IOException e) {
             // broken: as good as ended
         }
+        end();
+    }
+
+    private static void endWith(ProcessHandle process) {
+        var _ = process.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
+    }
+
+    private static void end() {
         daemon("worker-end", Worker::endSoon).start();
         System.exit(0);
     }
@@ -140,10 +169,19 @@ public final class Worker {
     private void take(ToWorker message) throws IOException {
         switch (message) {
             case ToWorker.ClassReply reply -> classes.answered(reply);
-            case ToWorker.Interrupt(int number) -> tasks.interrupt(number);
+            case ToWorker.Interrupt(int number) -> interrupt(number);
             case ToWorker.Recall _ -> giveBack();
             case ToWorker.Lease _, ToWorker.Renew _, ToWorker.Classes _, ToWorker.Variables _ -> todo.add(message);
             case ToWorker.Tasks _, ToWorker.Exit _ -> todo.add(message);
+        }
+    }
+
+    /// One that waits here for others of its batch goes back, and is not run.
+    private void interrupt(int number) throws IOException {
+        if (waiting.removeIf(task -> task.number() == number)) {
+            parent.send(new FromWorker.Returned(List.of(new FromWorker.Untouched(number))));
+        } else {
+            tasks.interrupt(number);
         }
     }
 

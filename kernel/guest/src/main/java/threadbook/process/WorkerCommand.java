@@ -7,8 +7,9 @@ import java.util.List;
 
 /// The command line that starts a worker JVM.
 ///
-/// Its messages go through descriptor 3, so that whatever prints to descriptor 1 or 2, also native code and the JVM
-/// itself, cannot disturb them; Java can hand over no more than 0, 1 and 2, so a shell moves them.
+/// Its messages go through the descriptors 3 (out) and 4 (in). So whatever prints to 1 or 2, also native code and the
+/// JVM itself, cannot disturb them, and a child of a task that reads from 0, which it inherits, does not eat them: Java
+/// gives to a child no other than 0, 1 and 2. For the same reason a shell has to move them here.
 final class WorkerCommand {
 
     /// Options that the person has given to the JVM of the cells, one a line; set by the host.
@@ -18,13 +19,15 @@ final class WorkerCommand {
     private static final String TRAINING = "threadbook.worker.training";
 
     private static final String MAIN = "threadbook.agent.WorkerMain";
-    private static final String SHELL = "exec \"$0\" \"$@\" 3>&1 1>&2";
+    private static final String SHELL = "exec \"$0\" \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
 
     private static final List<String> ALWAYS = List.of(
             "-XX:+UseSerialGC", // a worker has one thread for its task, and starts sooner with it
+            "-XX:+UseCountedLoopSafepoints", // which that collector does without: a long loop could not even be ended
+            "-XX:LoopStripMiningIter=1000",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "threadbook-crash-%p.log"),
+            CrashReport.option(),
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",

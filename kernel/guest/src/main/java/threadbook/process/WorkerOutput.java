@@ -14,7 +14,7 @@ import threadbook.pipe.RecordStream;
 
 /// Sends what tasks print and display to the parent, for the cells that have submitted them; the thread
 /// `worker-output`.
-final class WorkerOutput implements Runnable {
+final class WorkerOutput {
 
     private final RecordStream<ToWorker, FromWorker> parent;
     private final Map<Integer, Cell> cells = new ConcurrentHashMap<>();
@@ -28,16 +28,22 @@ final class WorkerOutput implements Runnable {
         return cells.computeIfAbsent(serial, number -> new Cell(number, dirty::add));
     }
 
-    @Override
-    public void run() {
+    void run() {
         try {
             while (true) {
-                var cell = dirty.take();
-                send(cell, CellOutput::drain);
-                parent.flush();
+                drainNext();
             }
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             // the parent is gone: the inbox ends this process
+        }
+    }
+
+    private void drainNext() throws IOException {
+        try {
+            send(dirty.take(), CellOutput::drain);
+            parent.flush();
+        } catch (InterruptedException e) {
+            // by a task that interrupts whatever it finds
         }
     }
 

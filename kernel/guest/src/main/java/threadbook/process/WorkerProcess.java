@@ -1,26 +1,28 @@
 package threadbook.process;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import threadbook.cell.Item;
-import threadbook.pipe.RecordStream;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Snapshot;
 
-/// A worker JVM, as its parent sees it: starting → ready → dead.
+/// A worker JVM, as its parent sees it.
 ///
-/// Threads: `worker-link` takes what the worker sends, and tells the owner; `worker-stderr` takes what its process
-/// prints past Java.
+/// Threads: `worker-link` takes what the worker sends, and tells the owner; `worker-writer` sends; `worker-stderr`
+/// takes what its process prints past Java. Nobody else waits for the worker.
 @SuppressWarnings("ReferenceEquality") // values and class files are compared by identity, see Snapshot
 final class WorkerProcess {
+
+    /// starting → ready → dead, starting → dead.
+    enum State {
+        STARTING,
+        READY,
+        DEAD
+    }
 
     /// Told by the thread `worker-link`, so never by two threads at a time.
     interface Owner {
@@ -40,48 +42,38 @@ final class WorkerProcess {
         void died(WorkerProcess worker, int exitCode);
     }
 
-    private static final long EXIT_SECONDS = 2;
-
-    /// How long its shutdown hooks may take.
-    private static final long EXIT_MILLIS = 1500;
-
-    private final Process process;
-    private final RecordStream<FromWorker, ToWorker> link;
-    private final Progress progress;
+    private final WorkerJvm jvm = new WorkerJvm();
+    private final Link link;
     private final ClassImages images;
-    private final LastWords lastWords = new LastWords();
-    private final Thread errors;
+    private final StandardError errors;
     private final Map<String, byte[]> sentClasses = new HashMap<>();
     private final Map<Object, Snapshot.Value> sentValues = new HashMap<>();
     private Snapshot present = Snapshot.EMPTY;
     private Owner owner;
-    private boolean ready;
-    private boolean dead;
-    private String name = "worker";
+    private volatile State state = State.STARTING;
+    private volatile boolean ready;
+    private int exitCode;
+    private volatile String name = "worker";
 
-    /// Whether we have ended it.
-    private volatile boolean dismissed;
+    /// Why we could not go on with it.
+    private volatile @Nullable Throwable fault;
 
     /// @param images answers the worker's questions for classes
     WorkerProcess(ClassImages images, Owner owner) throws IOException {
         this.images = images;
         this.owner = owner;
-        var file = Progress.file();
+        this.link = new Link(jvm.process());
         try {
-            this.progress = Progress.of(file);
-            this.process = new ProcessBuilder(WorkerCommand.line(file)).start();
-        } catch (IOException e) {
-            Files.deleteIfExists(file);
+            this.errors = new StandardError(jvm.process(), this::printed);
+            var _ = OwnThread.start("worker-writer", link::serve);
+            // The last, since it needs the others.
+            var _ = OwnThread.start("worker-link", this::receive);
+        } catch (Throwable e) { // there are too many threads
+            link.close();
+            jvm.giveUp();
+            jvm.forget();
             throw e;
         }
-        this.link = new RecordStream<>(
-                process.getInputStream(), process.getOutputStream(), FromWorker.class, ToWorker.class);
-        this.errors = OwnThread.start("worker-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8)));
-        // The last, since it needs the others.
-        var _ = OwnThread.start("worker-link", () -> {
-            receive();
-            Files.deleteIfExists(file);
-        });
     }
 
     String name() {
@@ -89,55 +81,94 @@ final class WorkerProcess {
     }
 
     long pid() {
-        return process.pid();
+        return jvm.process().pid();
     }
 
     /// The number of the task that it has started last.
     int lastStarted() {
-        return progress.lastStarted();
+        return jvm.progress().lastStarted();
+    }
+
+    /// The number of the task that has ended last.
+    int lastEnded() {
+        return jvm.progress().lastEnded();
     }
 
     /// Passes to another owner, who gives it a name.
     ///
-    /// @return whether it is ready; if not, the owner will be told
-    synchronized boolean lease(Owner next, String itsName, List<String> classPath) throws IOException {
+    /// @return what it is: the new owner will be told of all that comes after that
+    synchronized State lease(Owner next, String itsName, List<String> classPath) {
         owner = next;
         name = itsName;
         link.send(new ToWorker.Lease(itsName, classPath));
-        return ready;
+        return state;
     }
 
-    synchronized boolean isDead() {
-        return dead;
+    boolean isDead() {
+        return state == State.DEAD;
+    }
+
+    /// With what it has ended, when it is dead.
+    synchronized int exitCode() {
+        return exitCode;
     }
 
     /// Whether it has ended of itself before it was ever of use.
-    synchronized boolean failedToStart() {
-        return dead && !ready && !dismissed;
+    boolean failedToStart() {
+        return isDead() && !ready && !isDismissed();
+    }
+
+    /// Whether we have ended it.
+    boolean isDismissed() {
+        return jvm.isDismissed();
+    }
+
+    /// What is to be said of its end.
+    BrokenWorkerException broken(int code, String when) {
+        var exception = new BrokenWorkerException(name, pid(), code, jvm.crash(), when);
+        var reason = fault;
+        if (reason != null) {
+            exception.initCause(reason);
+        }
+        return exception;
     }
 
     private synchronized Owner owner() {
         return owner;
     }
 
-    private void receive() {
+    private void receive() throws IOException {
         try {
             for (var message = link.receive(); message != null; message = link.receive()) {
                 take(message);
             }
         } catch (IOException e) {
             // broken: as good as ended
-        } catch (RuntimeException e) {
-            process.destroyForcibly(); // it sends what nobody can read
+        } catch (Throwable e) {
+            fault = e; // it sends what nobody can read, or for which there is no memory
+            jvm.giveUp();
+        } finally {
+            end();
+            jvm.forget();
         }
-        int exitCode = exitCode();
-        synchronized (this) {
-            dead = true;
-        }
-        owner().died(this, exitCode);
     }
 
-    private void take(FromWorker message) throws IOException {
+    private void end() {
+        link.close();
+        int code = jvm.awaitExit();
+        if (!isReady()) {
+            errors.await(); // why it did not start
+        }
+        Owner last;
+        synchronized (this) {
+            exitCode = code;
+            state = State.DEAD;
+            last = owner;
+        }
+        last.died(this, code);
+    }
+
+    private void take(FromWorker message) {
         switch (message) {
             case FromWorker.Ready _ -> {
                 markReady().ready(this);
@@ -151,14 +182,15 @@ final class WorkerProcess {
 
     private synchronized Owner markReady() {
         ready = true;
+        state = State.READY;
         return owner;
     }
 
-    private synchronized boolean isReady() {
+    private boolean isReady() {
         return ready;
     }
 
-    private synchronized void answer(int number, String className) throws IOException {
+    private synchronized void answer(int number, String className) {
         byte[] image = images.image(className);
         if (image != null) {
             sentClasses.put(className, image);
@@ -167,7 +199,7 @@ final class WorkerProcess {
     }
 
     /// Sends tasks, after what they need and the worker does not have.
-    synchronized void run(Snapshot needed, List<ToWorker.Task> tasks) throws IOException {
+    synchronized void run(Snapshot needed, List<ToWorker.Task> tasks) {
         if (needed != present) {
             prepare(needed);
             present = needed;
@@ -175,7 +207,7 @@ final class WorkerProcess {
         link.send(new ToWorker.Tasks(tasks, ToWorker.Field.of(needed.watched().stream())));
     }
 
-    private void prepare(Snapshot needed) throws IOException {
+    private void prepare(Snapshot needed) {
         if (needed.classes().stream().anyMatch(this::isOutdated)) {
             link.write(new ToWorker.Renew());
             sentClasses.clear();
@@ -210,85 +242,46 @@ final class WorkerProcess {
 
     /// Interrupts a task, if it still runs.
     void interrupt(int task) {
-        tell(new ToWorker.Interrupt(task));
+        link.send(new ToWorker.Interrupt(task));
     }
 
     /// Asks for the tasks that have not begun.
     void recall() {
-        tell(new ToWorker.Recall());
+        link.send(new ToWorker.Recall());
     }
 
     /// Lets it end when its tasks are done.
     void exit(int code) {
-        tell(new ToWorker.Exit(code));
-    }
-
-    private void tell(ToWorker message) {
-        try {
-            link.send(message);
-        } catch (IOException e) {
-            // it is dead, and the owner is told
-        }
+        link.send(new ToWorker.Exit(code));
     }
 
     /// Lets it end; one that has nothing to do any more does so at once.
     void leave() {
         exit(0);
-        if (!WorkerCommand.isTraining()) {
-            Deadlines.after(EXIT_MILLIS, this::kill);
-        }
+        jvm.expectExit();
     }
 
     /// Asks it to end now: its shutdown hooks run.
     void terminate() {
-        dismissed = true;
-        // Process.destroy would close its input, too: then it might end of that, and with another exit code.
-        boolean _ = process.toHandle().destroy();
-        Deadlines.after(EXIT_MILLIS, this::kill);
+        jvm.terminate();
     }
 
     void kill() {
-        dismissed = true;
-        process.destroyForcibly();
+        jvm.kill();
     }
 
-    private int exitCode() {
-        try {
-            if (!process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            int code = process.waitFor();
-            if (!isReady()) {
-                boolean _ = errors.join(Duration.ofSeconds(EXIT_SECONDS)); // why it did not start
-            }
-            return code;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts this thread", e);
-        }
-    }
-
-    private void copy(Reader reader) throws IOException {
-        var text = new char[8192];
-        try (reader) {
-            for (int n = reader.read(text); n >= 0; n = reader.read(text)) {
-                printed(new String(text, 0, n));
-            }
-        } catch (IOException e) {
-            // the process is gone
-        }
-    }
-
-    private void printed(String text) {
-        if (isReady()) {
+    /// Shows what the process has printed, once it is ready.
+    private boolean printed(String text) {
+        boolean shown = isReady();
+        if (shown) {
             owner().printed(this, text);
-        } else {
-            lastWords.add(text);
         }
+        return shown;
     }
 
     /// What the JVM has printed before it was ready: why it did not start.
     String lastWords() {
-        return lastWords.toString();
+        return errors.lastWords();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -138,14 +139,13 @@ class AnExecutorOfProcessesIsAnExecutorServiceTest {
     @Test
     void shutdownNowGivesBackWhatHasNotBegun() throws Exception {
         ExecutorService one = ProcessExecutor.of(1);
-        var running = one.submit(sleeping(60_000, 1));
-        var waiting = new ArrayList<>();
+        var all = new ArrayList<Future<Integer>>();
         for (int i = 0; i < 5; i++) {
-            waiting.add(one.submit(sleeping(60_000, 2)));
+            all.add(one.submit(sleeping(60_000, i)));
         }
-        assertThat(one.shutdownNow()).isSubsetOf(waiting.toArray(Runnable[]::new));
+        assertThat(one.shutdownNow()).isSubsetOf(all.toArray(Runnable[]::new));
         assertThat(one.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(running).isDone();
+        assertThat(all).allMatch(Future::isDone);
     }
 
     /// A pool sends nothing of a map before all of it can be sent.

@@ -1,0 +1,85 @@
+package threadbook.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The operating system's side of a worker: its process, how that is ended, and the memory shared with it.
+final class WorkerJvm {
+
+    /// How long its shutdown hooks may take.
+    private static final long EXIT_MILLIS = 1500;
+
+    private final Instant started = Instant.now();
+    private final Path file = Progress.file();
+    private final Process process;
+    private final Progress progress;
+    private volatile boolean dismissed;
+
+    WorkerJvm() throws IOException {
+        try {
+            this.progress = Progress.of(file);
+            this.process = new ProcessBuilder(WorkerCommand.line(file)).start();
+        } catch (Throwable e) {
+            forget();
+            throw e;
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /// Whether we have ended it.
+    boolean isDismissed() {
+        return dismissed;
+    }
+
+    /// It has been told to end.
+    void expectExit() {
+        if (!WorkerCommand.isTraining()) {
+            Deadlines.after(EXIT_MILLIS, this::kill);
+        }
+    }
+
+    /// Asks it to end now: its shutdown hooks run.
+    void terminate() {
+        dismissed = true;
+        // Process.destroy would close its input, too: then it might end of that, and with another exit code.
+        boolean _ = process.toHandle().destroy();
+        Deadlines.after(EXIT_MILLIS, this::kill);
+    }
+
+    void kill() {
+        dismissed = true;
+        giveUp();
+    }
+
+    /// Ends it for a reason that has to be told.
+    void giveUp() {
+        boolean _ = process.toHandle().destroyForcibly(); // the process's own would wait for whoever writes to it
+    }
+
+    /// Waits for the end of what has closed its pipe; it may not take long. Nobody can interrupt that: the death of a
+    /// worker is always told.
+    int awaitExit() {
+        Deadlines.after(EXIT_MILLIS, this::giveUp);
+        return process.onExit().join().exitValue();
+    }
+
+    /// The signal with which it has crashed, if it has.
+    Optional<String> crash() {
+        return CrashReport.signal(process.pid(), started);
+    }
+
+    /// Lets go of what is left when it is dead. The worker has deleted the file itself if it ever was ready.
+    void forget() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}
