@@ -166,7 +166,8 @@ def test_a_handler_that_fails_is_told_below_its_cell(shared):
         """
     ).ok()
     assert done.text() == "1011\n"
-    assert re.search(r"websocket-\d+-client-1.*IllegalStateException: no way", done.text("stderr"), re.S)
+    told = re.sub(r"\x1b\[\d*m", "", done.text("stderr"))
+    assert re.search(r"websocket-\d+-client-1.*IllegalStateException: no way", told, re.S)
 
 
 def test_a_cell_that_is_run_again_closes_its_server(shared):
@@ -243,3 +244,42 @@ def test_a_browser_talks_with_the_server(shared, chromium, screenshots):
         shared.runs("paged.close();").ok()
         expect(page.locator("#log")).to_contain_text("closed: 1001 the server ends")
         browser.close()
+
+
+def test_conversations_in_an_event_loop(shared):
+    """Two tasks talk at the same time; each hands over while it waits."""
+    done = shared.runs(
+        """
+        var order = new ArrayList<String>();
+        void talk(WebSocketServer server, String name, double pause) {
+            try (var client = WebSocketClient.connect(server.uri(), name)) {
+                for (int i = 0; i < 3; i++) {
+                    client.send(name + i);
+                    order.add(client.receive());
+                    sleep(pause);
+                }
+            }
+        }
+        try (var server = WebSocketServer.start(client -> { for (var message : client) client.send(message); })) {
+            run(() -> gather(createTask(() -> talk(server, "a", 0.2)), createTask(() -> talk(server, "b", 0.2))));
+        }
+        order.stream().sorted().toList() + " " + (order.indexOf("b0") < order.indexOf("a2"))
+        """
+    ).ok()
+    assert done.result() == "[a0, a1, a2, b0, b1, b2] true"
+
+
+def test_a_task_that_receives_can_be_cancelled(shared):
+    done = shared.runs(
+        """
+        try (var server = WebSocketServer.start(client -> { client.receive(); client.send("late"); });
+             var client = WebSocketClient.connect(server.uri())) {
+            run(() -> {
+                try { waitFor(() -> client.receive(), 0.1); } catch (TimeoutException e) { System.out.println("timeout"); }
+                client.send("go");
+                System.out.println(await(client.receiveAsync()));
+            });
+        }
+        """
+    ).ok()
+    assert done.text() == "timeout\nlate\n"

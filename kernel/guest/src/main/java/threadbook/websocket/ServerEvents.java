@@ -7,6 +7,7 @@ import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
+import org.jspecify.annotations.Nullable;
 
 /// What the engine of the protocol tells of one conversation, mostly on the thread of its reader.
 final class ServerEvents extends WebSocketAdapter {
@@ -17,6 +18,7 @@ final class ServerEvents extends WebSocketAdapter {
     private final ServerSide server;
     private CompletableFuture<Boolean> room = CompletableFuture.completedFuture(true);
     private volatile boolean closedByOther;
+    private boolean over;
 
     ServerEvents(ServerConnection connection, ServerSide server) {
         this.connection = connection;
@@ -75,17 +77,24 @@ final class ServerEvents extends WebSocketAdapter {
 
     @Override
     public void onWebsocketClose(WebSocket socket, int code, String reason, boolean byOther) {
-        String why = reason == null ? "" : reason;
-        if (connection.isOpen()) { // the engine holds its lock: nobody else ends it
-            record(Said.What.CLOSED, (code + " " + CloseCode.words(code) + " " + why).strip(), 0, !byOther);
-        }
-        boolean _ = connection.end(code, why);
+        goodbye(code, reason, byOther);
+        boolean _ = connection.end(code, reason == null ? "" : reason);
         connection.wakeWriter();
     }
 
     @Override
     public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean byOther) {
         closedByOther = byOther;
+        goodbye(code, reason, byOther);
+    }
+
+    /// Recorded when it is said, or when the connection breaks before anybody could say it. The engine holds its lock.
+    private void goodbye(int code, @Nullable String reason, boolean byOther) {
+        if (!over) {
+            over = true;
+            String text = code + " " + CloseCode.words(code) + " " + (reason == null ? "" : reason);
+            record(Said.What.CLOSED, text.strip(), 0, !byOther);
+        }
     }
 
     @Override
