@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// How many messages are on their way to the other end, and who waits to send another: open → ended.
 final class Outbox {
@@ -39,16 +40,25 @@ final class Outbox {
                 sent++;
                 return CompletableFuture.completedFuture(true);
             }
-            if (whenFull != WhenFull.WAIT) {
-                dropped++;
-                return CompletableFuture.completedFuture(false);
-            }
-            var place = new CompletableFuture<Boolean>();
-            waiting.add(place);
-            return place;
+            return full();
         } finally {
             lock.unlock();
         }
+    }
+
+    private CompletableFuture<Boolean> full() {
+        return switch (whenFull) {
+            case WAIT -> {
+                var place = new CompletableFuture<Boolean>();
+                waiting.add(place);
+                yield place;
+            }
+            case DROP -> {
+                dropped++;
+                yield CompletableFuture.completedFuture(false);
+            }
+            case DISCONNECT -> CompletableFuture.completedFuture(false);
+        };
     }
 
     /// A message has left, or will never: its place is the next one's.
@@ -59,7 +69,7 @@ final class Outbox {
         } while (next != null && !next.complete(true));
     }
 
-    private @org.jspecify.annotations.Nullable CompletableFuture<Boolean> nextOrFree() {
+    private @Nullable CompletableFuture<Boolean> nextOrFree() {
         lock.lock();
         try {
             var next = waiting.poll();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One end of a conversation.
@@ -185,13 +186,22 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
             transmit(message);
             return true;
         }
+        if (outbox.whenFull() == WhenFull.DISCONNECT) {
+            cutOff();
+        }
         if (!isOpen()) {
             throw closed("nothing can be sent");
         }
-        if (outbox.whenFull() == WhenFull.DISCONNECT) {
-            Thread.startVirtualThread(() -> close(CloseCode.POLICY, "reads too slowly"));
-        }
         return false;
+    }
+
+    /// The conversation is over at once. The other end hears why, if it reads on soon.
+    private void cutOff() {
+        if (end(CloseCode.POLICY, "reads too slowly")) {
+            transmitClose(CloseCode.POLICY, "reads too slowly");
+            CompletableFuture.delayedExecutor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::abort);
+        }
     }
 
     private boolean placed() {
