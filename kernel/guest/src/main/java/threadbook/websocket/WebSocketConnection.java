@@ -182,7 +182,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @return whether it is on its way; no if it was dropped, see [WhenFull#DROP]
     /// @throws WebSocketClosedException if the conversation is over
     public final boolean send(WebSocketMessage message) {
-        if (placed()) {
+        if (isOpen() && placed()) {
             transmit(message);
             return true;
         }

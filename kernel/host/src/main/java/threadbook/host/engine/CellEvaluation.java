@@ -245,6 +245,7 @@ final class CellEvaluation {
         for (var other : others) {
             addErrors(other, session.analysis().sourceToSnippets(other.source()), errors, open);
         }
+        session.unresolved().forEach(snippet -> errors.explain(snippet.name(), unusable.onDeclaration(snippet)));
         if (errors.isEmpty()) {
             errors.add("this cannot be read as Java", piece.start(), piece.end());
         }

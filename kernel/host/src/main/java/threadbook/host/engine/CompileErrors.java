@@ -1,8 +1,10 @@
 package threadbook.host.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.Diag;
@@ -24,6 +26,7 @@ final class CompileErrors {
     private final Cell cell;
     private final SourceText text;
     private final List<Mistake> errors = new ArrayList<>();
+    private final Set<String> reasons = new LinkedHashSet<>();
 
     CompileErrors(Cell cell) {
         this.cell = cell;
@@ -53,6 +56,17 @@ final class CompileErrors {
         }
     }
 
+    /// Says why a name that an error speaks of is not there, though it was declared.
+    ///
+    /// @param reason nothing if it is empty
+    void explain(String name, String reason) {
+        var word = Pattern.compile("symbol:.*\\b" + Pattern.quote(name) + "\\b");
+        if (!reason.isEmpty()
+                && errors.stream().anyMatch(error -> word.matcher(error.message).find())) {
+            reasons.add(reason);
+        }
+    }
+
     /// The first line of what the compiler says.
     static String headline(Diag diagnostic) {
         return diagnostic.getMessage(Locale.getDefault()).lines().findFirst().orElse("");
@@ -71,6 +85,7 @@ final class CompileErrors {
         for (var error : errors) {
             lines.addAll(describe(error));
         }
+        lines.addAll(reasons);
         String first = errors.isEmpty()
                 ? ""
                 : errors.getFirst().message.lines().findFirst().orElse("");

@@ -38,10 +38,17 @@ final class Settlement {
                 .findAny()
                 .isEmpty());
         return Stream.concat(
-                        declared.stream().map(unusable::onDeclaration),
-                        touched.stream().map(unusable::onChange))
+                        declared.stream().map(this::placed), touched.stream().map(unusable::onChange))
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /// With the line on which the missing name stands: it may be a slip of the pen.
+    private String placed(DeclarationSnippet snippet) {
+        String text = unusable.onDeclaration(snippet);
+        return text.isEmpty()
+                ? ""
+                : unusable.place(snippet, session.placements().of(snippet)) + ": " + text;
     }
 
     void settle(SnippetEvent event) {
@@ -71,6 +78,10 @@ final class Settlement {
                 } else {
                     session.placements().keep(snippet);
                     session.variables().keep((VarSnippet) snippet);
+                    if (!session.shell().status(snippet).isDefined()) {
+                        declared.add((VarSnippet) snippet);
+                        session.unresolved().add((VarSnippet) snippet);
+                    }
                 }
             }
             case EXPRESSION, STATEMENT -> forget(snippet, "");

@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -26,6 +27,32 @@ final class Unusable {
     String onDeclaration(DeclarationSnippet snippet) {
         String missing = missing(snippet);
         return missing.isEmpty() ? "" : Names.of(snippet) + " can be used when " + missing + " is declared.";
+    }
+
+    /// Where the first name stands that is missing: `cell 3, line 2`.
+    ///
+    /// @param start where the declaration begins
+    String place(DeclarationSnippet snippet, Placement start) {
+        String code = snippet.source();
+        int at = shell.unresolvedDependencies(snippet)
+                .map(Unusable::nameIn)
+                .mapToInt(name -> indexOfWord(code, name))
+                .filter(index -> index >= 0)
+                .min()
+                .orElse(0);
+        long line = start.line()
+                + code.substring(0, at).chars().filter(c -> c == '\n').count();
+        return start.file() + ", line " + line;
+    }
+
+    /// @param dependency such as `method notYet(int)` or `class Later`
+    private static String nameIn(String dependency) {
+        return dependency.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+    }
+
+    private static int indexOfWord(String code, String name) {
+        var found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(code);
+        return found.find() ? found.start() : -1;
     }
 
     /// What is to be said when something that it depends on was declared anew; empty if it can be used.

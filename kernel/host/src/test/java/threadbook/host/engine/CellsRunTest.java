@@ -116,10 +116,22 @@ class CellsRunTest {
                 outer.inner.value""").isEqualTo("7");
     }
 
+    /// It may be waiting for something that comes later, or be a slip of the pen: the line is said.
+    @Test
+    void whatWaitsForATypeThatIsNotDeclaredIsSaidWithItsLine() {
+        var method = notebook.run("int lines() {\n    return 1;\n}\n\nSrting text() {\n    return \"x\";\n}");
+        assertThat(method.screen().errors())
+                .matches("cell \\d+, line 5: text\\(\\) can be used when class Srting is declared.\n");
+        var variable = notebook.run("Strin misspelt;");
+        assertThat(variable.screen().errors()).contains("misspelt can be used when class Strin is declared.");
+        assertThat(notebook.run("text()").trace()).contains("text() can be used when class Srting is declared.");
+    }
+
     @Test
     void forwardReferencesAcrossCells() {
         var first = notebook.run("int early() { return late() + 1; }");
-        assertThat(first.screen().errors()).isEqualTo("early() can be used when method late() is declared.\n");
+        assertThat(first.screen().errors())
+                .matches("cell \\d+, line 1: early\\(\\) can be used when method late\\(\\) is declared.\n");
         var called = notebook.run("early()");
         assertThat(called.failure().name()).isEqualTo("UnresolvedReference");
         assertThat(called.trace()).contains("early() refers to method late(), which is not declared yet");
