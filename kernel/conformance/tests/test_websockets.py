@@ -246,9 +246,9 @@ def test_a_browser_talks_with_the_server(shared, chromium, screenshots):
         browser.close()
 
 
-def test_conversations_in_an_event_loop(shared):
+def test_conversations_in_an_event_loop(kernel):
     """Two tasks talk at the same time; each hands over while it waits."""
-    done = shared.runs(
+    done = kernel.runs(
         """
         var order = new ArrayList<String>();
         void talk(WebSocketServer server, String name, double pause) {
@@ -269,8 +269,8 @@ def test_conversations_in_an_event_loop(shared):
     assert done.result() == "[a0, a1, a2, b0, b1, b2] true"
 
 
-def test_a_task_that_receives_can_be_cancelled(shared):
-    done = shared.runs(
+def test_a_task_that_receives_can_be_cancelled(kernel):
+    done = kernel.runs(
         """
         try (var server = WebSocketServer.start(client -> { client.receive(); client.send("late"); });
              var client = WebSocketClient.connect(server.uri())) {

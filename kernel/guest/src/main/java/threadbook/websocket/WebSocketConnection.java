@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,19 +32,12 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int LONGEST_REASON = 123;
 
-    /// How a conversation has ended.
-    record Ending(int code, String reason) {}
-
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final Pings pings = new Pings();
-    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final Conversation conversation;
     private volatile String name;
 
     WebSocketConnection(String name, Limits limits) {
         this.name = name;
-        this.inbox = new Inbox(limits.queue());
-        this.outbox = new Outbox(limits.queue(), limits.whenFull());
+        this.conversation = new Conversation(limits);
     }
 
     // ---------------------------------------------------------------- who
@@ -70,7 +62,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @throws WebSocketClosedException if there is none any more
     /// @throws IllegalStateException if it is not a text: see [#receiveMessage]
     public final String receive() {
-        return text(receiveMessage());
+        return receiveMessage().asText();
     }
 
     /// The next message, which is a text.
@@ -78,7 +70,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @param seconds how long to wait for it at most
     /// @throws TimeoutException if it is not there by then; it is not lost
     public final String receive(double seconds) throws TimeoutException {
-        return text(receiveMessage(Duration.ofNanos((long) (seconds * 1e9))));
+        return receiveMessage(Duration.ofNanos((long) (seconds * 1e9))).asText();
     }
 
     /// The next message, which is bytes.
@@ -86,77 +78,37 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @throws WebSocketClosedException if there is none any more
     /// @throws IllegalStateException if it is a text: see [#receiveMessage]
     public final byte[] receiveBytes() {
-        return switch (receiveMessage()) {
-            case WebSocketMessage.Binary binary -> binary.bytes();
-            case WebSocketMessage.Text(var text) ->
-                throw new IllegalStateException("The next message is a text (\"" + text
-                        + "\") and not bytes: receive() gives it as a String, receiveMessage() takes both.");
-        };
+        return receiveMessage().asBytes();
     }
 
     /// The next message.
     ///
     /// @throws WebSocketClosedException if there is none any more
     public final WebSocketMessage receiveMessage() {
-        return next().orElseThrow(() -> closed("nothing more can be received"));
+        return conversation.orElseClosed(conversation.next());
     }
 
     /// The next message.
     ///
     /// @throws TimeoutException if it is not there in time; it is not lost
     public final WebSocketMessage receiveMessage(Duration limit) throws TimeoutException {
-        var next = inbox.next();
-        try {
-            return Waits.on(next, limit).orElseThrow(() -> closed("nothing more can be received"));
-        } catch (TimeoutException e) {
-            inbox.giveBack(next);
-            throw new TimeoutException("no message within " + limit.toMillis() / 1e3 + " s");
-        } catch (RuntimeException | Error e) {
-            inbox.giveBack(next);
-            throw e;
-        }
-    }
-
-    private Optional<WebSocketMessage> next() {
-        var next = inbox.next();
-        try {
-            return Waits.on(next);
-        } catch (RuntimeException | Error e) {
-            inbox.giveBack(next);
-            throw e;
-        }
+        return conversation.orElseClosed(conversation.next(limit));
     }
 
     /// The promise of the next message, for code that does not wait.
     public final CompletableFuture<WebSocketMessage> receiveAsync() {
-        var next = inbox.next();
-        var message = next.thenApply(found -> found.orElseThrow(() -> closed("nothing more can be received")));
-        var _ = message.whenComplete((_, _) -> {
-            if (message.isCancelled()) {
-                inbox.giveBack(next);
-            }
-        });
-        return message;
-    }
-
-    private static String text(WebSocketMessage message) {
-        return switch (message) {
-            case WebSocketMessage.Text(var text) -> text;
-            case WebSocketMessage.Binary binary ->
-                throw new IllegalStateException("The next message is bytes (" + binary
-                        + ") and not a text: receiveBytes() gives them, receiveMessage() takes both.");
-        };
+        return conversation.promised();
     }
 
     /// Messages as they come, until the conversation is over.
     @Override
     public final Iterator<WebSocketMessage> iterator() {
-        return new Messages(this::next);
+        return new Messages(conversation::next);
     }
 
     /// How many messages have come and were not received yet.
     public final int unread() {
-        return inbox.size();
+        return conversation.unread();
     }
 
     // ---------------------------------------------------------------- sending
@@ -182,15 +134,15 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @return whether it is on its way; no if it was dropped, see [WhenFull#DROP]
     /// @throws WebSocketClosedException if the conversation is over
     public final boolean send(WebSocketMessage message) {
-        if (isOpen() && placed()) {
+        if (isOpen() && conversation.placed()) {
             transmit(message);
             return true;
         }
-        if (outbox.whenFull() == WhenFull.DISCONNECT) {
+        if (conversation.whenFull() == WhenFull.DISCONNECT) {
             cutOff();
         }
         if (!isOpen()) {
-            throw closed("nothing can be sent");
+            throw conversation.closed("nothing can be sent");
         }
         return false;
     }
@@ -204,29 +156,19 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         }
     }
 
-    private boolean placed() {
-        var place = outbox.enter();
-        try {
-            return Waits.on(place);
-        } catch (RuntimeException | Error e) {
-            outbox.giveBack(place);
-            throw e;
-        }
-    }
-
     /// A message that was sent has left, or will never.
     final void left() {
-        outbox.leave();
+        conversation.left();
     }
 
     /// How many messages are on their way or wait to be.
     public final int queued() {
-        return outbox.size();
+        return conversation.queued();
     }
 
     /// How many messages were dropped, see [WhenFull#DROP].
     public final int dropped() {
-        return outbox.dropped();
+        return conversation.dropped();
     }
 
     // ---------------------------------------------------------------- pings
@@ -249,57 +191,48 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @return cancelled if the conversation ends before
     public final CompletableFuture<Duration> pingAsync() {
         if (!isOpen()) {
-            throw closed("nobody can be asked");
+            throw conversation.closed("nobody can be asked");
         }
         var content = ByteBuffer.allocate(Long.BYTES);
-        var answer = pings.open(content);
+        var answer = conversation.ping(content);
         transmitPing(content);
         return answer;
     }
 
     final void ponged(ByteBuffer content) {
-        pings.answered(content);
+        conversation.ponged(content);
     }
 
     /// How long no pong has come.
     final Duration silence() {
-        return pings.silence();
+        return conversation.silence();
     }
 
     // ---------------------------------------------------------------- the end
 
     public final boolean isOpen() {
-        return !ending.isDone();
+        return conversation.isOpen();
     }
 
     /// With which number the conversation was closed, see [CloseCode].
     ///
     /// @throws IllegalStateException if it is not closed
     public final int closeCode() {
-        return ended().code();
+        return conversation.ended(name).code();
     }
 
     /// The reason that was given with [#closeCode]; may be empty.
     ///
     /// @throws IllegalStateException if it is not closed
     public final String closeReason() {
-        return ended().reason();
-    }
-
-    private Ending ended() {
-        var known = ending.getNow(null);
-        if (known == null) {
-            throw new IllegalStateException(
-                    "The conversation with " + name + " is open: awaitClose() waits for its end.");
-        }
-        return known;
+        return conversation.ended(name).reason();
     }
 
     /// Waits for the end of the conversation.
     ///
     /// @return its [CloseCode]
     public final int awaitClose() {
-        return Waits.on(ending.copy()).code();
+        return Waits.on(conversation.ending()).code();
     }
 
     /// Ends the conversation as usual.
@@ -324,7 +257,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         }
         transmitClose(sendable, reason);
         try {
-            var _ = Waits.on(ending.copy(), GOODBYE);
+            var _ = Waits.on(conversation.ending(), GOODBYE);
         } catch (TimeoutException e) {
             abort();
         }
@@ -345,35 +278,22 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     ///
     /// @return done when the next one may be read
     final CompletableFuture<Boolean> arrived(WebSocketMessage message) {
-        return inbox.put(message);
+        return conversation.arrived(message);
     }
 
     /// The conversation is over. The first call counts.
     ///
     /// @return whether this was the first
     final boolean end(int code, String reason) {
-        boolean first = ending.complete(new Ending(code, reason));
-        if (first) {
-            inbox.end();
-            outbox.end();
-            pings.end();
-        }
-        return first;
+        return conversation.end(code, reason);
     }
 
-    final CompletableFuture<Ending> ending() {
-        return ending.copy();
-    }
-
-    private WebSocketClosedException closed(String what) {
-        var how = ending.getNow(new Ending(CloseCode.ABNORMAL, ""));
-        return new WebSocketClosedException(what, how.code(), how.reason());
+    final CompletableFuture<Conversation.Ending> ending() {
+        return conversation.ending();
     }
 
     @Override
     public final String toString() {
-        var known = ending.getNow(null);
-        return name
-                + (known == null ? "[open]" : "[closed: " + known.code() + " " + CloseCode.words(known.code()) + "]");
+        return name + "[" + conversation.describe() + "]";
     }
 }

@@ -9,6 +9,30 @@ public sealed interface WebSocketMessage {
     /// How long it is on its way, in bytes, without the frame around it.
     int size();
 
+    /// The text that it is.
+    ///
+    /// @throws IllegalStateException if it is bytes
+    default String asText() {
+        return switch (this) {
+            case Text(var text) -> text;
+            case Binary binary ->
+                throw new IllegalStateException("The next message is bytes (" + binary
+                        + ") and not a text: receiveBytes() gives them, receiveMessage() takes both.");
+        };
+    }
+
+    /// The bytes that it is.
+    ///
+    /// @throws IllegalStateException if it is a text
+    default byte[] asBytes() {
+        return switch (this) {
+            case Binary binary -> binary.bytes();
+            case Text(var text) ->
+                throw new IllegalStateException("The next message is a text (\"" + text
+                        + "\") and not bytes: receive() gives it as a String, receiveMessage() takes both.");
+        };
+    }
+
     /// A text; it is UTF-8 on its way.
     record Text(String text) implements WebSocketMessage {
         @Override

@@ -1,0 +1,173 @@
+package threadbook.websocket;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+
+/// What one end knows of a conversation: what has come, what is on its way, and how it ended. Open → ended.
+final class Conversation {
+
+    /// How a conversation has ended.
+    record Ending(int code, String reason) {}
+
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Pings pings = new Pings();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+    Conversation(Limits limits) {
+        this.inbox = new Inbox(limits.queue());
+        this.outbox = new Outbox(limits.queue(), limits.whenFull());
+    }
+
+    // ---------------------------------------------------------------- receiving
+
+    /// A message has come.
+    ///
+    /// @return done when the next one may be read
+    CompletableFuture<Boolean> arrived(WebSocketMessage message) {
+        return inbox.put(message);
+    }
+
+    /// The next message; empty at the end.
+    Optional<WebSocketMessage> next() {
+        var next = inbox.next();
+        try {
+            return Waits.on(next);
+        } catch (RuntimeException | Error e) {
+            inbox.giveBack(next);
+            throw e;
+        }
+    }
+
+    /// The next message; empty at the end.
+    ///
+    /// @throws TimeoutException if it is not there in time; it is not lost
+    Optional<WebSocketMessage> next(Duration limit) throws TimeoutException {
+        var next = inbox.next();
+        try {
+            return Waits.on(next, limit);
+        } catch (TimeoutException e) {
+            inbox.giveBack(next);
+            throw new TimeoutException("no message within " + limit.toMillis() / 1e3 + " s");
+        } catch (RuntimeException | Error e) {
+            inbox.giveBack(next);
+            throw e;
+        }
+    }
+
+    /// The promise of the next message.
+    CompletableFuture<WebSocketMessage> promised() {
+        var next = inbox.next();
+        var message = next.thenApply(this::orElseClosed);
+        var _ = message.whenComplete((_, _) -> {
+            if (message.isCancelled()) {
+                inbox.giveBack(next);
+            }
+        });
+        return message;
+    }
+
+    /// @throws WebSocketClosedException if there is none
+    WebSocketMessage orElseClosed(Optional<WebSocketMessage> message) {
+        return message.orElseThrow(() -> closed("nothing more can be received"));
+    }
+
+    int unread() {
+        return inbox.size();
+    }
+
+    // ---------------------------------------------------------------- sending
+
+    WhenFull whenFull() {
+        return outbox.whenFull();
+    }
+
+    /// Waits for a place for a message.
+    ///
+    /// @return whether there is one
+    boolean placed() {
+        var place = outbox.enter();
+        try {
+            return Waits.on(place);
+        } catch (RuntimeException | Error e) {
+            outbox.giveBack(place);
+            throw e;
+        }
+    }
+
+    /// A message has left, or will never.
+    void left() {
+        outbox.leave();
+    }
+
+    int queued() {
+        return outbox.size();
+    }
+
+    int dropped() {
+        return outbox.dropped();
+    }
+
+    // ---------------------------------------------------------------- pings
+
+    /// @param content what the ping is to have
+    CompletableFuture<Duration> ping(ByteBuffer content) {
+        return pings.open(content);
+    }
+
+    void ponged(ByteBuffer content) {
+        pings.answered(content);
+    }
+
+    /// How long no pong has come.
+    Duration silence() {
+        return pings.silence();
+    }
+
+    // ---------------------------------------------------------------- the end
+
+    boolean isOpen() {
+        return !ending.isDone();
+    }
+
+    /// The conversation is over. The first call counts.
+    ///
+    /// @return whether this was the first
+    boolean end(int code, String reason) {
+        boolean first = ending.complete(new Ending(code, reason));
+        if (first) {
+            inbox.end();
+            outbox.end();
+            pings.end();
+        }
+        return first;
+    }
+
+    CompletableFuture<Ending> ending() {
+        return ending.copy();
+    }
+
+    /// @throws IllegalStateException if it is open
+    Ending ended(String name) {
+        var known = ending.getNow(null);
+        if (known == null) {
+            throw new IllegalStateException(
+                    "The conversation with " + name + " is open: awaitClose() waits for its end.");
+        }
+        return known;
+    }
+
+    /// @param what cannot be done any more
+    WebSocketClosedException closed(String what) {
+        var how = ending.getNow(new Ending(CloseCode.ABNORMAL, ""));
+        return new WebSocketClosedException(what, how.code(), how.reason());
+    }
+
+    String describe() {
+        var known = ending.getNow(null);
+        return known == null ? "open" : "closed: " + known.code() + " " + CloseCode.words(known.code());
+    }
+}
