@@ -96,7 +96,7 @@ final class Inbox implements Runnable {
         if (run != cell.serial()) {
             cell = cell.next(run, "");
         }
-        if (run == stopped) {
+        if (run <= stopped) {
             answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call
             return;
         }
@@ -130,7 +130,7 @@ final class Inbox implements Runnable {
     }
 
     private void stop(int run) {
-        stopped = run;
+        stopped = Math.max(stopped, run); // that of an earlier run may come late
         if (newest != null && newest.cell().serial() == run) {
             new SteadyThread(group, "threadbook-stopper", new Stopper(newest, main, asyncStop)).start();
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import jdk.jshell.Diag;
@@ -26,15 +25,13 @@ final class CellEvaluation {
     private final Session session;
     private final Run run;
     private final Endings endings;
-    private final BooleanSupplier stopRequested;
     private final Unusable unusable;
     private final Settlement settlement;
 
-    CellEvaluation(Session session, Guest guest, Run run, Endings endings, BooleanSupplier stopRequested) {
+    CellEvaluation(Session session, Guest guest, Run run, Endings endings) {
         this.session = session;
         this.run = run;
         this.endings = endings;
-        this.stopRequested = stopRequested;
         this.unusable = new Unusable(session.shell());
         this.settlement = new Settlement(session, guest, unusable);
     }
@@ -122,7 +119,7 @@ final class CellEvaluation {
     }
 
     private Result evaluate(Piece piece, boolean show) {
-        if (stopRequested.getAsBoolean()) {
+        if (run.stop().isRequested()) {
             return new Result.Ended(new Ending.Stopped(List.of(), false));
         }
         session.placements().begin(new Placement(run.cell().number(), piece.line()));

@@ -10,13 +10,12 @@ import threadbook.display.MimeBundle;
 public interface Engine extends AutoCloseable {
 
     /// Runs a whole cell and waits for its end. Output goes to `frontend` while it runs, and later that of its threads.
-    Outcome evaluate(Cell cell, Frontend frontend);
+    ///
+    /// @param stop ends it: this returns soon after the request
+    Outcome evaluate(Cell cell, Frontend frontend, Stop stop);
 
     /// Evaluates one expression in the state that the cells have left (`user_expressions`).
-    Outcome expression(String code, Frontend frontend);
-
-    /// Stops the running cell, if there is one. Returns at once; `evaluate` returns soon after.
-    void interrupt();
+    Outcome expression(String code, Frontend frontend, Stop stop);
 
     Completion complete(String code, int cursor);
 

@@ -32,7 +32,6 @@ public final class GuestEngine implements Engine {
     /// The compiler's lock is free while a cell runs, but only one cell may run.
     private final ReentrantLock cells = new ReentrantLock();
     private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
-    private final AtomicReference<@Nullable Run> stopped = new AtomicReference<>();
 
     /// The process that the last run has left: whoever finds another one has to be told.
     private final AtomicReference<@Nullable GuestProcess> known = new AtomicReference<>();
@@ -52,7 +51,7 @@ public final class GuestEngine implements Engine {
     }
 
     private void rehearse(String code) {
-        var outcome = evaluate(runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere()));
+        var outcome = evaluate(runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere(), new Stop()));
         if (outcome instanceof Outcome.Failure failure) {
             throw new IllegalStateException("the warm-up failed: " + failure);
         }
@@ -63,10 +62,11 @@ public final class GuestEngine implements Engine {
     }
 
     @Override
-    public Outcome evaluate(Cell cell, Frontend frontend) {
+    public Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
         endings.know(cell);
-        var run = runs.begin(cell, frontend);
-        running.set(run); // before it waits for anything: it can be interrupted from now on
+        var run = runs.begin(cell, frontend, stop);
+        running.set(run);
+        stop.onRequest(() -> stop(run));
         try {
             return evaluate(run);
         } finally {
@@ -79,9 +79,9 @@ public final class GuestEngine implements Engine {
         try {
             return locked(ready -> {
                 guest.revive();
-                ready.control().begin(run, () -> run.equals(stopped.get()));
+                ready.control().begin(run);
                 announceDeath(run.frontend());
-                return new CellEvaluation(ready, guest, run, endings, () -> run.equals(stopped.get())).evaluate();
+                return new CellEvaluation(ready, guest, run, endings).evaluate();
             });
         } finally {
             cells.unlock();
@@ -89,19 +89,14 @@ public final class GuestEngine implements Engine {
     }
 
     @Override
-    public Outcome expression(String code, Frontend frontend) {
-        return evaluate(new Cell(0, code, ""), frontend);
+    public Outcome expression(String code, Frontend frontend, Stop stop) {
+        return evaluate(new Cell(0, code, ""), frontend, stop);
     }
 
-    @Override
-    public void interrupt() {
-        var run = running.get();
-        if (run != null) {
-            stopped.set(run);
-            var process = guest.process();
-            var _ = deadlines.schedule(() -> enforce(run, process), STOP_DEADLINE, TimeUnit.MILLISECONDS);
-            Thread.ofVirtual().name("engine-stop").start(() -> tell(new Command.Stop(run.serial())));
-        }
+    private void stop(Run run) {
+        var process = guest.process();
+        var _ = deadlines.schedule(() -> enforce(run, process), STOP_DEADLINE, TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().name("engine-stop").start(() -> tell(new Command.Stop(run.serial())));
     }
 
     /// The guest does not even answer: it is stopped or has no memory to move in.

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ final class RemoteControl implements ExecutionControl {
 
     /// The one this run began with: if it dies, also between two calls, the run has ended.
     private GuestProcess process;
-    private BooleanSupplier stopRequested = () -> false;
+    private Stop stop = new Stop();
     private @Nullable Ending ending;
 
     RemoteControl(
@@ -68,12 +67,10 @@ final class RemoteControl implements ExecutionControl {
     }
 
     /// From now on calls belong to this run.
-    ///
-    /// @param stopRequested whether the user wants it to end
-    void begin(Run begun, BooleanSupplier stopRequested) {
+    void begin(Run begun) {
         this.run = begun.serial();
         this.process = guest.process();
-        this.stopRequested = stopRequested;
+        this.stop = begun.stop();
         this.ending = null;
     }
 
@@ -180,7 +177,7 @@ final class RemoteControl implements ExecutionControl {
     public String invoke(String className, String methodName) throws RunException {
         refresh(className);
         ending = null;
-        if (stopRequested.getAsBoolean()) {
+        if (stop.isRequested()) {
             ending = new Ending.Stopped(List.of(), false);
             throw new StoppedException();
         }

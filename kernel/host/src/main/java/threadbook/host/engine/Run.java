@@ -3,4 +3,5 @@ package threadbook.host.engine;
 /// One evaluation: a cell or an expression, and where its output goes.
 ///
 /// @param serial counts evaluations from 1, so that no two are mixed up even if they carry the same cell number
-record Run(int serial, Cell cell, Frontend frontend) {}
+/// @param stop whether it is to end
+record Run(int serial, Cell cell, Frontend frontend, Stop stop) {}

@@ -14,8 +14,8 @@ final class Runs {
     private final Map<Integer, Run> runs = new LinkedHashMap<>();
     private int last;
 
-    synchronized Run begin(Cell cell, Frontend frontend) {
-        var run = new Run(++last, cell, frontend);
+    synchronized Run begin(Cell cell, Frontend frontend, Stop stop) {
+        var run = new Run(++last, cell, frontend, stop);
         runs.put(run.serial(), run);
         if (runs.size() > REMEMBERED) {
             runs.remove(runs.keySet().iterator().next());

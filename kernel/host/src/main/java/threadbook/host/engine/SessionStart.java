@@ -62,6 +62,7 @@ final class SessionStart {
         var compiler = new PruningCompiler(SessionNames.of(IMPORTS, settings.guestJar()));
         wrappers.use(compiler, shell.get());
         var classes = wrappers.watchClasses(shell.get());
+        wrappers.hideRejectedTypes(shell.get());
         lock.lock();
         try {
             IMPORTS.forEach(shell.get()::eval);

@@ -74,6 +74,26 @@ final class Wrappers {
         }
     }
 
+    /// Keeps JShell from falling over types that it has rejected.
+    void hideRejectedTypes(JShell shell) {
+        try {
+            Object maps = value(shell, "maps");
+            Object keys = value(shell, "keyMap");
+            var snippetOf = opened(maps.getClass(), "getSnippet", Class.forName("jdk.jshell.Key"));
+            field(keys, "classMap").set(keys, new DeclaredTypes(key -> isDeclared(snippetOf, maps, key)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    private static boolean isDeclared(Method snippetOf, Object maps, Object key) {
+        try {
+            return snippetOf.invoke(maps, key) != null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
     /// Every name that a snippet has mentioned so far, whatever it stands for there.
     @SuppressWarnings("unchecked") // declared as Map<String, Set<Integer>>
     Set<String> mentionedNames(JShell shell) {

@@ -1,7 +1,11 @@
 package threadbook.host.kernel;
 
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import threadbook.host.engine.Stop;
 
 /// Cells run one after the other, in the order in which they came.
 ///
@@ -12,6 +16,9 @@ final class CellQueue {
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
 
+    /// Of the cell that runs, then of those that wait.
+    private final Deque<Stop> stops = new ConcurrentLinkedDeque<>();
+
     /// @param thread one thread, first in, first out
     CellQueue(Executor thread) {
         this.thread = thread;
@@ -19,18 +26,36 @@ final class CellQueue {
 
     /// @param run when its turn comes
     /// @param drop instead, when a cell before it has failed
-    void add(Runnable run, Runnable drop) {
+    void add(Consumer<Stop> run, Runnable drop) {
         long number = arrived.incrementAndGet();
+        var stop = new Stop();
+        stops.add(stop);
         thread.execute(() -> {
-            if (number <= dropped.get()) {
-                drop.run();
-            } else {
-                run.run();
+            try {
+                take(number, () -> run.accept(stop), drop);
+            } finally {
+                stops.remove(stop);
             }
         });
     }
 
+    private void take(long number, Runnable run, Runnable drop) {
+        if (number <= dropped.get()) {
+            drop.run();
+        } else {
+            run.run();
+        }
+    }
+
     void dropWaiting() {
         dropped.set(arrived.get());
+    }
+
+    /// Stops the cell that runs. Between two cells that is the next: for whoever looks at them, it runs already.
+    void interrupt() {
+        var first = stops.peek();
+        if (first != null) {
+            first.request();
+        }
     }
 }

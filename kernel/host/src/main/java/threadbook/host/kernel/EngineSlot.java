@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Engine;
+import threadbook.host.engine.Stop;
 
 /// The engine, or the place where it will be: the kernel answers before its engine has started.
 final class EngineSlot {
 
     private final CompletableFuture<Engine> engine;
-    private volatile CompletableFuture<Engine> wait = new CompletableFuture<>();
 
     EngineSlot(CompletableFuture<Engine> engine) {
         this.engine = engine;
@@ -17,30 +17,23 @@ final class EngineSlot {
 
     /// The engine as soon as it is there.
     ///
-    /// @throws Missing when it could not start, or when it was interrupted before it had
+    /// @throws Missing when it could not start
     Engine await() throws Missing {
-        var patience = wait;
+        return await(new Stop());
+    }
+
+    /// @throws Missing when it could not start, or when it had not before the stop
+    Engine await(Stop stop) throws Missing {
         try {
-            return engine.applyToEither(patience, ready -> ready).join();
+            return engine.applyToEither(stop.requested().thenApply(EngineSlot::tooEarly), ready -> ready)
+                    .join();
         } catch (CompletionException e) {
             throw new Missing(e.getCause() == null ? e : e.getCause());
         }
     }
 
-    /// Stops the running cell, also one that still waits for the engine.
-    void interrupt() {
-        var ready = ready();
-        if (ready == null) {
-            var patience = wait;
-            wait = new CompletableFuture<>();
-            patience.completeExceptionally(new InterruptedException("interrupted before the engine had started"));
-        } else {
-            ready.interrupt();
-        }
-    }
-
-    private @Nullable Engine ready() {
-        return engine.isDone() && !engine.isCompletedExceptionally() ? engine.join() : null;
+    private static Engine tooEarly(@Nullable Void requested) {
+        throw new CompletionException(new InterruptedException("interrupted before the engine had started"));
     }
 
     /// There is no engine to run this.

@@ -10,6 +10,7 @@ import threadbook.host.engine.Cell;
 import threadbook.host.engine.Engine;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
+import threadbook.host.engine.Stop;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.Publication;
 import threadbook.host.message.Reply;
@@ -38,14 +39,14 @@ final class Execution {
         this.log = log;
     }
 
-    Reply run(Envelope<Execute> request) {
+    Reply run(Envelope<Execute> request, Stop stop) {
         var started = clock.instant();
         var cell = cell(request);
         var frontend = new CellFrontend(outlet, request);
-        return switch (evaluate(cell, frontend)) {
+        return switch (evaluate(cell, frontend, stop)) {
             case Outcome.Success(var value) -> {
                 show(value, request);
-                yield new Reply.Executed(count, expressions(request.content(), frontend), started);
+                yield new Reply.Executed(count, expressions(request.content(), frontend, stop), started);
             }
             case Outcome.Failure failure -> failed(Troubles.of(failure), request, started);
         };
@@ -72,9 +73,9 @@ final class Execution {
         return id == null ? "text " + execute.code() : "id " + id;
     }
 
-    private Outcome evaluate(Cell cell, Frontend frontend) {
+    private Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
         try {
-            return engine.await().evaluate(cell, frontend);
+            return engine.await(stop).evaluate(cell, frontend, stop);
         } catch (EngineSlot.Missing e) {
             return Troubles.outcome(e);
         } catch (RuntimeException | Error ours) {
@@ -102,16 +103,16 @@ final class Execution {
         return new Reply.ExecutionFailed(count, trouble, started);
     }
 
-    private Map<String, Expression> expressions(Execute execute, Frontend frontend) {
+    private Map<String, Expression> expressions(Execute execute, Frontend frontend, Stop stop) {
         var values = new LinkedHashMap<String, Expression>();
-        execute.userExpressions().forEach((name, code) -> values.put(name, expression(code, frontend)));
+        execute.userExpressions().forEach((name, code) -> values.put(name, expression(code, frontend, stop)));
         return values;
     }
 
-    private Expression expression(String code, Frontend frontend) {
+    private Expression expression(String code, Frontend frontend, Stop stop) {
         try {
-            Engine ready = engine.await();
-            return switch (ready.expression(code, frontend)) {
+            Engine ready = engine.await(stop);
+            return switch (ready.expression(code, frontend, stop)) {
                 case Outcome.Success(var value) -> new Expression.Value(value);
                 case Outcome.Failure failure -> new Expression.Failed(Troubles.of(failure));
             };

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Engine;
+import threadbook.host.engine.Stop;
 import threadbook.host.message.About;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.Publication;
@@ -28,7 +29,6 @@ public final class Kernel {
     private final Outlet outlet;
     private final Bracket bracket;
     private final History history = new History();
-    private final EngineSlot engine;
     private final Execution execution;
     private final Questions questions;
     private final CellQueue cells;
@@ -49,9 +49,9 @@ public final class Kernel {
             Consumer<String> log) {
         this.outlet = outlet;
         this.bracket = new Bracket(new Activity(outlet, clock), outlet, log);
-        this.engine = new EngineSlot(engine);
-        this.execution = new Execution(this.engine, outlet, history, clock, log);
-        this.questions = new Questions(this.engine);
+        var slot = new EngineSlot(engine);
+        this.execution = new Execution(slot, outlet, history, clock, log);
+        this.questions = new Questions(slot);
         this.cells = new CellQueue(threads.cells());
         this.thinking = threads.questions();
         this.facts = facts;
@@ -103,12 +103,12 @@ public final class Kernel {
 
     private void enqueue(Envelope<Request.Execute> request, Consumer<Reply> reply) {
         cells.add(
-                () -> bracket.aroundCell(request, reply, () -> run(request)),
+                stop -> bracket.aroundCell(request, reply, () -> run(request, stop)),
                 () -> bracket.around(request, reply, execution::aborted));
     }
 
-    private Reply run(Envelope<Request.Execute> request) {
-        var reply = execution.run(request);
+    private Reply run(Envelope<Request.Execute> request, Stop stop) {
+        var reply = execution.run(request, stop);
         var execute = request.content();
         if (reply instanceof Reply.ExecutionFailed && execute.stopOnError() && !execute.silent()) {
             cells.dropWaiting();
@@ -121,7 +121,7 @@ public final class Kernel {
     }
 
     private Reply interrupt() {
-        engine.interrupt();
+        cells.interrupt();
         return new Reply.Interrupted();
     }
 

@@ -157,7 +157,7 @@ class CellsRunTest {
     @Test
     void expressionsSeeTheCells() {
         notebook.run("int seen = 5;");
-        var outcome = notebook.engine().expression("seen + 1", new Screen());
+        var outcome = notebook.engine().expression("seen + 1", new Screen(), new Stop());
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Success.class, success -> assertThat(
                         success.value().data())
                 .containsEntry("text/plain", "6"));

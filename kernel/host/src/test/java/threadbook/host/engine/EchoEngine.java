@@ -26,7 +26,6 @@ public final class EchoEngine implements Engine {
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable Thread running;
 
     /// Lets `until` and `later` go on.
     public void release() {
@@ -39,8 +38,8 @@ public final class EchoEngine implements Engine {
     }
 
     @Override
-    public Outcome evaluate(Cell cell, Frontend frontend) {
-        running = Thread.currentThread();
+    public Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
+        stop.onRequest(Thread.currentThread()::interrupt);
         Outcome outcome = new Outcome.Success(MimeBundle.EMPTY);
         try {
             for (var line : cell.code().lines().toList()) {
@@ -55,7 +54,8 @@ public final class EchoEngine implements Engine {
         } catch (Frontend.InputRefused e) {
             return failure("InputRefused", String.valueOf(e.getMessage()));
         } finally {
-            running = null;
+            stop.onRequest(() -> {});
+            boolean _ = Thread.interrupted();
         }
     }
 
@@ -118,16 +118,8 @@ public final class EchoEngine implements Engine {
     }
 
     @Override
-    public Outcome expression(String code, Frontend frontend) {
+    public Outcome expression(String code, Frontend frontend, Stop stop) {
         return code.startsWith("fail") ? failure("Failure", code) : new Outcome.Success(MimeBundle.text(code));
-    }
-
-    @Override
-    public void interrupt() {
-        var thread = running;
-        if (thread != null) {
-            thread.interrupt();
-        }
     }
 
     @Override

@@ -186,7 +186,7 @@ class InterruptStopsTheCellTest {
     void nothingOfTheStopReachesTheNextCell() {
         for (int i = 0; i < 10; i++) {
             var ran = notebook.interrupted("{ ready(); while (true) Thread.onSpinWait(); }");
-            notebook.engine().interrupt();
+            ran.interrupt();
             assertThat(ran.failure().name()).isEqualTo("Interrupted");
             notebook.assertValue("Thread.sleep(1); long sum = 0; for (int k = 0; k < 100_000; k++) sum += k; sum")
                     .isEqualTo("4999950000");
@@ -204,8 +204,20 @@ class InterruptStopsTheCellTest {
     }
 
     @Test
-    void anInterruptOfNothingDoesNothing() {
-        notebook.engine().interrupt();
+    void whatWasStoppedBeforeItBeganNeverBegins() {
+        notebook.run("int begun = 0;");
+        var stop = new Stop();
+        stop.request();
+        var outcome = notebook.engine().evaluate(new Cell(1, "begun = 1;", "id begun"), new Screen(), stop);
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(failure.name())
+                .isEqualTo("Interrupted"));
+        notebook.assertValue("begun").isEqualTo("0");
+    }
+
+    @Test
+    void anInterruptOfWhatHasEndedDoesNothing() {
+        var ended = notebook.run("1");
+        ended.interrupt();
         notebook.assertValue("Thread.sleep(1); 5").isEqualTo("5");
     }
 
@@ -213,7 +225,7 @@ class InterruptStopsTheCellTest {
     void thePersonIsNotAskedAnyMore() throws InterruptedException {
         var ran = notebook.start("System.console().readLine(\"name? \")");
         assertThat(ran.screen().nextPrompt()).isEqualTo("name? ");
-        notebook.engine().interrupt();
+        ran.interrupt();
         assertThat(ran.failure().name()).isEqualTo("Interrupted");
         assertThat(ran.screen().nextWithdrawn()).isEqualTo("name? ");
     }

@@ -43,7 +43,11 @@ final class Notebook implements AutoCloseable {
     }
 
     /// A cell that ran, or still runs.
-    record Ran(CompletableFuture<Outcome> end, Screen screen) {
+    record Ran(CompletableFuture<Outcome> end, Screen screen, Stop stop) {
+
+        void interrupt() {
+            stop.request();
+        }
 
         Outcome outcome() {
             return assertThat(end).succeedsWithin(DEADLINE, SECONDS).actual();
@@ -93,14 +97,15 @@ final class Notebook implements AutoCloseable {
     Ran startAs(String id, String code, Screen screen) {
         var cell = new Cell(++number, code, id);
         var end = new CompletableFuture<Outcome>();
+        var stop = new Stop();
         Thread.ofPlatform().daemon().name("cell " + number).start(() -> {
             try {
-                end.complete(engine.evaluate(cell, screen));
+                end.complete(engine.evaluate(cell, screen, stop));
             } catch (Throwable e) {
                 end.completeExceptionally(e);
             }
         });
-        return new Ran(end, screen);
+        return new Ran(end, screen, stop);
     }
 
     /// Runs a cell to its end.
@@ -129,7 +134,7 @@ final class Notebook implements AutoCloseable {
     Ran interrupted(String code) {
         var ran = start(code);
         ran.screen().await("ready");
-        engine.interrupt();
+        ran.interrupt();
         return ran;
     }
 

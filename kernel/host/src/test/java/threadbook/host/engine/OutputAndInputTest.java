@@ -103,7 +103,7 @@ class OutputAndInputTest {
             var ran = notebook.start("readLine(\"name? \")");
             assertThat(ran.screen().nextPrompt()).isEqualTo("name? ");
             var typist = Thread.ofPlatform().start(() -> ran.screen().type("x"));
-            notebook.engine().interrupt();
+            ran.interrupt();
             typist.join();
             assertThat(ran.end()).succeedsWithin(10, SECONDS);
         }
@@ -116,7 +116,7 @@ class OutputAndInputTest {
         var ran = notebook.start("while (true) System.out.println(\"x\".repeat(1000));", slow);
         slow.await("x");
         synchronized (slow) { // nothing is taken any more
-            notebook.engine().interrupt();
+            ran.interrupt();
         }
         assertThat(ran.failure().name()).isEqualTo("Interrupted");
         notebook.assertValue("1").isEqualTo("1");

@@ -147,7 +147,7 @@ class TheGuestMayDieTest {
                         .start()
                         .waitFor())
                 .isZero();
-        notebook.engine().interrupt();
+        ran.interrupt();
         assertThat(ran.failure().traceback()).isNotEmpty();
         theNextCellRunsInANewGuest();
     }

@@ -41,7 +41,7 @@ class TheHostAnswersWhileACellRunsTest {
     @AfterEach
     void stop() {
         assertThat(running.end()).isNotDone();
-        notebook.engine().interrupt();
+        running.interrupt();
         assertThat(running.failure().name()).isEqualTo("Interrupted");
     }
 
