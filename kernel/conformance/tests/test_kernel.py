@@ -34,12 +34,18 @@ def test_a_file_with_chinese_letters_can_be_read_under_any_locale(start_kernel, 
     assert kernel.runs('Files.readString(Path.of("笔记.txt"))').result() == "好"
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "", "LANG": "xx_YY.UTF-8"}], ids=["C", "not installed"])
-def test_the_kernel_starts_from_a_folder_with_blanks_and_chinese_letters(locale, tmp_path, monkeypatch):
-    """Installed by the jar itself, with its caches, under the locales that a container may have."""
-    prefix = tmp_path / "我的 环境"
+@pytest.fixture(scope="module")
+def prefix(tmp_path_factory):
+    """Where the jar has installed itself, with its caches: a folder with blanks and Chinese letters."""
+    prefix = tmp_path_factory.mktemp("prefix") / "我的 环境"
     install = [JAVA, "-jar", JAR, "install", "--prefix", prefix]
     subprocess.run(install, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=True, capture_output=True)
+    return prefix
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "", "LANG": "xx_YY.UTF-8"}], ids=["C", "not installed"])
+def test_the_kernel_starts_from_a_folder_with_blanks_and_chinese_letters(locale, prefix, monkeypatch):
+    """Under the locales that a container may have."""
     monkeypatch.setenv("JUPYTER_PATH", str(prefix / "share/jupyter"))
     for name, value in locale.items():
         monkeypatch.setenv(name, value)

@@ -246,6 +246,7 @@ final class CellEvaluation {
         if (errors.isEmpty()) {
             errors.add("this cannot be read as Java", piece.start(), piece.end());
         }
+        errors.hint(Magics.hint(run.cell().code()));
         return errors.failure();
     }
 

@@ -80,6 +80,13 @@ final class CompileErrors {
                 .replaceAll("\\(use --enable-preview .*\\)", PREVIEW);
     }
 
+    /// @param text what may be meant, below all errors; nothing if it is empty
+    void hint(String text) {
+        if (!text.isEmpty()) {
+            reasons.add(text);
+        }
+    }
+
     Outcome.Failure failure() {
         var lines = new ArrayList<String>();
         for (var error : errors) {

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every error names cell, line and source, of the run it comes from.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -141,6 +143,17 @@ class ErrorsPointIntoTheCellTest {
         var ran = notebook.run("int a = 1;\nvoid f() {");
         assertThat(ran.failure().name()).isEqualTo("CompilationError");
         assertThat(ran.trace()).contains(cell() + ", line 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%timeit 1 + 1", "%%bash\nls", "!ls -l", "?List", "Thread.sleep?", "List??"})
+    void whoeverTypesACommandOfIPythonIsToldWhatThereIsHere(String command) {
+        assertThat(notebook.run(command).trace()).contains("A cell is Java: ");
+    }
+
+    @Test
+    void aQuestionMarkOfJavaIsNone() {
+        assertThat(notebook.run("int sign = 1 > 0 ? 1 : ;").trace()).doesNotContain("A cell is Java: ");
     }
 
     @Test
