@@ -57,6 +57,23 @@ def is_guest(process):
         return False
 
 
+PORT_TAKEN = 75  # with what a kernel ends of whose ports one is not free any more
+
+
+def new_kernel(**options):
+    """A kernel, on other ports if somebody takes one between its choice and its use: so does Jupyter's server."""
+    while True:
+        manager = KernelManager(kernel_name=KERNEL)
+        manager.start_kernel(**options)
+        try:
+            return Kernel(manager)
+        except BaseException:
+            ended = manager.provisioner.process.poll()
+            manager.shutdown_kernel(now=True)
+            if ended != PORT_TAKEN:
+                raise
+
+
 @pytest.fixture
 def start_kernel(tmp_path):
     """Starts kernels with other settings: start_kernel(env={...}). All of them end with the test."""
@@ -66,15 +83,8 @@ def start_kernel(tmp_path):
         options.setdefault("cwd", str(tmp_path))
         if "env" in options:
             options["env"] = {**os.environ, **options["env"]}
-        manager = KernelManager(kernel_name=KERNEL)
-        manager.start_kernel(**options)
-        try:
-            kernel = Kernel(manager)
-        except BaseException:
-            manager.shutdown_kernel(now=True)
-            raise
-        started.append(kernel)
-        return kernel
+        started.append(new_kernel(**options))
+        return started[-1]
 
     yield start
     for kernel in started:
@@ -100,9 +110,7 @@ def lent(tmp_path_factory):
 def shared(lent, request, tmp_path_factory):
     """One kernel for many tests: they use different names, and leave it idle. A test that fails takes it with it."""
     if not lent:
-        manager = KernelManager(kernel_name=KERNEL)
-        manager.start_kernel(cwd=str(tmp_path_factory.mktemp("cwd")))
-        lent.append(Kernel(manager))
+        lent.append(new_kernel(cwd=str(tmp_path_factory.mktemp("cwd"))))
     yield lent[0]
     lent[0].published.clear()
     if getattr(request.node, "has_failed", True):

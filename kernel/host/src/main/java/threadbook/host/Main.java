@@ -2,6 +2,7 @@ package threadbook.host;
 
 import java.nio.file.Path;
 import org.zeromq.ZMQException;
+import threadbook.host.channel.PortTaken;
 import threadbook.host.engine.GuestEngine;
 import threadbook.host.wire.UnusableConnection;
 
@@ -10,6 +11,9 @@ public final class Main {
 
     private static final int UNUSABLE = 1;
     private static final int USAGE = 64;
+
+    /// As in `sysexits.h`: try again.
+    private static final int TEMPORARY_FAILURE = 75;
 
     private Main() {}
 
@@ -32,6 +36,9 @@ public final class Main {
                             environment);
         } catch (UnusableConnection e) {
             System.err.println("threadbook: " + e.getMessage());
+        } catch (PortTaken e) {
+            System.err.println("threadbook: " + e.getMessage());
+            return TEMPORARY_FAILURE;
         } catch (ZMQException e) {
             System.err.println("threadbook: cannot listen where the connection file says: " + e.getMessage());
         }

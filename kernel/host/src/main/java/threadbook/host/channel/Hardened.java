@@ -3,8 +3,10 @@ package threadbook.host.channel;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 import threadbook.host.wire.ConnectionFile;
 import zmq.Msg;
+import zmq.ZError;
 import zmq.msg.MsgAllocator;
 
 /// Sockets of JeroMQ 0.6.0, made fit for a port that every process of this machine can reach.
@@ -59,8 +61,13 @@ final class Hardened {
     /// Exactly the address that was given, never all of them.
     private ZMQ.Socket bound(ZMQ.Socket socket, int port) {
         boolean six = connection.ip().contains(":");
+        String address = (six ? "[" + connection.ip() + "]" : connection.ip()) + ":" + port;
         socket.setIPv6(six);
-        socket.bind("tcp://" + (six ? "[" + connection.ip() + "]" : connection.ip()) + ":" + port);
+        try {
+            socket.bind("tcp://" + address);
+        } catch (ZMQException e) {
+            throw e.getErrorCode() == ZError.EADDRINUSE ? new PortTaken(address, e) : e;
+        }
         return socket;
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import threadbook.host.channel.PortTaken;
 import threadbook.host.engine.EchoEngine;
 import threadbook.host.engine.Engine;
 
@@ -104,7 +105,10 @@ class StartAndEndTest {
         var ports = RunningKernel.Ports.free();
         try (var taken = new ServerSocket(ports.shell(), 1, InetAddress.getLoopbackAddress())) {
             var kernel = new RunningKernel(engine, () -> engine, ports, "");
-            assertThatThrownBy(kernel::exitCode).hasCauseInstanceOf(ZMQException.class);
+            assertThatThrownBy(kernel::exitCode)
+                    .hasRootCauseInstanceOf(ZMQException.class)
+                    .hasCauseInstanceOf(PortTaken.class)
+                    .hasMessageContaining("cannot listen at 127.0.0.1:" + ports.shell());
             assertThat(taken.isBound()).isTrue();
         }
     }
