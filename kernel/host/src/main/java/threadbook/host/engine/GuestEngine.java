@@ -23,6 +23,9 @@ public final class GuestEngine implements Engine {
     /// How long the guest has to stop a cell by itself before its process is ended, milliseconds.
     private static final long STOP_DEADLINE = 900;
 
+    /// When the first cells of a notebook are over, seconds.
+    private static final long FIRST_CELLS = 10;
+
     private final Runs runs = new Runs();
     private final Endings endings = new Endings(this::replaceGuest, this::deathIsTold, this::variableNames);
     private final Guest guest;
@@ -48,6 +51,11 @@ public final class GuestEngine implements Engine {
                         this::rehearse,
                         () -> cells.hasQueuedThreads() || ready.lock().hasQueuedThreads()),
                 task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
+        var _ = deadlines.schedule(this::beginIndex, FIRST_CELLS, TimeUnit.SECONDS);
+    }
+
+    private void beginIndex() {
+        var _ = session.thenAccept(ready -> ready.packages().begin());
     }
 
     private void rehearse(String code) {
@@ -140,6 +148,7 @@ public final class GuestEngine implements Engine {
 
     @Override
     public Completion complete(String code, int cursor) {
+        session.join().packages().await();
         return ask(insight -> insight.complete(code, cursor));
     }
 

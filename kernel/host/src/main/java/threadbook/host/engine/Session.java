@@ -16,6 +16,7 @@ record Session(
         RemoteControl control,
         Placements placements,
         PruningCompiler compiler,
+        PackageIndex packages,
         LiveNames live,
         Variables variables,
         Set<DeclarationSnippet> unresolved,

@@ -70,6 +70,7 @@ final class SessionStart {
             lock.unlock();
         }
         var analysis = shell.get().sourceCodeAnalysis();
+        var packages = wrappers.putOff(analysis);
         var live = new LiveNames(
                 wrappers.watchSnippets(shell.get()),
                 classes,
@@ -77,7 +78,7 @@ final class SessionStart {
                 snippet -> analysis.wrapper(snippet).fullClassName());
         var variables = new Variables(shell.get(), analysis, control);
         return new Session(
-                shell.get(), analysis, control, placements, compiler, live, variables, new HashSet<>(), lock);
+                shell.get(), analysis, control, placements, compiler, packages, live, variables, new HashSet<>(), lock);
     }
 
     private List<String> compilerOptions() {

@@ -17,8 +17,8 @@ final class WarmUp {
             "IntStream.range(0, 3).map(x -> x + 1).sum()",
             "for (int i = 0; i < 3; i++) { System.out.print(\"\"); }");
 
-    /// After about twenty cells most of what they need of the compiler is compiled itself.
-    private static final int ROUNDS = 4;
+    /// After about ten cells most of what they need of the compiler is compiled itself.
+    private static final int ROUNDS = 2;
 
     private WarmUp() {}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up how JShell has wrapped a snippet in a class, and puts parts of ours into JShell; the only place that knows
@@ -89,6 +90,21 @@ final class Wrappers {
     private static boolean isDeclared(Method snippetOf, Object maps, Object key) {
         try {
             return snippetOf.invoke(maps, key) != null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(UNKNOWN, e);
+        }
+    }
+
+    /// Puts off what JShell does in the background.
+    PackageIndex putOff(SourceCodeAnalysis analysis) {
+        call(analysis, "suspendIndexing");
+        return new PackageIndex(
+                () -> call(analysis, "resumeIndexing"), () -> call(analysis, "waitBackgroundTaskFinished"));
+    }
+
+    private static void call(Object owner, String method) {
+        try {
+            var _ = opened(owner.getClass(), method).invoke(owner);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(UNKNOWN, e);
         }

@@ -1,0 +1,34 @@
+package threadbook.host.engine;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// JShell's index of the packages that there are: completion looks into it, and nothing else.
+///
+/// JShell makes it as soon as it has started, which takes the processors two seconds, just when the first cells want to
+/// run. So it is put off until somebody completes something, or until the first cells are over.
+final class PackageIndex {
+
+    private final Runnable resume;
+    private final Runnable await;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    /// @param resume lets JShell go on with it
+    /// @param await waits until it is made
+    PackageIndex(Runnable resume, Runnable await) {
+        this.resume = resume;
+        this.await = await;
+    }
+
+    /// Has it made in the background.
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            resume.run();
+        }
+    }
+
+    /// Waits until it is there.
+    void await() {
+        begin();
+        await.run();
+    }
+}
