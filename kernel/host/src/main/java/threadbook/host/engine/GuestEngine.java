@@ -187,6 +187,7 @@ public final class GuestEngine implements Engine {
     @Override
     public void close() {
         deadlines.shutdownNow();
+        beginIndex(); // the thread that makes it is JShell's, and would wait for ever
         guest.close();
     }
 }
