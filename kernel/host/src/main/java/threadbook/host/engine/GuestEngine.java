@@ -148,7 +148,7 @@ public final class GuestEngine implements Engine {
 
     @Override
     public Completion complete(String code, int cursor) {
-        session.join().packages().await();
+        session.join().packages().begin();
         return ask(insight -> insight.complete(code, cursor));
     }
 

@@ -9,14 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PackageIndex {
 
     private final Runnable resume;
-    private final Runnable await;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /// @param resume lets JShell go on with it
-    /// @param await waits until it is made
-    PackageIndex(Runnable resume, Runnable await) {
+    PackageIndex(Runnable resume) {
         this.resume = resume;
-        this.await = await;
     }
 
     /// Has it made in the background.
@@ -24,11 +21,5 @@ final class PackageIndex {
         if (begun.compareAndSet(false, true)) {
             resume.run();
         }
-    }
-
-    /// Waits until it is there.
-    void await() {
-        begin();
-        await.run();
     }
 }

@@ -98,8 +98,7 @@ final class Wrappers {
     /// Puts off what JShell does in the background.
     PackageIndex putOff(SourceCodeAnalysis analysis) {
         call(analysis, "suspendIndexing");
-        return new PackageIndex(
-                () -> call(analysis, "resumeIndexing"), () -> call(analysis, "waitBackgroundTaskFinished"));
+        return new PackageIndex(() -> call(analysis, "resumeIndexing"));
     }
 
     private static void call(Object owner, String method) {
