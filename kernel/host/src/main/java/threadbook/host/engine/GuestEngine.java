@@ -49,6 +49,7 @@ public final class GuestEngine implements Engine {
         var _ = session.thenAcceptAsync(
                 ready -> WarmUp.run(
                         this::rehearse,
+                        code -> ask(insight -> insight.complete(code, code.length())),
                         () -> cells.hasQueuedThreads() || ready.lock().hasQueuedThreads()),
                 task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
         var _ = deadlines.schedule(this::beginIndex, FIRST_CELLS, TimeUnit.SECONDS);
@@ -148,8 +149,9 @@ public final class GuestEngine implements Engine {
 
     @Override
     public Completion complete(String code, int cursor) {
-        session.join().packages().begin();
-        return ask(insight -> insight.complete(code, cursor));
+        var completion = ask(insight -> insight.complete(code, cursor));
+        session.join().packages().begin(); // only now: the person waits for this one
+        return completion;
     }
 
     @Override

@@ -20,10 +20,14 @@ final class WarmUp {
     /// After about ten cells most of what they need of the compiler is compiled itself.
     private static final int ROUNDS = 2;
 
+    /// JupyterLab waits a second for a completion, and the first one may take that long.
+    private static final String MEMBER = "Thread.curr";
+
     private WarmUp() {}
 
+    /// @param complete what stands at the end of the code
     /// @param wanted whether somebody waits
-    static void run(Consumer<String> evaluate, BooleanSupplier wanted) {
+    static void run(Consumer<String> evaluate, Consumer<String> complete, BooleanSupplier wanted) {
         for (int round = 0; round < ROUNDS; round++) {
             for (String cell : CELLS) {
                 if (wanted.getAsBoolean()) {
@@ -31,6 +35,9 @@ final class WarmUp {
                 }
                 evaluate.accept(cell);
             }
+        }
+        if (!wanted.getAsBoolean()) {
+            complete.accept(MEMBER);
         }
     }
 
