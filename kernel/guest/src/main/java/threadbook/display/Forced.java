@@ -32,8 +32,10 @@ record Forced(@Nullable Object value, MimeBundle usual, String text) {
     }
 
     private String content(String type) throws Exception {
-        if (type.indexOf('/') < 1) {
-            throw new IllegalArgumentException("this is no MIME type; did you mean text/" + type + "?");
+        if (!MimeType.isOne(type)) {
+            String meant =
+                    type.matches("\\w+") ? "did you mean text/" + type + "?" : "the value comes first, then its type";
+            throw new IllegalArgumentException("this is no MIME type; " + meant);
         }
         if (value instanceof CharSequence) {
             return Foreign.text(value);

@@ -99,6 +99,12 @@ class ForcedTypesTest {
                         "text/plain",
                         "42\n<image/png failed> java.lang.IllegalArgumentException: give its bytes, a path or an image");
         assertThat(renderers.render(42, "html").data().get("text/plain")).contains("did you mean text/html?");
+        assertThat(renderers.render("text/html", "<b>x</b>").data().get("text/plain"))
+                .contains("the value comes first, then its type");
+        assertThat(renderers
+                        .render("x", "text/html; charset=utf-8", "application/vnd.a.v1+json")
+                        .data())
+                .hasSize(3);
         var cycle = new ArrayList<Object>();
         cycle.add(cycle);
         assertThat(renderers.render(cycle, "application/json").data())
