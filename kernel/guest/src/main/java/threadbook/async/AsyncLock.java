@@ -27,7 +27,7 @@ public final class AsyncLock {
             queueUp();
         }
         locked = true;
-        return this::release;
+        return new HeldOnce(this::release);
     }
 
     private void queueUp() {

@@ -34,7 +34,7 @@ public final class AsyncSemaphore {
         } else {
             permits--;
         }
-        return this::release;
+        return new HeldOnce(this::release);
     }
 
     private void queueUp() {
