@@ -59,7 +59,8 @@ public final class AsyncCondition {
         }
     }
 
-    /// Whoever is cancelled meanwhile, or told that its group has failed, must hold the lock all the same: it will give it back.
+    /// Whoever is cancelled meanwhile, or told that its group has failed, must hold the lock all the same: it will give
+    /// it back.
     private void reacquire() {
         boolean acquired = false;
         @Nullable Throwable thrown = null;

@@ -1,7 +1,7 @@
 package threadbook.async;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
     Gathering(EventLoop loop, List<? extends Awaitable<? extends T>> all, boolean returnExceptions) {
         super(loop);
         this.returnExceptions = returnExceptions;
-        Map<Object, Eventual<T>> known = new IdentityHashMap<>();
+        Map<Object, Eventual<T>> known = new HashMap<>();
         for (Awaitable<? extends T> each : all) {
             children.add(isOne(each) ? known.computeIfAbsent(each, _ -> watched(loop, each)) : watched(loop, each));
         }
