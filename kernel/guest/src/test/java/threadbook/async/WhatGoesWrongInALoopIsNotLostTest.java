@@ -12,7 +12,10 @@ import static threadbook.async.Together.toThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.pool.CheckedRunnable;
@@ -274,5 +277,53 @@ class WhatGoesWrongInALoopIsNotLostTest {
             other.close();
             assertThat(lock.isLocked()).isFalse();
         });
+    }
+
+    @Test
+    void aLockThatAnotherThreadWantsToReleaseStaysHeld() {
+        EventLoop.run(() -> {
+            var lock = new AsyncLock();
+            var semaphore = new AsyncSemaphore(1);
+            var held = lock.acquire();
+            var room = semaphore.acquire();
+            refusedElsewhere(held::close);
+            refusedElsewhere(semaphore::release);
+            assertThat(lock.isLocked()).isTrue();
+            assertThat(semaphore.isLocked()).isTrue();
+            held.close();
+            room.close();
+            assertThat(lock.isLocked()).isFalse();
+            assertThat(semaphore.isLocked()).isFalse();
+        });
+    }
+
+    @Test
+    void aQueueCanBeUsedByOneLoopAfterTheOther() {
+        var queue = new AsyncQueue<Integer>();
+        EventLoop.run(() -> queue.put(1));
+        queue.put(2);
+        int sum = EventLoop.<Integer>run(() -> queue.get() + queue.get());
+        assertThat(sum).isEqualTo(3);
+    }
+
+    /// The interrupt comes while the last turn of the run is under way, which a callback holds up until it was seen.
+    @Test
+    void aStopThatComesAsARunEndsDoesNotHitTheNextOne() throws InterruptedException {
+        try (var loop = new EventLoop()) {
+            var runner = Thread.currentThread();
+            loop.callSoon(() -> {
+                loop.stop();
+                runner.interrupt();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)); // the watcher looks every 50 ms
+            });
+            try {
+                loop.runForever();
+            } catch (CancellationException e) {
+                said.add("interrupted");
+            }
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(loop.<Integer>runUntilComplete(() -> sleep(0.05, 5))).isEqualTo(5);
+        }
+        assertThat(said).containsExactly("interrupted");
     }
 }
