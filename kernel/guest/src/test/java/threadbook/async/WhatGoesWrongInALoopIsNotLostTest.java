@@ -177,8 +177,13 @@ class WhatGoesWrongInALoopIsNotLostTest {
             inFailingGroup(lock::acquire);
             lock.release();
             lock.acquire().close();
-            inFailingGroup(semaphore::acquire);
-            semaphore.release();
+            inFailingGroup(() -> {
+                createTask(() -> {
+                    sleep(0);
+                    semaphore.release(); // in the turn in which the group fails
+                });
+                semaphore.acquire();
+            });
             semaphore.acquire().close();
             inFailingGroup(() -> {
                 try (var _ = condition.acquire()) {
