@@ -120,7 +120,7 @@ public final class Async {
     public static void sleep(Duration time) {
         var task = Here.currentTask();
         if (task != null) {
-            task.sleep(time);
+            Sleep.of(task, time);
             return;
         }
         try {

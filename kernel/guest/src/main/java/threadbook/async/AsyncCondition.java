@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import threadbook.pool.Thrown;
 
 /// Tasks that hold a lock wait here until another one, which holds it meanwhile, tells them: asyncio's `Condition`.
 public final class AsyncCondition {
 
     private final AsyncLock lock;
+    private final LoopBound bound = new LoopBound();
     private final List<LoopFuture<@Nullable Void>> waiting = new ArrayList<>();
 
     /// With a lock of its own.
@@ -57,20 +59,21 @@ public final class AsyncCondition {
         }
     }
 
-    /// Whoever is cancelled meanwhile must hold the lock all the same: it will give it back.
+    /// Whoever is cancelled meanwhile, or told that its group has failed, must hold the lock all the same: it will give
+    /// it back.
     private void reacquire() {
         boolean acquired = false;
-        @Nullable CancelledError cancelled = null;
+        @Nullable Throwable thrown = null;
         while (!acquired) {
             try {
                 lock.acquire();
                 acquired = true;
-            } catch (CancelledError e) {
-                cancelled = e;
+            } catch (CancelledError | TaskGroupException e) {
+                thrown = e;
             }
         }
-        if (cancelled != null) {
-            throw cancelled;
+        if (thrown != null) {
+            throw Thrown.asItIs(thrown);
         }
     }
 
@@ -100,6 +103,7 @@ public final class AsyncCondition {
     }
 
     private void requireLock(String call) {
+        bound.requireHere();
         if (!lock.isLocked()) {
             throw new IllegalStateException(call + " needs the lock: acquire() comes first.");
         }

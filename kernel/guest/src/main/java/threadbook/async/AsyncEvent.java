@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncEvent {
 
     private final List<LoopFuture<@Nullable Void>> waiting = new ArrayList<>();
+    private final LoopBound bound = new LoopBound();
     private boolean set;
 
     public boolean isSet() {
@@ -16,6 +17,7 @@ public final class AsyncEvent {
 
     /// It has happened: all who wait go on, and nobody waits any more.
     public void set() {
+        bound.requireHere();
         if (!set) {
             set = true;
             waiting.forEach(LoopFuture::release);
@@ -24,11 +26,13 @@ public final class AsyncEvent {
 
     /// It has not happened: who comes from now on waits.
     public void clear() {
+        bound.requireHere();
         set = false;
     }
 
     /// Waits until it has happened.
     public void await() {
+        bound.requireHere();
         if (set) {
             return;
         }

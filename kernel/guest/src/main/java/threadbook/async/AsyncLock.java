@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncLock {
 
     private final Deque<LoopFuture<@Nullable Void>> waiting = new ArrayDeque<>();
+    private final LoopBound bound = new LoopBound();
     private boolean locked;
 
     public boolean isLocked() {
@@ -21,11 +22,12 @@ public final class AsyncLock {
     ///
     /// @return gives it back
     public Held acquire() {
+        bound.requireHere();
         if (locked || !waiting.stream().allMatch(Eventual::isCancelled)) {
             queueUp();
         }
         locked = true;
-        return this::release;
+        return new HeldOnce(this::release);
     }
 
     private void queueUp() {
@@ -38,7 +40,7 @@ public final class AsyncLock {
             } finally {
                 waiting.remove(waiter);
             }
-        } catch (CancelledError e) {
+        } catch (Throwable e) { // a failed group throws its exception here, too
             if (!locked) {
                 wakeFirst();
             }
@@ -50,6 +52,7 @@ public final class AsyncLock {
     ///
     /// @throws IllegalStateException if nobody holds it
     public void release() {
+        bound.requireHere();
         if (!locked) {
             throw new IllegalStateException("The lock is not held: acquire() comes before release().");
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncQueue<E> {
 
     private final int limit;
+    private final LoopBound bound = new LoopBound();
     private final Queue<E> items;
     private final Waiters getters = new Waiters();
     private final Waiters putters = new Waiters();
@@ -65,6 +66,7 @@ public final class AsyncQueue<E> {
 
     /// Puts an item in; waits while the queue is full.
     public void put(E item) {
+        bound.requireHere();
         while (isFull()) {
             putters.await("queue.put(…)", () -> !isFull());
         }
@@ -75,6 +77,7 @@ public final class AsyncQueue<E> {
     ///
     /// @return whether it was not
     public boolean offer(E item) {
+        bound.requireHere();
         if (isFull()) {
             return false;
         }
@@ -87,6 +90,7 @@ public final class AsyncQueue<E> {
 
     /// Takes an item out; waits while the queue is empty.
     public E get() {
+        bound.requireHere();
         while (items.isEmpty()) {
             getters.await("queue.get()", () -> !items.isEmpty());
         }
@@ -104,6 +108,7 @@ public final class AsyncQueue<E> {
     ///
     /// @throws IllegalStateException if that was said more often than there were items
     public void taskDone() {
+        bound.requireHere();
         if (unfinished == 0) {
             throw new IllegalStateException("taskDone() was called more often than there were items.");
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncSemaphore {
 
     private final Deque<LoopFuture<@Nullable Void>> waiting = new ArrayDeque<>();
+    private final LoopBound bound = new LoopBound();
     private int permits;
 
     /// @param permits how many may be in at a time
@@ -27,12 +28,13 @@ public final class AsyncSemaphore {
     ///
     /// @return gives it back
     public Held acquire() {
+        bound.requireHere();
         if (isLocked()) {
             queueUp();
         } else {
             permits--;
         }
-        return this::release;
+        return new HeldOnce(this::release);
     }
 
     private void queueUp() {
@@ -45,8 +47,8 @@ public final class AsyncSemaphore {
             } finally {
                 waiting.remove(waiter);
             }
-        } catch (CancelledError e) {
-            if (!waiter.isCancelled()) {
+        } catch (Throwable e) { // a failed group throws its exception here, too
+            if (waiter.state() == Eventual.State.FINISHED) {
                 permits++;
                 wakeNext();
             }
@@ -59,6 +61,7 @@ public final class AsyncSemaphore {
 
     /// Gives room for one more.
     public void release() {
+        bound.requireHere();
         permits++;
         wakeNext();
     }

@@ -15,6 +15,7 @@ final class Completed<F extends Eventual<?>> implements Iterator<F> {
     Completed(EventLoop loop, Iterable<? extends F> all) {
         Set<F> distinct = new LinkedHashSet<>();
         all.forEach(distinct::add);
+        distinct.forEach(loop.engine()::own);
         this.loop = loop;
         this.left = distinct.size();
         distinct.forEach(each -> each.whenDone(this, () -> done.offer(each)));

@@ -152,7 +152,13 @@ final class Engine {
 
     /// @return whether the run ended by itself
     private boolean drive() {
-        tasks.beginRun();
+        return drive(false);
+    }
+
+    /// @param kill whether nothing may wait any more
+    /// @return whether the run ended by itself
+    private boolean drive(boolean kill) {
+        tasks.beginRun(kill);
         var now = new LoopRun(this, loop);
         run = now;
         try {
@@ -177,9 +183,8 @@ final class Engine {
             if (tell) {
                 tellPending();
             }
-            tasks.kill();
-            turns.addFromOutside(tasks::killAll);
-            boolean _ = drive();
+            turns.addFirst(tasks::killAll);
+            boolean _ = drive(true);
         }
         closed = true;
         turns.clear();

@@ -151,6 +151,7 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
         if (isDone()) {
             return false;
         }
+        loop.engine().requireHere();
         cancelMessage = message;
         cancelledBy = by;
         settle(State.CANCELLED);
@@ -173,7 +174,9 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
         }
     }
 
+    /// Before anything changes: what is settled half would never wake who waits for it.
     private void requirePending() {
+        loop.engine().requireHere();
         if (isDone()) {
             throw new IllegalStateException(label() + " is done already: its outcome cannot be set again.");
         }
@@ -184,6 +187,12 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
         var all = callbacks;
         callbacks = List.of();
         all.forEach(callback -> loop.engine().soon(callback.action));
+    }
+
+    /// As [#whenDone], with a call that the user has given.
+    final void callWhenDone(Object callback, Runnable action) {
+        loop.engine().requireHere();
+        whenDone(callback, new ScheduledCall(Cell.current(), action)::perform);
     }
 
     /// Has something done on the loop, in the turn after this is done; in the next one, if it is.
@@ -212,6 +221,7 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     ///
     /// @return how many times it was on it
     public final int removeDoneCallback(Object callback) {
+        loop.engine().requireHere();
         return forget(callback);
     }
 }

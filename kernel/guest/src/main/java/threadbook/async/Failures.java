@@ -46,6 +46,7 @@ final class Failures {
     private final Map<Reference<?>, Failure> failures = new LinkedHashMap<>();
 
     synchronized void add(Eventual<?> failed, Failure failure) {
+        tellGone();
         failures.put(new WeakReference<>(failed, gone), failure);
         if (Integer.bitCount(failures.size()) == 1) {
             failures.values().removeIf(each -> each.retrieved); // whenever there are twice as many, so it costs nothing

@@ -11,7 +11,7 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
 
     private final boolean returnExceptions;
     private final List<Eventual<T>> children = new ArrayList<>();
-    private final int distinct;
+    private int distinct;
     private int done;
     private boolean cancelRequested;
 
@@ -20,17 +20,22 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
         this.returnExceptions = returnExceptions;
         Map<Object, Eventual<T>> known = new HashMap<>();
         for (Awaitable<? extends T> each : all) {
-            children.add(known.computeIfAbsent(each, _ -> watched(loop, each)));
+            children.add(isOne(each) ? known.computeIfAbsent(each, _ -> watched(loop, each)) : watched(loop, each));
         }
-        this.distinct = known.size();
         if (distinct == 0) {
             setResult(List.of());
         }
     }
 
+    /// Whether it is awaited once, however often it is given. A lambda is not: Java makes one object of many.
+    private static boolean isOne(Awaitable<?> each) {
+        return each instanceof Eventual || each instanceof Coroutine;
+    }
+
     private Eventual<T> watched(EventLoop loop, Awaitable<? extends T> each) {
         Eventual<T> child = loop.ensure(each);
         child.whenDone(this, () -> childDone(child));
+        distinct++;
         return child;
     }
 

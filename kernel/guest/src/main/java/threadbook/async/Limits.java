@@ -35,8 +35,10 @@ final class Limits {
             if (future.isDone()) {
                 return future.result();
             }
-            future.forget(waiter);
-            cancelAndWait(future);
+            leave(future, waiter);
+            throw e;
+        } catch (Throwable e) { // a group has failed
+            leave(future, waiter);
             throw e;
         }
         if (future.isDone()) {
@@ -44,6 +46,11 @@ final class Limits {
         }
         future.forget(waiter);
         return tooLate(future, limit);
+    }
+
+    private static void leave(Eventual<?> future, Object waiter) {
+        future.forget(waiter);
+        cancelAndWait(future);
     }
 
     private static <T extends @Nullable Object> T tooLate(Eventual<T> future, Duration limit) throws TimeoutException {

@@ -2,7 +2,6 @@ package threadbook.async;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import threadbook.cell.Cell;
 
 /// A value that somebody will set on the loop, and tasks can await: `loop.createFuture()`.
 public sealed class LoopFuture<T extends @Nullable Object> extends Eventual<T> permits Gathering {
@@ -37,7 +36,7 @@ public sealed class LoopFuture<T extends @Nullable Object> extends Eventual<T> p
 
     /// Has a callback called on the loop when this is done, once, after those added before.
     public final void addDoneCallback(Consumer<? super LoopFuture<T>> callback) {
-        whenDone(callback, new ScheduledCall(Cell.current(), () -> callback.accept(this))::perform);
+        callWhenDone(callback, () -> callback.accept(this));
     }
 
     /// Sets a value that nobody needs, unless it is done: wakes who waits.

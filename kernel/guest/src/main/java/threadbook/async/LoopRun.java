@@ -29,6 +29,7 @@ final class LoopRun {
     private final Watch watch;
     private final Thread watcher = Thread.currentThread();
     private volatile boolean ended;
+    private boolean givenUp;
     private volatile boolean aborted;
     private volatile @Nullable Throwable broken;
     private boolean interrupted;
@@ -47,7 +48,7 @@ final class LoopRun {
     /// @return whether it ended by itself: no if the calling thread was interrupted, which it is again then
     boolean perform() {
         Thread.ofPlatform().daemon().name("event-loop").start(this::think);
-        while (!ended) {
+        while (!ended && !givenUp) {
             LockSupport.parkNanos(this, isEnding() ? PERIOD / 2 : watch.pause(PERIOD));
             interrupted |= Thread.interrupted();
             if (interrupted || aborted) {
@@ -92,7 +93,7 @@ final class LoopRun {
         boolean over = false;
         while (!over) {
             try {
-                turns.run(watch::idleChanged);
+                turns.run(this::idleChanged);
                 over = true;
             } catch (CellStopped e) {
                 engine.tasks().cancelAll(); // a callback was stopped
@@ -100,11 +101,18 @@ final class LoopRun {
         }
     }
 
+    private void idleChanged() {
+        if (turns.isIdle()) {
+            engine.failures().tellGone(); // now there is time for it
+        }
+        watch.idleChanged();
+    }
+
     private void pressOn() {
         long now = System.nanoTime();
         if (!isEnding()) {
             endingSince = now;
-            turns.addFromOutside(engine.tasks()::cancelAll);
+            turns.addFromOutside(unlessEnded(engine.tasks()::cancelAll));
             engine.tasks().interruptRunning();
             return;
         }
@@ -112,15 +120,24 @@ final class LoopRun {
         if (passed > GRACE && !killing) {
             killing = true;
             engine.tasks().kill();
-            turns.addFromOutside(engine.tasks()::killAll);
+            turns.addFirst(unlessEnded(engine.tasks()::killAll));
             engine.tasks().interruptRunning();
         }
         if (passed > PATIENCE) {
             engine.tasks().releaseRunning();
         }
         if (passed > GIVE_UP) {
-            ended = true;
+            givenUp = true;
             engine.lose();
         }
+    }
+
+    /// What is asked of this run when it has just ended is not meant for the next one.
+    private Runnable unlessEnded(Runnable action) {
+        return () -> {
+            if (!ended) {
+                action.run();
+            }
+        };
     }
 }

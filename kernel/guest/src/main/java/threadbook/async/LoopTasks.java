@@ -15,6 +15,7 @@ final class LoopTasks {
     private final Set<Task<?>> unfinished = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private int made;
+    private int runs;
     private boolean ending;
     private volatile boolean killed;
     private volatile @Nullable Task<?> running;
@@ -37,6 +38,13 @@ final class LoopTasks {
     void ended(Task<?> task) {
         unfinished.remove(task);
         if (ending && unfinished.isEmpty()) {
+            int run = runs;
+            turns.add(() -> turns.add(() -> stop(run))); // after its callbacks, and what these have asked for
+        }
+    }
+
+    private void stop(int run) {
+        if (run == runs) { // and not in a later one, when this one has ended otherwise
             turns.stop();
         }
     }
@@ -72,9 +80,11 @@ final class LoopTasks {
         }
     }
 
-    void beginRun() {
+    /// @param kill whether nothing may wait any more
+    void beginRun(boolean kill) {
+        runs++;
         ending = false;
-        killed = false;
+        killed = kill;
         running = null;
     }
 

@@ -1,9 +1,7 @@
 package threadbook.async;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import threadbook.cell.Cell;
 import threadbook.cell.CellStopped;
 import threadbook.pool.Thrown;
 
@@ -36,6 +34,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
 
     private @Nullable String message;
     private boolean mustCancel;
+    private boolean beingCancelled;
     private int cancelling;
     private boolean begun;
 
@@ -68,7 +67,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
 
     /// Has a callback called on the loop when this is done, once, after those added before.
     public void addDoneCallback(Consumer<? super Task<T>> callback) {
-        whenDone(callback, new ScheduledCall(Cell.current(), () -> callback.accept(this))::perform);
+        callWhenDone(callback, () -> callback.accept(this));
     }
 
     // ---------------------------------------------------------------- the loop's side
@@ -201,20 +200,6 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         }
     }
 
-    void sleep(Duration time) {
-        if (!time.isPositive()) {
-            yieldOnce();
-            return;
-        }
-        LoopFuture<@Nullable Void> future = loop().createFuture();
-        var timer = loop().callLater(time, () -> LoopFuture.release(future));
-        try {
-            future.await();
-        } finally {
-            timer.cancel();
-        }
-    }
-
     // ---------------------------------------------------------------- cancelling
 
     @Override
@@ -223,14 +208,42 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
             return settleAsCancelled(message, null); // which only counts as having looked at a failure
         }
         loop().engine().requireHere();
-        cancelling++;
-        var other = awaited;
-        if (other != null && other.cancel(message)) {
-            return true;
-        }
-        mustCancel = true;
-        this.message = message;
+        new Cancelling(message).of(this);
         return true;
+    }
+
+    boolean isBeingCancelled() {
+        return beingCancelled;
+    }
+
+    /// It is asked to end; what it awaits is asked next.
+    ///
+    /// @return what it awaits
+    @Nullable
+    Eventual<?> beginCancelling() {
+        cancelling++;
+        beingCancelled = true;
+        return awaited;
+    }
+
+    /// @param passedOn whether what it awaits was cancelled, which will wake it
+    void endCancelling(boolean passedOn, @Nullable String message) {
+        beingCancelled = false;
+        if (!passedOn) {
+            mustCancel = true;
+            this.message = message;
+        }
+    }
+
+    /// Cancels it while what it awaits is being cancelled, for that awaits it in turn: somebody has to be the first.
+    void breakOut(@Nullable String message) {
+        cancelling++;
+        endCancelling(false, message);
+        var other = awaited;
+        if (other != null && other.forget(this) > 0) {
+            awaited = null;
+            loop().engine().soon(this::step);
+        }
     }
 
     /// How many requests to cancel it there are that nobody has taken back.
@@ -248,6 +261,9 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
 
     /// As cancelling, but with something else thrown; it is no request to cancel.
     void interruptWith(Throwable thrown) {
+        if (instead != null) {
+            thrown.addSuppressed(instead); // which will not be thrown now
+        }
         instead = thrown;
         cancel();
         uncancel();

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import threadbook.pool.CheckedConsumer;
 import threadbook.pool.CheckedRunnable;
+import threadbook.pool.Thrown;
 
 /// Tasks that belong together: all are done when the block is left, and if one fails the others are cancelled.
 ///
@@ -18,7 +19,7 @@ import threadbook.pool.CheckedRunnable;
 ///
 /// When a task fails, the block itself is ended where it waits, by that [TaskGroupException]. A block that throws
 /// something of its own still waits for its tasks, because Java does not tell [#close] of it; [#with] is told, and
-/// cancels them.
+/// cancels them, and throws their failure even if the body has caught it.
 public final class TaskGroup implements AutoCloseable {
 
     private final Task<?> parent = Here.requireTask("new TaskGroup()");
@@ -28,6 +29,7 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable LoopFuture<@Nullable Void> completed;
     private boolean aborting;
     private boolean closed;
+    private boolean returned;
 
     /// Runs a body with a group; if it throws, the tasks are cancelled, too.
     public static <X extends Exception> void with(CheckedConsumer<? super TaskGroup, X> body) throws X {
@@ -37,12 +39,11 @@ public final class TaskGroup implements AutoCloseable {
     }
 
     private <X extends Exception> void run(CheckedConsumer<? super TaskGroup, X> body) throws X {
-        boolean byItself = false;
         try {
             body.accept(this);
-            byItself = true;
+            returned = true;
         } finally {
-            if (!byItself) {
+            if (!returned) {
                 abort();
             }
         }
@@ -113,32 +114,41 @@ public final class TaskGroup implements AutoCloseable {
         if (parent.cancelling() > cancelledBefore && !aborting) {
             abort(); // the block was left because its task is cancelled
         }
-        boolean isTold = failure != null && !parent.takeBack(failure);
-        var cancelled = awaitTasks();
+        boolean isTold = failure != null && !parent.takeBack(failure) && !returned;
+        var thrown = awaitTasks();
         if (failure != null && !isTold) {
-            throw failure;
+            throw withOwnFailure(thrown, failure);
         }
-        if (cancelled != null && failure == null) {
-            throw cancelled;
+        if (thrown != null && (failure == null || thrown instanceof TaskGroupException)) {
+            throw Thrown.asItIs(thrown);
         }
     }
 
-    /// @return the request to cancel the parent that came meanwhile
-    private @Nullable CancelledError awaitTasks() {
-        @Nullable CancelledError cancelled = null;
+    /// The failure of a group around this one comes first, and that of this one is one of its errors.
+    private static TaskGroupException withOwnFailure(@Nullable Throwable thrown, TaskGroupException own) {
+        if (!(thrown instanceof TaskGroupException around)) {
+            return own;
+        }
+        around.addSuppressed(own);
+        return around;
+    }
+
+    /// @return what was thrown into the parent meanwhile: a request to cancel it, or the failure of a group around this
+    private @Nullable Throwable awaitTasks() {
+        @Nullable Throwable thrown = null;
         while (!tasks.isEmpty()) {
             LoopFuture<@Nullable Void> waiter = parent.loop().createFuture();
             completed = waiter;
             try {
                 waiter.await();
-            } catch (CancelledError e) {
-                cancelled = e;
+            } catch (CancelledError | TaskGroupException e) {
+                thrown = e;
                 if (!aborting) {
                     abort();
                 }
             }
         }
-        return cancelled;
+        return thrown;
     }
 
     @Override

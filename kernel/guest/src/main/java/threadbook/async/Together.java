@@ -61,10 +61,12 @@ public final class Together {
         var loop = Here.requireTask("race(…)").loop();
         var runners = new ArrayList<Eventual<T>>();
         all.forEach(each -> runners.add(loop.ensure(each)));
+        var inOrder = new Finishers<T>(runners);
         try {
-            Waited<Eventual<T>> first = loop.wait(runners, ReturnWhen.FIRST_COMPLETED);
-            return first.done().iterator().next().result();
+            var _ = loop.wait(runners, ReturnWhen.FIRST_COMPLETED);
+            return inOrder.first().result();
         } finally {
+            inOrder.close();
             end(loop, runners.stream().filter(each -> !each.isDone()).toList());
         }
     }

@@ -16,7 +16,7 @@ import threadbook.cell.Cell;
 /// A turn does what is ready at its beginning, and nothing that becomes ready meanwhile. Timers become ready by their
 /// time, those of the same time in the order in which they were made.
 ///
-/// One thread at a time uses it; only [#addFromOutside] is for all.
+/// One thread at a time uses it; only [#addFromOutside] and [#addFirst] are for all.
 final class Turns {
 
     private static final int MANY = 100; // cancelled timers: below that, looking for them is not worth while
@@ -29,6 +29,7 @@ final class Turns {
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(Timer.ORDER);
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
     private final long start = System.nanoTime();
     private long made;
     private int sizeWhenPurged = MANY;
@@ -49,6 +50,12 @@ final class Turns {
     /// From any thread.
     void addFromOutside(Runnable action) {
         inbox.add(action);
+        LockSupport.unpark(thread);
+    }
+
+    /// From any thread: in the next turn, before everything else.
+    void addFirst(Runnable action) {
+        urgent.add(action);
         LockSupport.unpark(thread);
     }
 
@@ -109,6 +116,7 @@ final class Turns {
         ready.clear();
         timers.clear();
         inbox.clear();
+        urgent.clear();
     }
 
     /// Takes turns until [#stop].
@@ -120,6 +128,7 @@ final class Turns {
             awaitSomething(onIdle);
             takeFromOutside();
             takeTimers();
+            takeUrgent();
             for (int left = ready.size(); left > 0; left--) {
                 progress();
                 ready.remove().run();
@@ -131,13 +140,13 @@ final class Turns {
 
     private void awaitSomething(Runnable onIdle) {
         dropCancelledTimers();
-        if (stopping || !ready.isEmpty() || !inbox.isEmpty() || timeLeft() <= 0) {
+        if (stopping || !ready.isEmpty() || isAsked() || timeLeft() <= 0) {
             return;
         }
         idle = true;
         onIdle.run();
         long left = timeLeft();
-        while (inbox.isEmpty() && left > 0) {
+        while (!isAsked() && left > 0) {
             LockSupport.parkNanos(this, left);
             boolean _ = Thread.interrupted(); // whoever wants the loop to end tells it otherwise
             left = timeLeft();
@@ -155,6 +164,16 @@ final class Turns {
     private void takeFromOutside() {
         for (var next = inbox.poll(); next != null; next = inbox.poll()) {
             ready.add(next);
+        }
+    }
+
+    private boolean isAsked() {
+        return !inbox.isEmpty() || !urgent.isEmpty();
+    }
+
+    private void takeUrgent() {
+        for (var next = urgent.poll(); next != null; next = urgent.poll()) {
+            ready.addFirst(next);
         }
     }
 
