@@ -1,0 +1,107 @@
+package threadbook.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static threadbook.async.Async.createTask;
+import static threadbook.async.Async.sleep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import threadbook.pool.CheckedRunnable;
+
+/// When a group fails, so does all that its block waits for, and the failure is told.
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class AFailedGroupEndsWhatIsInsideTest {
+
+    private final List<String> said = new ArrayList<>();
+
+    /// A group whose task fails at once, around a body.
+    private static void inFailingGroup(CheckedRunnable<Exception> body) {
+        assertThatThrownBy(() -> TaskGroup.with(group -> {
+                    group.createTask(() -> {
+                        sleep(0);
+                        throw new IllegalStateException("failed");
+                    });
+                    body.run();
+                }))
+                .isInstanceOf(TaskGroupException.class)
+                .hasRootCauseMessage("failed");
+    }
+
+    @Test
+    void aGroupInAFailedGroupStillWaitsForItsTasks() {
+        EventLoop.run(() -> {
+            var inner = new ArrayList<Task<?>>();
+            inFailingGroup(() -> {
+                try (var group = new TaskGroup()) {
+                    inner.add(group.createTask(() -> {
+                        try {
+                            sleep(1000);
+                        } finally {
+                            sleep(0);
+                            said.add("cleaned up");
+                        }
+                    }));
+                } finally {
+                    said.add("left");
+                }
+            });
+            assertThat(inner).allMatch(Task::isCancelled);
+        });
+        assertThat(said).containsExactly("cleaned up", "left");
+    }
+
+    @Test
+    void aFailedGroupTakesNoPermitAndNoLock() {
+        EventLoop.run(() -> {
+            var lock = new AsyncLock();
+            var semaphore = new AsyncSemaphore(0);
+            var condition = new AsyncCondition();
+            lock.acquire();
+            inFailingGroup(lock::acquire);
+            lock.release();
+            lock.acquire().close();
+            inFailingGroup(() -> {
+                createTask(() -> {
+                    sleep(0);
+                    semaphore.release(); // in the turn in which the group fails
+                });
+                semaphore.acquire();
+            });
+            semaphore.acquire().close();
+            inFailingGroup(() -> {
+                try (var _ = condition.acquire()) {
+                    condition.await();
+                } finally {
+                    said.add("given back " + !condition.isLocked());
+                }
+            });
+        });
+        assertThat(said).containsExactly("given back true");
+    }
+
+    @Test
+    void aFailedGroupEndsWhatItsBlockWaitsForWithALimit() {
+        var waited = new ArrayList<Task<?>>();
+        EventLoop.run(() -> {
+            Task<Void> task = createTask(() -> sleep(1000));
+            waited.add(task);
+            inFailingGroup(() -> Async.waitFor(task, 500));
+            assertThat(waited).allMatch(Task::isCancelled);
+        });
+    }
+
+    @Test
+    void aBodyThatCatchesEverythingDoesNotHideTheFailureOfItsGroup() {
+        EventLoop.run(() -> inFailingGroup(() -> {
+            try {
+                sleep(1000);
+            } catch (Exception e) {
+                said.add(e.getClass().getSimpleName());
+            }
+        }));
+        assertThat(said).containsExactly("TaskGroupException");
+    }
+}
