@@ -55,6 +55,16 @@ public final class CloseCode {
         };
     }
 
+    /// @throws IllegalArgumentException if a client does not send this number: that of the JDK refuses those of servers
+    static int sendableByClient(int code) {
+        boolean ofClient = code == NORMAL || code == GOING_AWAY || code == POLICY || code == FAILED;
+        if (!ofClient && sendable(code) < 3000) {
+            throw new IllegalArgumentException("A client cannot close a conversation with " + code
+                    + ": it can say 1000, 1001, 1008, 1011, and 3000 to 4999; those of your own are 4000 to 4999.");
+        }
+        return code;
+    }
+
     /// @throws IllegalArgumentException if no end may send this number
     static int sendable(int code) {
         boolean standard = code >= NORMAL && code <= FAILED && code != 1004 && code != NONE && code != ABNORMAL;

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// What one end knows of a conversation: what has come, what is on its way, and how it ended. Open → ended.
+/// What one end knows of a conversation: what has come, what is on its way, and how it ended. Open → leaving → ended.
 final class Conversation {
 
     /// How a conversation has ended.
@@ -15,6 +17,7 @@ final class Conversation {
     private final Inbox inbox;
     private final Outbox outbox;
     private final Pings pings = new Pings();
+    private final AtomicReference<@Nullable Ending> goodbye = new AtomicReference<>();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
     Conversation(Limits limits) {
@@ -122,7 +125,12 @@ final class Conversation {
         pings.answered(content);
     }
 
-    /// How long no pong has come.
+    /// Nothing is read for a while, or again.
+    void deaf(boolean now) {
+        pings.deaf(now);
+    }
+
+    /// How long no pong has come, as far as one was listened for.
     Duration silence() {
         return pings.silence();
     }
@@ -131,6 +139,22 @@ final class Conversation {
 
     boolean isOpen() {
         return !ending.isDone();
+    }
+
+    /// Somebody says goodbye: nothing more can be sent, and what has come holds up nothing more. The first call counts.
+    ///
+    /// @return whether this was the first
+    boolean leave(int code, String reason) {
+        boolean first = goodbye.compareAndSet(null, new Ending(code, reason));
+        if (first) {
+            inbox.leave();
+        }
+        return first;
+    }
+
+    /// Somebody has said goodbye, or it is over.
+    boolean isLeaving() {
+        return goodbye.get() != null || !isOpen();
     }
 
     /// The conversation is over. The first call counts.
@@ -162,7 +186,8 @@ final class Conversation {
 
     /// @param what cannot be done any more
     WebSocketClosedException closed(String what) {
-        var how = ending.getNow(new Ending(CloseCode.ABNORMAL, ""));
+        var said = goodbye.get();
+        var how = ending.getNow(said == null ? new Ending(CloseCode.ABNORMAL, "") : said);
         return new WebSocketClosedException(what, how.code(), how.reason());
     }
 

@@ -50,7 +50,7 @@ final class Guests implements ServerSide {
     public void opened(ServerConnection connection) {
         int number = numbers.incrementAndGet();
         present.put(number, connection);
-        var _ = connection.ending().whenComplete((_, _) -> present.remove(number));
+        var _ = connection.conversation.ending().whenComplete((_, _) -> present.remove(number));
         var thread = thread("-" + connection.name(), () -> handle(connection));
         handlers.add(thread);
         thread.start();
@@ -64,19 +64,34 @@ final class Guests implements ServerSide {
             handler.handle(connection);
             connection.close();
         } catch (WebSocketClosedException | CancellationException e) {
-            // the other end has gone, or the server is being closed
-            connection.close(CloseCode.GOING_AWAY, "");
+            if (dismissed
+                    || connection.conversation.isLeaving()
+                    || Thread.currentThread().isInterrupted()) {
+                goAway(connection);
+            } else {
+                fail(connection, e); // it is about another client, or a promise of the handler's own
+            }
         } catch (InterruptedException e) {
-            connection.close(CloseCode.GOING_AWAY, "");
+            goAway(connection);
         } catch (Throwable e) {
-            tell(e);
-            connection.close(CloseCode.FAILED, "the server has failed");
+            fail(connection, e);
         } finally {
             handlers.remove(Thread.currentThread());
         }
     }
 
-    private static void tell(Throwable failure) {
+    private static void goAway(ServerConnection connection) {
+        boolean _ = Thread.interrupted(); // there is a goodbye to wait for
+        connection.close(CloseCode.GOING_AWAY, "");
+    }
+
+    private static void fail(ServerConnection connection, Throwable failure) {
+        tell(failure);
+        boolean _ = Thread.interrupted();
+        connection.close(CloseCode.FAILED, "the server has failed");
+    }
+
+    static void tell(Throwable failure) {
         var thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
@@ -120,8 +135,8 @@ final class Guests implements ServerSide {
     }
 
     private static void check(ServerConnection connection, Duration distance) {
-        if (connection.silence().compareTo(distance.multipliedBy(2)) > 0) {
-            connection.giveUp("no pong for " + connection.silence().toMillis() / 1e3 + " s");
+        if (connection.conversation.silence().compareTo(distance.multipliedBy(2)) > 0) {
+            connection.giveUp("no pong for " + connection.conversation.silence().toMillis() / 1e3 + " s");
             return;
         }
         try {

@@ -33,6 +33,16 @@ record HttpHead(String text, ByteBuffer bytes) {
         return text.toLowerCase(Locale.ROOT).lines().anyMatch(line -> line.matches("upgrade:\\s*websocket\\s*"));
     }
 
+    /// The first field of a name, written small; empty if there is none.
+    String field(String name) {
+        return text.lines()
+                .skip(1)
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
     /// What stands behind `GET`, such as `/chat?name=Ada`.
     String target() {
         var parts = text.lines().findFirst().orElse("").split(" ", -1);

@@ -21,6 +21,7 @@ final class Inbox {
     private final Queue<WebSocketMessage> messages = new ArrayDeque<>();
     private final Queue<Next> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Boolean> room;
+    private boolean leaving;
     private boolean ended;
 
     /// @param enough how many messages may wait before nothing more is read
@@ -32,10 +33,10 @@ final class Inbox {
     CompletableFuture<Boolean> put(WebSocketMessage message) {
         lock.lock();
         try {
-            if (!given(Optional.of(message))) {
+            if (!given(Optional.of(message)) && !(leaving && messages.size() >= enough)) {
                 messages.add(message);
             }
-            if (messages.size() < enough || ended) {
+            if (messages.size() < enough || leaving || ended) {
                 return CompletableFuture.completedFuture(true);
             }
             if (room == null) {
@@ -55,6 +56,19 @@ final class Inbox {
             }
         }
         return false;
+    }
+
+    /// What comes from now on and has no room is discarded, so that the end of the conversation can be read behind it.
+    void leave() {
+        CompletableFuture<Boolean> free;
+        lock.lock();
+        try {
+            leaving = true;
+            free = takeRoom();
+        } finally {
+            lock.unlock();
+        }
+        complete(free);
     }
 
     /// Nothing more will come. What is here can still be taken.

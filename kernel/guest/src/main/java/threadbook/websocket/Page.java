@@ -52,13 +52,15 @@ final class Page {
     /// The whole answer of HTTP; the connection is closed behind it.
     static ByteBuffer answer(HttpHead request, String html) {
         boolean isRoot = request.target().matches("/(\\?.*)?");
-        return isRoot ? answer("200 OK", html) : answer("404 Not Found", "There is nothing but the page at /.");
+        return isRoot ? answer("200 OK", "", html) : answer("404 Not Found", "", "There is nothing but the page at /.");
     }
 
-    private static ByteBuffer answer(String status, String html) {
+    /// @param fields more lines for the head, each with its end
+    static ByteBuffer answer(String status, String fields, String html) {
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: "
-                        + body.length + "\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")
+        byte[] head = ("HTTP/1.1 " + status + "\r\n" + fields
+                        + "Content-Type: text/html; charset=utf-8\r\nContent-Length: " + body.length
+                        + "\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         return ByteBuffer.allocate(head.length + body.length)
                 .put(head)

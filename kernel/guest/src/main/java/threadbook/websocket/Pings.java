@@ -15,6 +15,7 @@ final class Pings {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, Ping> open = new ConcurrentHashMap<>();
     private volatile long lastPong = System.nanoTime();
+    private volatile boolean deaf;
 
     /// @param content what the ping is to have
     CompletableFuture<Duration> open(ByteBuffer content) {
@@ -33,9 +34,15 @@ final class Pings {
         }
     }
 
+    /// Nothing is read for a while, or again: the other end cannot help it that no pong is heard.
+    void deaf(boolean now) {
+        lastPong = System.nanoTime();
+        deaf = now;
+    }
+
     /// How long the other end has been silent.
     Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - lastPong);
+        return deaf ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastPong);
     }
 
     void end() {

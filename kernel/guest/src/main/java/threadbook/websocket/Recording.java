@@ -13,7 +13,7 @@ final class Recording {
     private final long start = System.nanoTime();
     private final List<Said> said = new ArrayList<>();
 
-    void add(String from, String to, Said.What what, String text, int size) {
+    Said add(String from, String to, Said.What what, String text, int size) {
         double at = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
         var line = new Said(at, from, to, what, shortened(text), size);
         synchronized (said) {
@@ -21,6 +21,17 @@ final class Recording {
                 said.subList(0, MOST / 2).clear();
             }
             said.add(line);
+        }
+        return line;
+    }
+
+    /// It was not said after all.
+    void remove(Said line) {
+        synchronized (said) {
+            int place = said.lastIndexOf(line);
+            if (place >= 0) {
+                said.remove(place);
+            }
         }
     }
 

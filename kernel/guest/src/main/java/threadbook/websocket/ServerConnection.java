@@ -55,7 +55,7 @@ final class ServerConnection extends WebSocketConnection {
                 events.awaitRoom();
             }
             lost("");
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the engine's failures, too: nobody else would tell the other end
             lost(String.valueOf(e.getMessage()));
         }
     }
@@ -99,7 +99,7 @@ final class ServerConnection extends WebSocketConnection {
                     channel.write(frame);
                 }
                 if (isMessage) {
-                    left();
+                    conversation.left();
                 }
                 if (engine.outQueue.isEmpty() && engine.isFlushAndClose()) {
                     leaveTogether();
@@ -139,15 +139,21 @@ final class ServerConnection extends WebSocketConnection {
     // ---------------------------------------------------------------- what a connection does
 
     @Override
-    void transmit(WebSocketMessage message) {
-        events.said(message, true);
+    boolean transmit(WebSocketMessage message) {
+        // before it is sent: the answer may come at once
+        var line = events.said(message, true);
         try {
             switch (message) {
                 case WebSocketMessage.Text(var text) -> engine.send(text);
                 case WebSocketMessage.Binary binary -> engine.send(binary.bytes());
             }
+            return true;
         } catch (WebsocketNotConnectedException e) {
-            left(); // it has ended in this moment
+            events.unsaid(line); // it has ended in this moment
+            return false;
+        } catch (RuntimeException | Error e) {
+            events.unsaid(line);
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +28,45 @@ final class ServerEvents extends WebSocketAdapter {
 
     /// Waits until what has come is not too much any more. The reader calls it.
     void awaitRoom() {
+        if (room.isDone()) {
+            return;
+        }
+        connection.conversation.deaf(true);
         boolean _ = room.join();
+        connection.conversation.deaf(false);
     }
 
     boolean wasClosedByOther() {
         return closedByOther;
     }
 
-    void said(WebSocketMessage message, boolean byServer) {
+    /// @return what was recorded
+    Said said(WebSocketMessage message, boolean byServer) {
         var what =
                 switch (message) {
                     case WebSocketMessage.Text _ -> Said.What.TEXT;
                     case WebSocketMessage.Binary _ -> Said.What.BINARY;
                 };
-        record(what, message.toString(), message.size(), byServer);
+        return record(what, message.toString(), message.size(), byServer);
+    }
+
+    /// It was not sent after all.
+    void unsaid(Said line) {
+        server.recording().remove(line);
     }
 
     void control(Said.What what, boolean byServer) {
-        record(what, "", 0, byServer);
+        var _ = record(what, "", 0, byServer);
     }
 
-    private void record(Said.What what, String text, int size, boolean byServer) {
+    private Said record(Said.What what, String text, int size, boolean byServer) {
         String client = connection.name();
-        server.recording().add(byServer ? SERVER : client, byServer ? client : SERVER, what, text, size);
+        return server.recording().add(byServer ? SERVER : client, byServer ? client : SERVER, what, text, size);
     }
 
     private void arrived(WebSocketMessage message) {
-        said(message, false);
-        room = connection.arrived(message);
+        var _ = said(message, false);
+        room = connection.conversation.arrived(message);
     }
 
     @Override
@@ -71,20 +83,21 @@ final class ServerEvents extends WebSocketAdapter {
 
     @Override
     public void onWebsocketOpen(WebSocket socket, Handshakedata handshake) {
-        record(Said.What.OPENED, connection.subprotocol(), 0, false);
+        var _ = record(Said.What.OPENED, connection.subprotocol(), 0, false);
         server.opened(connection);
     }
 
     @Override
     public void onWebsocketClose(WebSocket socket, int code, String reason, boolean byOther) {
         goodbye(code, reason, byOther);
-        boolean _ = connection.end(code, reason == null ? "" : reason);
+        boolean _ = connection.conversation.end(code, reason == null ? "" : reason);
         connection.wakeWriter();
     }
 
     @Override
     public void onWebsocketClosing(WebSocket socket, int code, String reason, boolean byOther) {
         closedByOther = byOther;
+        boolean _ = connection.conversation.leave(code, reason == null ? "" : reason);
         goodbye(code, reason, byOther);
     }
 
@@ -93,7 +106,7 @@ final class ServerEvents extends WebSocketAdapter {
         if (!over) {
             over = true;
             String text = code + " " + CloseCode.words(code) + " " + (reason == null ? "" : reason);
-            record(Said.What.CLOSED, text.strip(), 0, !byOther);
+            var _ = record(Said.What.CLOSED, text.strip(), 0, !byOther);
         }
     }
 
@@ -107,14 +120,18 @@ final class ServerEvents extends WebSocketAdapter {
     @Override
     public void onWebsocketPing(WebSocket socket, Framedata frame) {
         control(Said.What.PING, false);
-        super.onWebsocketPing(socket, frame);
-        control(Said.What.PONG, true);
+        try {
+            super.onWebsocketPing(socket, frame);
+            control(Said.What.PONG, true);
+        } catch (WebsocketNotConnectedException e) {
+            // another thread has ended it in this moment
+        }
     }
 
     @Override
     public void onWebsocketPong(WebSocket socket, Framedata frame) {
         control(Said.What.PONG, false);
-        connection.ponged(frame.getPayloadData());
+        connection.conversation.ponged(frame.getPayloadData());
     }
 
     /// Frames wake the writer themselves; the end does not.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import threadbook.async.Async;
@@ -16,7 +17,12 @@ final class Waits {
     /// @throws CancellationException when the thread is interrupted, which it stays
     static <T> T on(CompletableFuture<T> future) {
         if (Async.isTask()) {
-            return Async.await(future);
+            try {
+                return Async.await(future);
+            } catch (Exception e) {
+                throwFailure(future);
+                throw e;
+            }
         }
         try {
             return future.get();
@@ -30,7 +36,12 @@ final class Waits {
     /// As [#on(CompletableFuture)], for a limited time.
     static <T> T on(CompletableFuture<T> future, Duration limit) throws TimeoutException {
         if (Async.isTask()) {
-            return Async.waitFor(() -> Async.<T>await(future), limit);
+            try {
+                return Async.waitFor(() -> Async.<T>await(future), limit);
+            } catch (Exception e) {
+                throwFailure(future);
+                throw e;
+            }
         }
         try {
             return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -38,6 +49,15 @@ final class Waits {
             throw interrupted(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// A task gets the failure of a future as it is: it is to look as it does in a thread.
+    ///
+    /// @throws IllegalStateException if the future has failed, and not just the waiting for it
+    private static void throwFailure(CompletableFuture<?> future) {
+        if (future.state() == Future.State.FAILED) {
+            throw new IllegalStateException(future.exceptionNow());
         }
     }
 

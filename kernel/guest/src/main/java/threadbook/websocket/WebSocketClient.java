@@ -50,7 +50,7 @@ public final class WebSocketClient extends WebSocketConnection {
         this.registrations = List.of(
                 cell.opened("WebSocket of " + name, () -> close(CloseCode.GOING_AWAY, "")),
                 cell.onStop(() -> close(CloseCode.GOING_AWAY, "")));
-        var _ = ending().whenComplete((_, _) -> registrations.forEach(Registration::end));
+        var _ = conversation.ending().whenComplete((_, _) -> registrations.forEach(Registration::end));
         listening.begin(this);
     }
 
@@ -108,6 +108,13 @@ public final class WebSocketClient extends WebSocketConnection {
             return this;
         }
 
+        /// The longest message that is taken, in bytes; usually 16 MB. A longer one ends the conversation with 1009,
+        /// which the server hears as 1008: a client of the JDK cannot say 1009.
+        public Settings largest(int bytes) {
+            limits = limits.withLargest(bytes);
+            return this;
+        }
+
         /// What becomes of a message when so many wait to be sent; usually `send` waits.
         public Settings whenFull(WhenFull policy) {
             limits = limits.withWhenFull(policy);
@@ -158,7 +165,7 @@ public final class WebSocketClient extends WebSocketConnection {
         }
 
         private WebSocketClient once() {
-            var listening = new Listening(Cell.current());
+            var listening = new Listening(Cell.current(), limits.largest());
             var builder = HTTP.newWebSocketBuilder().connectTimeout(timeout);
             if (!protocols.isEmpty()) {
                 builder.subprotocols(
@@ -189,14 +196,18 @@ public final class WebSocketClient extends WebSocketConnection {
     }
 
     @Override
-    void transmit(WebSocketMessage message) {
+    synchronized boolean transmit(WebSocketMessage message) {
+        if (conversation.isLeaving()) {
+            return false;
+        }
         var sent =
                 switch (message) {
                     case WebSocketMessage.Text(var text) -> next(open -> open.sendText(text, true));
                     case WebSocketMessage.Binary binary ->
                         next(open -> open.sendBinary(ByteBuffer.wrap(binary.bytes()), true));
                 };
-        var _ = sent.whenComplete((_, _) -> left());
+        var _ = sent.whenComplete((_, _) -> conversation.left());
+        return true;
     }
 
     @Override
@@ -206,7 +217,16 @@ public final class WebSocketClient extends WebSocketConnection {
 
     @Override
     void transmitClose(int code, String reason) {
-        var _ = next(open -> open.sendClose(code, reason));
+        var _ = next(open -> open.sendClose(code, reason)).whenComplete((_, failure) -> {
+            if (failure != null && conversation.end(CloseCode.ABNORMAL, String.valueOf(failure.getMessage()))) {
+                socket.abort();
+            }
+        });
+    }
+
+    @Override
+    int sendable(int code) {
+        return CloseCode.sendableByClient(code);
     }
 
     /// A JDK WebSocket takes one thing at a time.
@@ -215,7 +235,7 @@ public final class WebSocketClient extends WebSocketConnection {
         last = next;
         var _ = next.whenComplete((_, failure) -> {
             if (failure != null && socket.isOutputClosed() && socket.isInputClosed()) {
-                end(CloseCode.ABNORMAL, String.valueOf(failure.getMessage()));
+                conversation.end(CloseCode.ABNORMAL, String.valueOf(failure.getMessage()));
             }
         });
         return next;
@@ -224,6 +244,6 @@ public final class WebSocketClient extends WebSocketConnection {
     @Override
     public void abort() {
         socket.abort();
-        end(CloseCode.ABNORMAL, "aborted");
+        conversation.end(CloseCode.ABNORMAL, "aborted");
     }
 }

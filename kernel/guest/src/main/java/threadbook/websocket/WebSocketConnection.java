@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +33,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int LONGEST_REASON = 123;
 
-    private final Conversation conversation;
+    final Conversation conversation;
     private volatile String name;
 
     WebSocketConnection(String name, Limits limits) {
@@ -134,31 +135,41 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @return whether it is on its way; no if it was dropped, see [WhenFull#DROP]
     /// @throws WebSocketClosedException if the conversation is over
     public final boolean send(WebSocketMessage message) {
-        if (isOpen() && conversation.placed()) {
-            transmit(message);
+        if (!conversation.isLeaving() && conversation.placed()) {
+            handOver(message);
             return true;
         }
-        if (conversation.whenFull() == WhenFull.DISCONNECT) {
-            cutOff();
+        if (!conversation.isLeaving() && conversation.whenFull() == WhenFull.DISCONNECT) {
+            cutOff(CloseCode.POLICY, "reads too slowly");
         }
-        if (!isOpen()) {
+        if (conversation.isLeaving()) {
             throw conversation.closed("nothing can be sent");
         }
         return false;
     }
 
-    /// The conversation is over at once. The other end hears why, if it reads on soon.
-    private void cutOff() {
-        if (end(CloseCode.POLICY, "reads too slowly")) {
-            transmitClose(CloseCode.POLICY, "reads too slowly");
-            CompletableFuture.delayedExecutor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(this::abort);
+    /// @throws WebSocketClosedException if somebody has said goodbye while the message waited for its place
+    private void handOver(WebSocketMessage message) {
+        boolean isDone = false;
+        try {
+            isDone = transmit(message);
+        } finally {
+            if (!isDone) {
+                conversation.left();
+            }
+        }
+        if (!isDone) {
+            throw conversation.closed("nothing can be sent");
         }
     }
 
-    /// A message that was sent has left, or will never.
-    final void left() {
-        conversation.left();
+    /// The conversation is over at once. The other end hears why, if it reads on soon.
+    final void cutOff(int code, String reason) {
+        if (conversation.end(code, reason)) {
+            transmitClose(CloseCode.POLICY, reason);
+            CompletableFuture.delayedExecutor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(this::abort);
+        }
     }
 
     /// How many messages are on their way or wait to be.
@@ -177,17 +188,19 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     ///
     /// @return how long that took
     /// @throws TimeoutException if there is no answer in time
+    /// @throws WebSocketClosedException if the conversation is over, or ends meanwhile
     public final Duration ping(Duration limit) throws TimeoutException {
         var answer = pingAsync();
         try {
             return Waits.on(answer, limit);
         } catch (TimeoutException e) {
             throw new TimeoutException("no pong within " + limit.toMillis() / 1e3 + " s");
+        } catch (CancellationException e) {
+            throw answer.isCancelled() && !isOpen() ? conversation.closed("nobody answers") : e;
         }
     }
 
     /// As [#ping(Duration)], without waiting.
-    ///
     /// @return cancelled if the conversation ends before
     public final CompletableFuture<Duration> pingAsync() {
         if (!isOpen()) {
@@ -196,16 +209,10 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         var content = ByteBuffer.allocate(Long.BYTES);
         var answer = conversation.ping(content);
         transmitPing(content);
+        if (!isOpen()) {
+            boolean _ = answer.cancel(false); // it has ended in this moment
+        }
         return answer;
-    }
-
-    final void ponged(ByteBuffer content) {
-        conversation.ponged(content);
-    }
-
-    /// How long no pong has come.
-    final Duration silence() {
-        return conversation.silence();
     }
 
     // ---------------------------------------------------------------- the end
@@ -248,18 +255,23 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @param reason for people, at most 123 bytes long
     /// @throws IllegalArgumentException if it cannot be closed with that
     public final void close(int code, String reason) {
-        int sendable = CloseCode.sendable(code);
+        int sendable = sendable(code);
         if (reason.getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON) {
             throw new IllegalArgumentException("A reason has at most " + LONGEST_REASON + " bytes: \"" + reason + "\"");
         }
         if (!isOpen()) {
             return;
         }
-        transmitClose(sendable, reason);
+        if (conversation.leave(sendable, reason)) {
+            transmitClose(sendable, reason);
+        }
         try {
             var _ = Waits.on(conversation.ending(), GOODBYE);
         } catch (TimeoutException e) {
             abort();
+        } catch (RuntimeException | Error e) {
+            abort(); // nobody waits any more: interrupted, or a task that is cancelled
+            throw e;
         }
     }
 
@@ -268,28 +280,16 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
 
     // ---------------------------------------------------------------- for the two kinds of ends
 
-    abstract void transmit(WebSocketMessage message);
+    /// @return whether it is on its way; no if somebody has said goodbye
+    abstract boolean transmit(WebSocketMessage message);
 
     abstract void transmitPing(ByteBuffer content);
 
     abstract void transmitClose(int code, String reason);
 
-    /// A message has come.
-    ///
-    /// @return done when the next one may be read
-    final CompletableFuture<Boolean> arrived(WebSocketMessage message) {
-        return conversation.arrived(message);
-    }
-
-    /// The conversation is over. The first call counts.
-    ///
-    /// @return whether this was the first
-    final boolean end(int code, String reason) {
-        return conversation.end(code, reason);
-    }
-
-    final CompletableFuture<Conversation.Ending> ending() {
-        return conversation.ending();
+    /// @throws IllegalArgumentException if this end cannot close with that
+    int sendable(int code) {
+        return CloseCode.sendable(code);
     }
 
     @Override

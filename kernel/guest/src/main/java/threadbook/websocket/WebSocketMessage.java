@@ -2,6 +2,7 @@ package threadbook.websocket;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// What one end has said: a text or bytes.
 public sealed interface WebSocketMessage {
@@ -35,6 +36,28 @@ public sealed interface WebSocketMessage {
 
     /// A text; it is UTF-8 on its way.
     record Text(String text) implements WebSocketMessage {
+        /// @throws IllegalArgumentException if it has half a character, which UTF-8 cannot say
+        public Text {
+            Objects.requireNonNull(text, "A message needs a text, not null.");
+            int half = halfCharacter(text);
+            if (half >= 0) {
+                throw new IllegalArgumentException("The text cannot be sent: its char %d is %s, half of a character."
+                        .formatted(half, "\\u%04X".formatted((int) text.charAt(half))));
+            }
+        }
+
+        private static int halfCharacter(String text) {
+            int at = 0;
+            while (at < text.length()) {
+                int character = text.codePointAt(at);
+                if (Character.getType(character) == Character.SURROGATE) {
+                    return at;
+                }
+                at += Character.charCount(character);
+            }
+            return -1;
+        }
+
         @Override
         public int size() {
             return text.getBytes(StandardCharsets.UTF_8).length;
@@ -50,6 +73,7 @@ public sealed interface WebSocketMessage {
     @SuppressWarnings("ArrayRecordComponent") // compared below
     record Binary(byte[] bytes) implements WebSocketMessage {
         public Binary {
+            Objects.requireNonNull(bytes, "A message needs bytes, not null.");
             bytes = bytes.clone();
         }
 

@@ -48,7 +48,7 @@ public final class WebSocketServer implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final InetSocketAddress address;
     private final Guests guests;
-    private final AtomicInteger clients = new AtomicInteger();
+    private final Door door;
     private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread keeper;
 
@@ -62,6 +62,7 @@ public final class WebSocketServer implements AutoCloseable {
             throw new UncheckedIOException("WebSocketServer cannot listen on this machine: " + e.getMessage(), e);
         }
         this.guests = new Guests(name, settings.handler, cell, address);
+        this.door = new Door(guests, settings.patience, this::answer);
     }
 
     /// Starts a server on the loopback address and a free port.
@@ -84,6 +85,7 @@ public final class WebSocketServer implements AutoCloseable {
         private List<String> protocols = List.of();
         private @Nullable Duration lostAfter;
         private String page = Page.TALK;
+        private Duration patience = Duration.ofSeconds(10);
 
         private Settings(WebSocketHandler handler) {
             this.handler = handler;
@@ -128,6 +130,12 @@ public final class WebSocketServer implements AutoCloseable {
             return this;
         }
 
+        /// How long a client may take for its request; usually 10 seconds.
+        Settings patience(Duration limit) {
+            patience = limit;
+            return this;
+        }
+
         /// @throws UncheckedIOException if there is no port to be had
         public WebSocketServer start() {
             var server = new WebSocketServer(this);
@@ -139,7 +147,7 @@ public final class WebSocketServer implements AutoCloseable {
     private void begin() {
         registrations.add(cell.opened("WebSocketServer on port " + port(), this));
         registrations.add(cell.onStop(this::close));
-        guests.thread("-accept", this::accept).start();
+        guests.thread("-accept", () -> door.open(listening::accept)).start();
         var distance = settings.lostAfter;
         if (distance != null) {
             keeper = guests.thread("-keeper", () -> guests.keep(distance));
@@ -147,34 +155,16 @@ public final class WebSocketServer implements AutoCloseable {
         }
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                greet(listening.accept());
-            }
-        } catch (IOException e) {
-            // it was closed
+    private void answer(SocketChannel channel, String client, HttpHead head) throws IOException {
+        if (!head.wantsWebSocket()) {
+            Door.write(channel, Page.answer(head, settings.page));
+            return;
         }
-    }
-
-    private void greet(SocketChannel channel) {
-        String client = "client-" + clients.incrementAndGet();
-        guests.thread("-" + client + "-reader", () -> answer(channel, client)).start();
-    }
-
-    private void answer(SocketChannel channel, String client) {
-        try (channel) {
-            var head = HttpHead.read(channel);
-            if (head.wantsWebSocket()) {
-                guests.converse(connection(channel, client, head), head);
-            } else {
-                var answer = Page.answer(head, settings.page);
-                while (answer.hasRemaining()) {
-                    channel.write(answer);
-                }
-            }
-        } catch (IOException e) {
-            // whoever it was has gone
+        var refusal = Handshake.refusal(head);
+        if (refusal.isPresent()) {
+            Door.write(channel, refusal.get());
+        } else {
+            guests.converse(connection(channel, client, head), head);
         }
     }
 
@@ -238,6 +228,7 @@ public final class WebSocketServer implements AutoCloseable {
         } catch (IOException e) {
             // it was to be closed anyway
         }
+        door.close();
         var pinging = keeper;
         if (pinging != null) {
             pinging.interrupt();
