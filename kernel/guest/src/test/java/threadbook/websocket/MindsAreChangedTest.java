@@ -188,9 +188,9 @@ class MindsAreChangedTest {
                 var client = WebSocketClient.connect(server.uri())) {
             client.send("one");
             client.send("two");
-            Thread.sleep(600);
+            Thread.sleep(600); // three times as long as a pong may take
             go.countDown();
-            Thread.sleep(150);
+            Thread.sleep(150); // the keeper looks once more
             assertThat(client.isOpen()).isTrue();
         }
     }

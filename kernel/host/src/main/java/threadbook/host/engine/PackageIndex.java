@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// JShell's index of the packages that there are: completion looks into it, and nothing else.
 ///
-/// JShell makes it as soon as it has started, which takes the processors two seconds, just when the first cells want to
-/// run. So it is put off until somebody completes something, or until the first cells are over.
+/// JShell makes it as soon as it has started, which takes a processor about a second, just when the first cells want to
+/// run. So it is put off until somebody has completed something, or until the first cells are over: whoever completes
+/// the name of a package before that may get no match.
 final class PackageIndex {
 
     private final Runnable resume;
