@@ -12,12 +12,33 @@ public final class Job {
     /// What is to be done.
     public sealed interface Body {
 
-        record Call(Callable<?> task) implements Body {}
+        /// What comes of it, on the calling thread.
+        @Nullable
+        Object value() throws Exception;
+
+        record Call(Callable<?> task) implements Body {
+            @Override
+            public @Nullable Object value() throws Exception {
+                return task.call();
+            }
+        }
 
         /// A function for each of some items; its value is an `Object[]`.
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Each(
-                CheckedFunction<?, ?, ?> function, @Nullable Object[] items) implements Body {}
+                CheckedFunction<?, ?, ?> function, @Nullable Object[] items) implements Body {
+
+            @Override
+            @SuppressWarnings("unchecked") // the items were submitted together with their function
+            public @Nullable Object value() throws Exception {
+                var each = (CheckedFunction<@Nullable Object, @Nullable Object, Exception>) function;
+                var values = new @Nullable Object[items.length];
+                for (int i = 0; i < items.length; i++) {
+                    values[i] = each.apply(items[i]);
+                }
+                return values;
+            }
+        }
     }
 
     /// Told once how the job ended.
@@ -131,28 +152,9 @@ public final class Job {
     /// Runs it on the calling thread; [#start] has allowed it.
     void perform() {
         try {
-            succeed(value(body));
+            succeed(body.value());
         } catch (Throwable e) {
             fail(e);
         }
-    }
-
-    /// What comes of a body, on the calling thread.
-    public static @Nullable Object value(Body body) throws Exception {
-        return switch (body) {
-            case Body.Call(var task) -> task.call();
-            case Body.Each(var function, var items) -> values(function, items);
-        };
-    }
-
-    @SuppressWarnings("unchecked") // the items were submitted together with their function
-    private static @Nullable Object[] values(CheckedFunction<?, ?, ?> function, @Nullable Object[] items)
-            throws Exception {
-        var each = (CheckedFunction<@Nullable Object, @Nullable Object, Exception>) function;
-        var values = new @Nullable Object[items.length];
-        for (int i = 0; i < items.length; i++) {
-            values[i] = each.apply(items[i]);
-        }
-        return values;
     }
 }

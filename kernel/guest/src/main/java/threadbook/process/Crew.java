@@ -71,7 +71,7 @@ final class Crew implements WorkerProcess.Owner {
     public void ready(WorkerProcess worker) {
         ledger.ready(worker).ifPresent(Assignment::send);
         handOut();
-        startMissing(); // if nobody had been hired any more, as too many had died
+        Deadlines.after(0, this::startMissing); // this thread takes the worker's results
     }
 
     /// The thread of the dead worker has nothing else to do any more: it starts the next one.
@@ -125,6 +125,9 @@ final class Crew implements WorkerProcess.Owner {
             if (next.tickets().size() > 1) {
                 overseer.recallLater(next.worker());
             }
+        }
+        if (ledger.keepsBack()) {
+            Deadlines.after(Reserve.PATIENCE_MILLIS, this::handOut);
         }
     }
 

@@ -38,6 +38,7 @@ final class Ledger {
     private final @Nullable Ticket initializer;
     private final Queue queue;
     private final Roster roster;
+    private final Reserve reserve = new Reserve();
     private final Map<Integer, Integer> deathsBefore = new HashMap<>();
     private int fruitless;
     private boolean released;
@@ -173,7 +174,7 @@ final class Ledger {
     ///
     /// @param overseer interrupts a task that is cancelled
     synchronized @Nullable Assignment next(Overseer overseer) {
-        var member = broken == null ? roster.idle().orElse(null) : null;
+        var member = broken == null ? available().orElse(null) : null;
         if (member == null) {
             return null;
         }
@@ -185,6 +186,24 @@ final class Ledger {
         }
         member.begin(batch);
         return new Assignment(worker, batch);
+    }
+
+    private Optional<Member> available() {
+        if (queue.isEmpty()) {
+            reserve.relax();
+            return Optional.empty();
+        }
+        return roster.experienced().or(this::newcomer);
+    }
+
+    private Optional<Member> newcomer() {
+        int busy = roster.busy();
+        return roster.newcomer().filter(_ -> reserve.isCalled(busy, queue.restNanos(busy)));
+    }
+
+    /// Whether there may be more to hand out after [Reserve#PATIENCE_MILLIS]. Said once.
+    synchronized boolean keepsBack() {
+        return reserve.isToBeAskedAgain();
     }
 
     /// @return those of the tasks that nobody will run any more
@@ -201,6 +220,7 @@ final class Ledger {
         var ended = roster.admit(worker).end(done.number());
         ended.filter(ticket -> !isInitializer(ticket)).ifPresent(_ -> queue.took(done.nanoseconds()));
         ended.ifPresent(ticket -> deathsBefore.remove(ticket.number()));
+        reserve.move();
         return ended;
     }
 

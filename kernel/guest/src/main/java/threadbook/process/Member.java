@@ -27,6 +27,15 @@ final class Member {
         return up && batch == null && !retired;
     }
 
+    boolean isBusy() {
+        return batch != null;
+    }
+
+    /// Whether it has no task behind it.
+    boolean isNewcomer() {
+        return done == 0;
+    }
+
     void begin(List<Ticket> tickets) {
         up = true;
         batch = new Batch(tickets);

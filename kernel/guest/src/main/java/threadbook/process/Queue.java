@@ -21,6 +21,7 @@ final class Queue {
     private final Deque<Ticket> tickets = new ArrayDeque<>();
     private final int workers;
     private volatile double nanosOfTask = Double.MAX_VALUE;
+    private double nanosOfLast = Double.MAX_VALUE;
 
     Queue(int workers) {
         this.workers = workers;
@@ -40,6 +41,7 @@ final class Queue {
 
     /// Learns how long a task took.
     void took(long nanoseconds) {
+        nanosOfLast = nanoseconds;
         nanosOfTask = nanosOfTask == Double.MAX_VALUE
                 ? nanoseconds
                 : Math.max(nanoseconds * WEIGHT, nanosOfTask * (1 - WEIGHT) + nanoseconds * WEIGHT);
@@ -74,6 +76,11 @@ final class Queue {
     /// Whether tasks are so small that it is better to let some gather than to hand each out at once.
     boolean isOfSmallOnes() {
         return nanosOfTask < MESSAGE_NANOS;
+    }
+
+    /// How long some workers will need for all that waits, if it is like the last task that was done.
+    double restNanos(int busy) {
+        return tickets.size() * nanosOfLast / busy;
     }
 
     boolean isEmpty() {

@@ -4,12 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Who is on a crew: workers that are being started, and those that are there. Guarded by its crew.
 final class Roster {
 
     private final String crew;
     private final int size;
+    /// More at a time would only take longer until the first of them is ready.
+    private final int startingAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final Map<WorkerProcess, Member> members = new LinkedHashMap<>();
     private int starting;
     private int hired;
@@ -20,9 +24,9 @@ final class Roster {
         this.size = size;
     }
 
-    /// The name of one more worker, which is to be started now; empty if none is missing.
+    /// The name of one more worker, which is to be started now; empty if none is missing, or enough are being started.
     Optional<String> hire() {
-        if (members.size() + starting >= size) {
+        if (members.size() + starting >= size || starting + count(member -> !member.isUp()) >= startingAtOnce) {
             return Optional.empty();
         }
         starting++;
@@ -51,8 +55,26 @@ final class Roster {
         return member == null ? new Member(worker) : member;
     }
 
-    Optional<Member> idle() {
-        return members.values().stream().filter(Member::isIdle).findFirst();
+    /// Who can take tasks and has done so before.
+    Optional<Member> experienced() {
+        return first(member -> member.isIdle() && !member.isNewcomer());
+    }
+
+    /// Who can take tasks for the first time.
+    Optional<Member> newcomer() {
+        return first(Member::isIdle);
+    }
+
+    int busy() {
+        return count(Member::isBusy);
+    }
+
+    private Optional<Member> first(Predicate<Member> so) {
+        return members.values().stream().filter(so).findFirst();
+    }
+
+    private int count(Predicate<Member> so) {
+        return (int) members.values().stream().filter(so).count();
     }
 
     /// Whether nobody is up.

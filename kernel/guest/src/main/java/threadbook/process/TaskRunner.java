@@ -102,7 +102,7 @@ final class TaskRunner {
         var body = body(task);
         begin(task.number());
         try {
-            return Job.value(body);
+            return body.value();
         } finally {
             end();
         }

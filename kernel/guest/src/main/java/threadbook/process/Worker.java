@@ -19,7 +19,7 @@ import threadbook.pipe.RecordStream;
 /// Threads: `worker-inbox` reads, so that an interrupt, a class or the end of the parent is noticed while a task runs;
 /// `worker-output` sends what is printed; `worker-flush` sees to it that no result waits for a later task. If any of
 /// them fails, or the one that works, the worker ends.
-public final class Worker {
+public final class Worker implements ToWorker.Duties, ToWorker.Signals {
 
     /// How long the shutdown hooks of tasks may take when the parent has gone.
     private static final long LAST_MILLIS = 1500;
@@ -32,7 +32,7 @@ public final class Worker {
     private final Optional<ProcessHandle> parentProcess =
             ProcessHandle.current().parent();
 
-    private final BlockingQueue<ToWorker> todo = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ToWorker.Duty> todo = new LinkedBlockingQueue<>();
 
     /// The tasks of the present batch that have not begun.
     private final Queue<ToWorker.Task> waiting = new ConcurrentLinkedQueue<>();
@@ -70,7 +70,7 @@ public final class Worker {
         try {
             parent.send(new FromWorker.Ready(ProcessHandle.current().pid()));
             while (true) {
-                obey(next());
+                next().perform(this);
             }
         } catch (IOException e) {
             end(); // the parent is gone
@@ -78,7 +78,7 @@ public final class Worker {
     }
 
     /// An interrupt that a task has left behind is not for the next one.
-    private ToWorker next() {
+    private ToWorker.Duty next() {
         boolean _ = Thread.interrupted();
         while (true) {
             try {
@@ -89,29 +89,38 @@ public final class Worker {
         }
     }
 
-    private void obey(ToWorker message) throws IOException {
-        switch (message) {
-            case ToWorker.Lease(var worker, var classPath) -> {
-                Thread.currentThread().setName(worker);
-                classes.lease(classPath);
-            }
-            case ToWorker.Renew _ -> {
-                classes.renew();
-                tasks.forgetVariables();
-            }
-            case ToWorker.Classes(var files) -> classes.know(files);
-            case ToWorker.Variables variables -> tasks.set(variables);
-            case ToWorker.Tasks(var batch, var watched) -> run(batch, watched);
-            case ToWorker.Exit(int code) -> System.exit(code);
-            case ToWorker.ClassReply _, ToWorker.Interrupt _, ToWorker.Recall _ ->
-                throw new IllegalStateException("taken before: " + message);
-        }
+    @Override
+    public void lease(ToWorker.Lease lease) {
+        Thread.currentThread().setName(lease.worker());
+        classes.lease(lease.classPath());
     }
 
-    private void run(List<ToWorker.Task> batch, List<ToWorker.Field> watched) throws IOException {
-        waiting.addAll(batch);
+    @Override
+    public void renew() {
+        classes.renew();
+        tasks.forgetVariables();
+    }
+
+    @Override
+    public void know(ToWorker.Classes files) {
+        classes.know(files.files());
+    }
+
+    @Override
+    public void set(ToWorker.Variables variables) {
+        tasks.set(variables);
+    }
+
+    @Override
+    public void exit(ToWorker.Exit exit) {
+        System.exit(exit.code());
+    }
+
+    @Override
+    public void run(ToWorker.Tasks batch) throws IOException {
+        waiting.addAll(batch.tasks());
         for (var task = waiting.poll(); task != null; task = waiting.poll()) {
-            tasks.run(task, watched);
+            tasks.run(task, batch.watched());
             if (waiting.isEmpty()) {
                 unflushed = false;
                 parent.flush();
@@ -167,17 +176,21 @@ public final class Worker {
     }
 
     private void take(ToWorker message) throws IOException {
-        switch (message) {
-            case ToWorker.ClassReply reply -> classes.answered(reply);
-            case ToWorker.Interrupt(int number) -> interrupt(number);
-            case ToWorker.Recall _ -> giveBack();
-            case ToWorker.Lease _, ToWorker.Renew _, ToWorker.Classes _, ToWorker.Variables _ -> todo.add(message);
-            case ToWorker.Tasks _, ToWorker.Exit _ -> todo.add(message);
+        if (message instanceof ToWorker.Signal signal) {
+            signal.reach(this);
+        } else {
+            todo.add((ToWorker.Duty) message);
         }
     }
 
+    @Override
+    public void answered(ToWorker.ClassReply reply) {
+        classes.answered(reply);
+    }
+
     /// One that waits here for others of its batch goes back, and is not run.
-    private void interrupt(int number) throws IOException {
+    @Override
+    public void interrupt(int number) throws IOException {
         if (waiting.removeIf(task -> task.number() == number)) {
             parent.send(new FromWorker.Returned(List.of(new FromWorker.Untouched(number))));
         } else {
@@ -185,7 +198,8 @@ public final class Worker {
         }
     }
 
-    private void giveBack() throws IOException {
+    @Override
+    public void recall() throws IOException {
         var untouched = new ArrayList<FromWorker.Untouched>();
         for (var task = waiting.poll(); task != null; task = waiting.poll()) {
             untouched.add(new FromWorker.Untouched(task.number()));

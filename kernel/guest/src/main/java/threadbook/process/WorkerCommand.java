@@ -26,6 +26,7 @@ final class WorkerCommand {
             "-XX:+UseCountedLoopSafepoints", // which that collector does without: a long loop could not even be ended
             "-XX:LoopStripMiningIter=1000",
             "-XX:-UsePerfData",
+            "-Djdk.reflect.useNativeAccessorOnly=true", // a method handle for each method would cost more than it saves
             "-XX:-CreateCoredumpOnCrash",
             CrashReport.option(),
             "-Dfile.encoding=UTF-8",

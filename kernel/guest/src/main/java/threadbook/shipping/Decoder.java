@@ -1,13 +1,15 @@
 package threadbook.shipping;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.lang.invoke.SerializedLambda;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,35 +17,44 @@ import org.jspecify.annotations.Nullable;
 /// Reads the objects that an [Encoder] has written.
 public final class Decoder {
 
-    private final DataInputStream in;
+    private final ByteBuffer in;
     private final ClassLoader loader;
 
     /// @param loader finds the classes of the notebook
     public Decoder(byte[] bytes, ClassLoader loader) {
-        this.in = new DataInputStream(new ByteArrayInputStream(bytes));
+        this.in = ByteBuffer.wrap(bytes);
         this.loader = loader;
     }
 
     /// @throws IOException also for a class that is not let in
     public @Nullable Object read() throws IOException, ClassNotFoundException {
-        return switch (Tag.of(in.readByte())) {
+        try {
+            return next();
+        } catch (BufferUnderflowException e) {
+            throw new EOFException("the bytes end too early");
+        }
+    }
+
+    private @Nullable Object next() throws IOException, ClassNotFoundException {
+        return switch (Tag.of(in.get())) {
             case NULL -> null;
             case TRUE -> true;
             case FALSE -> false;
-            case INT -> in.readInt();
-            case LONG -> in.readLong();
-            case DOUBLE -> in.readDouble();
+            case INT -> in.getInt();
+            case LONG -> in.getLong();
+            case DOUBLE -> in.getDouble();
             case STRING -> readText();
             case ARRAY -> readArray();
             case LAMBDA -> readLambda();
+            case NUMBERS -> readNumbers();
             case GRAPH -> readGraph();
         };
     }
 
     private @Nullable Object[] readArray() throws IOException, ClassNotFoundException {
-        var items = new @Nullable Object[in.readInt()];
+        var items = new @Nullable Object[in.getInt()];
         for (int i = 0; i < items.length; i++) {
-            items[i] = read();
+            items[i] = next();
         }
         return items;
     }
@@ -56,12 +67,12 @@ public final class Decoder {
         var functionClass = readText();
         var functionMethod = readText();
         var functionSignature = readText();
-        int kind = in.readInt();
+        int kind = in.getInt();
         var bodyClass = readText();
         var bodyMethod = readText();
         var bodySignature = readText();
         var type = readText();
-        var captured = (@Nullable Object[]) Objects.requireNonNull(read());
+        var captured = (@Nullable Object[]) Objects.requireNonNull(next());
         return Lambdas.whole(
                 capturing,
                 new SerializedLambda(
@@ -77,18 +88,34 @@ public final class Decoder {
                         captured));
     }
 
+    private Object readNumbers() {
+        var form = Packed.Form.of(in.get());
+        var plain = Plain.of(in.get());
+        int length = in.getInt();
+        int bytes = (int) plain.bytes(length);
+        return new Packed(plain.get(Plain.view(in.array(), skip(bytes), bytes), length), form).readResolve();
+    }
+
     private @Nullable Object readGraph() throws IOException, ClassNotFoundException {
-        byte[] graph = new byte[in.readInt()];
-        in.readFully(graph);
-        try (var objects = new Incoming(new ByteArrayInputStream(graph), loader)) {
+        int length = in.getInt();
+        try (var objects = new Incoming(new ByteArrayInputStream(in.array(), skip(length), length), loader)) {
             return objects.readObject();
         }
     }
 
-    private String readText() throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+    private String readText() {
+        int length = in.getInt();
+        return new String(in.array(), skip(length), length, StandardCharsets.UTF_8);
+    }
+
+    /// @return where they begin
+    private int skip(int bytes) {
+        int start = in.position();
+        if (bytes > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        in.position(start + bytes);
+        return start;
     }
 
     private static final class Incoming extends ObjectInputStream {

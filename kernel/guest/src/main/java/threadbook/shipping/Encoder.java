@@ -3,13 +3,15 @@ package threadbook.shipping;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes objects, one after the other, and finds out on the way which code of the notebook they need.
+///
+/// Without a `switch` on types and without streams: workers do this, too, see [Packed].
 public final class Encoder {
 
     private final ClassImages images;
@@ -33,41 +35,46 @@ public final class Encoder {
     }
 
     public byte[] bytes() {
-        return buffer.toByteArray();
+        return buffer.bytes();
     }
 
     /// @throws java.io.NotSerializableException if something in it cannot travel; its message says what
     /// @throws TooDeepException if it is nested too deeply
+    /// @throws TooLargeException if it has too many numbers
     public void write(@Nullable Object object) throws IOException {
-        switch (object) {
-            case null -> tag(Tag.NULL);
-            case Boolean b -> tag(b ? Tag.TRUE : Tag.FALSE);
-            case Integer i -> {
-                tag(Tag.INT);
-                out.writeInt(i);
-            }
-            case Long l -> {
-                tag(Tag.LONG);
-                out.writeLong(l);
-            }
-            case Double d -> {
-                tag(Tag.DOUBLE);
-                out.writeDouble(d);
-            }
-            case String s
-            when isWhole(s) -> {
-                tag(Tag.STRING);
-                writeText(s);
-            }
-            default -> writeOther(object);
+        if (object == null) {
+            tag(Tag.NULL);
+        } else if (object instanceof Integer i) {
+            tag(Tag.INT);
+            out.writeInt(i);
+        } else if (object instanceof Long l) {
+            tag(Tag.LONG);
+            out.writeLong(l);
+        } else if (object instanceof Double d) {
+            tag(Tag.DOUBLE);
+            out.writeDouble(d);
+        } else if (object instanceof Boolean b) {
+            tag(b ? Tag.TRUE : Tag.FALSE);
+        } else if (object instanceof String s && isWhole(s)) {
+            tag(Tag.STRING);
+            writeText(s);
+        } else {
+            writeOther(object);
         }
     }
 
     /// Half a surrogate pair has no UTF-8; the stream of a graph has a way to write it.
     private static boolean isWhole(String text) {
-        return text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))
-                || text.codePoints()
-                        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                int point = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(point)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     private void writeOther(Object object) throws IOException {
@@ -79,15 +86,35 @@ public final class Encoder {
         if (lambda.isPresent()) {
             writeLambda(lambda.get());
         } else {
-            writeGraph(Packed.list(object));
+            writeAlone(Packed.object(object));
         }
+    }
+
+    /// Something that shares nothing with other objects.
+    private void writeAlone(Object object) throws IOException {
+        if (object instanceof Packed packed) {
+            writePacked(packed);
+        } else {
+            writeGraph(object);
+        }
+    }
+
+    private void writePacked(Packed packed) throws IOException {
+        var numbers = packed.numbers();
+        var plain = Plain.of(numbers);
+        int length = Array.getLength(numbers);
+        tag(Tag.NUMBERS);
+        out.writeByte(packed.form().number());
+        out.writeByte(plain.number());
+        out.writeInt(length);
+        plain.put(numbers, buffer.more(plain.bytes(length)));
     }
 
     /// Objects of other kinds may refer to each other: they have to go in one graph.
     private void writeArray(@Nullable Object[] items) throws IOException {
         Object packed = Packed.array(items);
-        if (packed instanceof Packed) {
-            writeGraph(packed);
+        if (packed instanceof Packed numbers) {
+            writePacked(numbers);
             return;
         }
         for (Object item : items) {
@@ -129,7 +156,9 @@ public final class Encoder {
         writeText(lambda.getImplMethodSignature());
         writeText(lambda.getInstantiatedMethodType());
         var captured = new @Nullable Object[lambda.getCapturedArgCount()];
-        Arrays.setAll(captured, lambda::getCapturedArg);
+        for (int i = 0; i < captured.length; i++) {
+            captured[i] = lambda.getCapturedArg(i);
+        }
         writeCaptured(captured);
     }
 

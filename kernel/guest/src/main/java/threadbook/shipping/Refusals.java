@@ -71,7 +71,14 @@ final class Refusals {
         return new CannotTravelException(
                 what + (place.isEmpty() ? "" : " (" + place + ")") + " cannot travel to another process"
                         + because(cause, value) + " Nothing was sent.",
-                cause instanceof NotSerializableException || cause instanceof TooDeepException ? null : cause);
+                isOurs(cause) ? null : cause);
+    }
+
+    /// Whether all has been said by its message.
+    private static boolean isOurs(Exception cause) {
+        return cause instanceof NotSerializableException
+                || cause instanceof TooDeepException
+                || cause instanceof TooLargeException;
     }
 
     private static String typeName(Object value) {
@@ -80,7 +87,7 @@ final class Refusals {
 
     private static String because(Exception cause, @Nullable Object value) {
         String message = cause.getMessage();
-        if (cause instanceof TooDeepException) {
+        if (cause instanceof TooDeepException || cause instanceof TooLargeException) {
             return ": " + message + ".";
         }
         if (!(cause instanceof NotSerializableException) || message == null) {

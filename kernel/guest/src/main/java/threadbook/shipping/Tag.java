@@ -12,6 +12,8 @@ enum Tag {
     /// Objects one after the other.
     ARRAY,
     LAMBDA,
+    /// [Packed] ones.
+    NUMBERS,
     /// A Java object stream, behind its length.
     GRAPH;
 

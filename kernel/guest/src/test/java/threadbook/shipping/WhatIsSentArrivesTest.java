@@ -3,6 +3,7 @@ package threadbook.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -96,6 +97,44 @@ class WhatIsSentArrivesTest {
         assertThat(sent(new Integer[] {1, 2})).isExactlyInstanceOf(Integer[].class);
         assertThat(sent(new Object[] {IntStream.range(0, 50).boxed().toList(), "b"}))
                 .containsExactly(IntStream.range(0, 50).boxed().toList(), "b");
+    }
+
+    @Test
+    void plainNumbersArriveBitByBit() throws Exception {
+        for (var numbers : List.of(
+                new int[] {},
+                new int[] {Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE},
+                new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE},
+                new double[] {-0.0, Double.NaN, Double.MIN_VALUE, Double.NEGATIVE_INFINITY},
+                new byte[] {-128, 0, 127},
+                new short[] {-1},
+                new float[] {0.5f})) {
+            assertThat(sent(numbers)).hasSameClassAs(numbers).isEqualTo(numbers);
+        }
+        for (int size : new int[] {0, 15, 16, 17}) {
+            var list = new ArrayList<Double>();
+            for (int i = 0; i < size; i++) {
+                list.add(i / 3.0);
+            }
+            assertThat(sent(list)).isEqualTo(list).isExactlyInstanceOf(ArrayList.class);
+            assertThat(sent(list.toArray())).isExactlyInstanceOf(Object[].class).isEqualTo(list.toArray());
+        }
+    }
+
+    @Test
+    void bytesThatEndTooEarlyAreNoObject() throws Exception {
+        var encoder = new Encoder(new ClassImages.None());
+        encoder.write(new int[100]);
+        var half = Arrays.copyOf(encoder.bytes(), 200);
+        assertThatThrownBy(() -> new Decoder(half, getClass().getClassLoader()).read())
+                .isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void whatIsTooLargeForOnePieceIsRefusedBeforeThereIsNoMemoryForIt() {
+        assertThatThrownBy(() -> new Buffer().more(Plain.LONGS.bytes(300_000_000)))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("2 GB");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import threadbook.async.Async;
 
 /// Somebody goes, gives up or errs in the middle of a conversation, and everybody hears what has become of it.
@@ -195,19 +196,35 @@ class MindsAreChangedTest {
         }
     }
 
+    /// A server whose handler receives nothing, and which reads nothing more after the first message.
+    private static WebSocketServer deaf(CompletableFuture<WebSocketConnection> there, CountDownLatch go) {
+        return WebSocketServer.with(client -> {
+                    there.complete(client);
+                    go.await();
+                })
+                .queue(1)
+                .start();
+    }
+
+    /// Whatever is sent from now on is in another buffer than this message, and so is not read.
+    private static WebSocketConnection deafen(WebSocketClient client, CompletableFuture<WebSocketConnection> there)
+            throws Exception {
+        client.send("it reads nothing more");
+        var end = there.get(20, TimeUnit.SECONDS);
+        while (end.unread() == 0) {
+            Thread.sleep(1);
+        }
+        return end;
+    }
+
     @Test
+    @Timeout(60)
     void aPingIsToldThatThereIsNobodyAnyMore() throws Exception {
         var there = new CompletableFuture<WebSocketConnection>();
         var go = new CountDownLatch(1);
-        try (var server = WebSocketServer.with(client -> {
-                            there.complete(client);
-                            go.await();
-                        })
-                        .queue(1)
-                        .start();
+        try (var server = deaf(there, go);
                 var client = WebSocketClient.connect(server.uri())) {
-            client.send("it reads nothing more");
-            var end = there.get(20, TimeUnit.SECONDS);
+            var end = deafen(client, there);
             CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS).execute(end::abort);
             assertThatThrownBy(() -> client.ping(PATIENCE)).isInstanceOf(WebSocketClosedException.class);
             go.countDown();
@@ -215,13 +232,18 @@ class MindsAreChangedTest {
     }
 
     @Test
-    void anInterruptedThreadDoesNotLeaveAnOpenConversation() {
-        try (var server = WebSocketServer.start(MindsAreChangedTest::listen)) {
+    @Timeout(60)
+    void anInterruptedThreadDoesNotLeaveAnOpenConversation() throws Exception {
+        var there = new CompletableFuture<WebSocketConnection>();
+        var go = new CountDownLatch(1);
+        try (var server = deaf(there, go)) {
             var client = WebSocketClient.connect(server.uri());
+            var _ = deafen(client, there);
             Thread.currentThread().interrupt();
-            assertThatThrownBy(client::close).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(client::close).isInstanceOf(CancellationException.class); // nobody answers its goodbye
             assertThat(Thread.interrupted()).isTrue();
             assertThat(client.isOpen()).isFalse();
+            go.countDown();
         }
     }
 }
