@@ -179,7 +179,9 @@ public final class CellPrintStream extends PrintStream {
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+        LastOutput.send();
+    }
 
     @Override
     public void close() {}

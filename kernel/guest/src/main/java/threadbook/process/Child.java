@@ -18,7 +18,6 @@ import threadbook.shipping.Parcel;
 /// The running process of a [ChildProcess]: takes the task when it is up, and ends with it.
 final class Child implements WorkerProcess.Owner {
 
-    private static final int ONLY = 1;
     private static final long STOP_MILLIS = 500;
 
     private final String name;
@@ -84,7 +83,7 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess ready) {
-        var task = new ToWorker.Task(ONLY, name, cell.serial(), false, parcel.bytes());
+        var task = new ToWorker.Task(ToWorker.Task.LASTING, name, cell.serial(), false, parcel.bytes());
         ready.run(parcel.snapshot(), List.of(task));
     }
 
@@ -97,7 +96,7 @@ final class Child implements WorkerProcess.Owner {
         if (done.failed()) {
             cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(luggage.thrown(done))));
         }
-        worker.exit(done.failed() ? 1 : 0);
+        worker.exitAsProgram(done.failed() ? 1 : 0);
     }
 
     @Override

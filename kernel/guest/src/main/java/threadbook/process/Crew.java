@@ -13,7 +13,7 @@ import threadbook.shipping.Parcel;
 /// work. What is known stands in a [Ledger]; what follows from it is done here, without a lock.
 final class Crew implements WorkerProcess.Owner {
 
-    private static final int INITIALIZER = 1;
+    private static final int INITIALIZER = ToWorker.Task.LASTING;
 
     private final String name;
     private final Luggage luggage = new Luggage();

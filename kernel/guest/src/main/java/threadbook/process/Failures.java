@@ -20,7 +20,7 @@ final class Failures {
         thrown.addSuppressed(new ThrownInWorker(Thread.currentThread().getName() + ", pid "
                 + ProcessHandle.current().pid() + ", " + task));
         try {
-            return readable(thrown, loader, object -> object);
+            return readable(thrown, loader, new Telling());
         } catch (Throwable e) {
             return substitute(thrown, loader);
         }
@@ -58,6 +58,7 @@ final class Failures {
     @SuppressWarnings("ReferenceEquality") // an exception is itself
     private static final class Substitutes implements UnaryOperator<Object> {
         private final WorkerLoader loader;
+        private final Telling telling = new Telling();
         private final IdentityHashMap<Throwable, Throwable> known = new IdentityHashMap<>();
 
         Substitutes(WorkerLoader loader) {
@@ -74,7 +75,7 @@ final class Failures {
             var other = new TaskFailedException("in the place of another");
             try {
                 var _ = readable(thrown, loader, part -> part instanceof Throwable && part != thrown ? other : part);
-                return thrown;
+                return (Throwable) telling.apply(thrown);
             } catch (Throwable e) {
                 return TaskFailedException.insteadOf(thrown);
             }

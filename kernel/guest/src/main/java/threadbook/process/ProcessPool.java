@@ -23,9 +23,9 @@ import threadbook.pool.Pool;
 /// variables have when the task is submitted. What cannot travel, such as a socket or a lock, is refused before
 /// anything is sent, with an `IllegalArgumentException` that names the variable.
 ///
-/// *What a task does to a variable* stays in its process, where later tasks find it, as with the globals of Python,
-/// and is said below the cell. A variable is sent to a worker again when the notebook has changed it. An initializer
-/// may keep something in a variable, such as a generator of random numbers, for all tasks of its worker.
+/// *What a task does to a variable* stays in its process, and is said below the cell: it has a copy, and so does the
+/// next task, which begins with the values that the notebook has. To keep something in each worker, such as a generator
+/// of random numbers, let an initializer put it into a variable, or make it a `static final` field of a class.
 ///
 /// *What comes back* is the value, or the exception itself, with the worker's stack trace. What a task prints appears
 /// below the cell that has submitted it.

@@ -43,7 +43,8 @@ final class TaskRunner {
         var cell = output.cell(task.cell());
         long start = System.nanoTime();
         var result = new Result();
-        cell.run(() -> result.of(task, assigned));
+        cell.enter(); // and not for the time of the task only: threads without a cell work for it, too
+        result.of(task, assigned);
         output.drain(cell);
         parent.write(new FromWorker.Done(
                 task.number(), result.failed, result.bytes, result.assigned, System.nanoTime() - start));
@@ -66,7 +67,7 @@ final class TaskRunner {
                 failed = true;
                 bytes = Failures.encode(e, task.name(), classes.loader());
             }
-            assigned = changed();
+            assigned = changed(task);
         }
     }
 
@@ -89,9 +90,9 @@ final class TaskRunner {
         return encoder.bytes();
     }
 
-    private List<String> changed() {
+    private List<String> changed(ToWorker.Task task) {
         try {
-            return watched.end(classes.loader());
+            return watched.end(task.number() == ToWorker.Task.LASTING, classes.loader());
         } catch (Throwable e) {
             return List.of(); // the user's own `equals` has failed
         }

@@ -108,7 +108,12 @@ public sealed interface ToWorker {
     /// @param cell which run of a cell has submitted it
     /// @param each whether it is a `CheckedFunction` and its items, and not a `Callable`
     @SuppressWarnings("ArrayRecordComponent") // on its way; never compared
-    record Task(int number, String name, int cell, boolean each, byte[] bytes) {}
+    record Task(int number, String name, int cell, boolean each, byte[] bytes) {
+
+        /// The number of a task that may change variables for good: what prepares a worker for the others, and the only
+        /// one of a process.
+        static final int LASTING = 1;
+    }
 
     /// @param bytes null if there is no such class
     @SuppressWarnings("ArrayRecordComponent") // on its way; never compared
@@ -136,7 +141,9 @@ public sealed interface ToWorker {
     }
 
     /// Ends the process when the tasks before this are done.
-    record Exit(int code) implements Duty {
+    ///
+    /// @param patient whether threads that they have left behind may end first, as when a program ends
+    record Exit(int code, boolean patient) implements Duty {
         @Override
         public void perform(Duties worker) {
             worker.exit(this);

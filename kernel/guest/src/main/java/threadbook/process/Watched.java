@@ -1,36 +1,33 @@
 package threadbook.process;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Decoder;
-import threadbook.shipping.Encoder;
 import threadbook.shipping.WorkerLoader;
 
-/// The notebook's variables in a worker: sets them before a task, and finds out which of them the task has changed.
+/// The notebook's variables in a worker: sets them before a task, finds out which of them the task has changed, and
+/// undoes that, so that every task begins with the values that the notebook had when it was submitted.
 ///
 /// An assignment is always found, because it is looked for after every task whose code has one. That a list or another
-/// object in a variable was changed is found after the first task that follows the arrival of its value.
+/// object in a variable was changed is looked for in small ones only, see [Content].
 final class Watched {
 
-    private static final int LARGEST = 64 * 1024;
-
-    private final Map<ToWorker.Field, Field> fields = new HashMap<>();
-    private final Map<ToWorker.Field, byte[]> fresh = new LinkedHashMap<>();
+    private final VariableFields fields = new VariableFields();
+    private final Map<ToWorker.Field, Content> contents = new LinkedHashMap<>();
     private final Map<ToWorker.Field, @Nullable Object> before = new LinkedHashMap<>();
     private final Map<ToWorker.Field, Throwable> broken = new HashMap<>();
     private Set<ToWorker.Field> needed = Set.of();
 
     void forget() {
-        fields.clear();
-        fresh.clear();
+        fields.forget();
+        contents.clear();
         broken.clear();
     }
 
@@ -40,7 +37,7 @@ final class Watched {
         for (var value : variables.values()) {
             var name = new ToWorker.Field(value.owner(), value.name());
             broken.remove(name);
-            fresh.remove(name);
+            contents.remove(name);
             try {
                 set(name, value.value(), loader);
             } catch (Throwable e) {
@@ -51,14 +48,11 @@ final class Watched {
 
     private void set(ToWorker.Field name, byte[] value, WorkerLoader loader)
             throws IOException, ReflectiveOperationException {
-        var field = usable(name, loader);
-        if (field == null) {
-            return;
-        }
-        var object = new Decoder(value, loader).read();
-        field.set(null, object);
-        if (canChangeInside(object) && value.length <= LARGEST) {
-            fresh.put(name, encoded(object, loader));
+        var field = fields.usable(name, loader);
+        if (field != null) {
+            var object = new Decoder(value, loader).read();
+            field.set(null, object);
+            Content.of(object, value.length, loader).ifPresent(content -> contents.put(name, content));
         }
     }
 
@@ -73,75 +67,73 @@ final class Watched {
         }
     }
 
-    private static boolean canChangeInside(@Nullable Object object) {
-        return object != null
-                && !(object instanceof String || object instanceof Boolean || object instanceof Enum<?>)
-                && !object.getClass().getPackageName().equals("java.lang");
-    }
-
-    private static byte[] encoded(@Nullable Object object, WorkerLoader loader) throws IOException {
-        var encoder = new Encoder(loader);
-        encoder.write(object);
-        return encoder.bytes();
-    }
-
-    private Field field(ToWorker.Field name, WorkerLoader loader) throws ReflectiveOperationException {
-        var known = fields.get(name);
-        if (known == null) {
-            known = Class.forName(name.owner(), true, loader).getDeclaredField(name.name());
-            known.setAccessible(true);
-            fields.put(name, known);
-        }
-        return known;
-    }
-
-    /// The field; null if its class cannot be initialized: Java says so to whoever uses the class, and only to them.
-    private @Nullable Field usable(ToWorker.Field name, WorkerLoader loader) throws ReflectiveOperationException {
-        try {
-            return field(name, loader);
-        } catch (LinkageError e) {
-            return null;
-        }
-    }
-
     /// A task is about to start.
     void begin(List<ToWorker.Field> assigned, WorkerLoader loader) throws ReflectiveOperationException {
         before.clear();
         for (var name : assigned) {
-            var field = usable(name, loader);
+            var field = fields.usable(name, loader);
             if (field != null) {
                 before.put(name, field.get(null));
             }
         }
     }
 
-    /// The names of the variables that the task has changed.
-    List<String> end(WorkerLoader loader) throws ReflectiveOperationException {
-        if (before.isEmpty() && fresh.isEmpty()) {
+    /// A task has ended.
+    ///
+    /// @param lasting whether what it has changed is meant to stay
+    /// @return the names of the variables that it has changed
+    List<String> end(boolean lasting, WorkerLoader loader) throws ReflectiveOperationException {
+        if (before.isEmpty() && contents.isEmpty()) {
             return List.of();
         }
-        var changed = new ArrayList<String>();
+        var assigned = assigned(loader);
+        var changed = new LinkedHashSet<>(assigned);
+        changed.addAll(changedInside(loader));
+        if (lasting) {
+            keep(changed, loader);
+        } else {
+            undo(assigned, changed, loader);
+        }
+        return changed.stream().map(ToWorker.Field::name).toList();
+    }
+
+    private Set<ToWorker.Field> assigned(WorkerLoader loader) throws ReflectiveOperationException {
+        var assigned = new LinkedHashSet<ToWorker.Field>();
         for (var entry : before.entrySet()) {
-            var now = field(entry.getKey(), loader).get(null);
-            if (!java.util.Objects.equals(now, entry.getValue())) {
-                changed.add(entry.getKey().name());
+            if (!Objects.equals(fields.of(entry.getKey(), loader).get(null), entry.getValue())) {
+                assigned.add(entry.getKey());
             }
         }
-        for (var entry : fresh.entrySet()) {
-            if (!before.containsKey(entry.getKey()) && isChanged(entry.getKey(), entry.getValue(), loader)) {
-                changed.add(entry.getKey().name());
+        return assigned;
+    }
+
+    private Set<ToWorker.Field> changedInside(WorkerLoader loader) throws ReflectiveOperationException {
+        var changed = new LinkedHashSet<ToWorker.Field>();
+        for (var entry : contents.entrySet()) {
+            var now = fields.of(entry.getKey(), loader).get(null);
+            if (entry.getValue().hasChanged(now, loader)) {
+                changed.add(entry.getKey());
             }
         }
-        fresh.clear();
         return changed;
     }
 
-    private boolean isChanged(ToWorker.Field name, byte[] sent, WorkerLoader loader)
+    private void keep(Set<ToWorker.Field> changed, WorkerLoader loader) throws ReflectiveOperationException {
+        for (var name : changed) {
+            contents.remove(name);
+            Content.of(fields.of(name, loader).get(null), 0, loader).ifPresent(content -> contents.put(name, content));
+        }
+    }
+
+    private void undo(Set<ToWorker.Field> assigned, Set<ToWorker.Field> changed, WorkerLoader loader)
             throws ReflectiveOperationException {
-        try {
-            return !Arrays.equals(encoded(field(name, loader).get(null), loader), sent);
-        } catch (IOException | RuntimeException e) {
-            return true; // it holds something now that could not even travel
+        for (var name : changed) {
+            var content = contents.get(name);
+            if (content != null) {
+                fields.of(name, loader).set(null, content.again(loader));
+            } else if (assigned.contains(name)) {
+                fields.of(name, loader).set(null, before.get(name));
+            }
         }
     }
 }

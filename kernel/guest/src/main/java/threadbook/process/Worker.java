@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import threadbook.cell.LastOutput;
 import threadbook.pipe.RecordStream;
 
 /// A worker, seen from the inside: does what its parent says, in that order, on the thread that calls [#run].
@@ -64,6 +65,7 @@ public final class Worker implements ToWorker.Duties, ToWorker.Signals {
 
     private void work() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(output::drainAll, "worker-exit"));
+        LastOutput.by(output::drainAll);
         daemon("worker-inbox", this::receive).start();
         daemon("worker-output", output::run).start();
         flusher.start();
@@ -111,8 +113,12 @@ public final class Worker implements ToWorker.Duties, ToWorker.Signals {
         tasks.set(variables);
     }
 
+    /// As Java ends a program: when all its threads have ended that are no daemons.
     @Override
     public void exit(ToWorker.Exit exit) {
+        if (exit.patient()) {
+            OtherThreads.awaitEnd();
+        }
         System.exit(exit.code());
     }
 

@@ -252,7 +252,12 @@ final class WorkerProcess {
 
     /// Lets it end when its tasks are done.
     void exit(int code) {
-        link.send(new ToWorker.Exit(code));
+        link.send(new ToWorker.Exit(code, false));
+    }
+
+    /// Lets it end as a program ends: with its last thread that is no daemon.
+    void exitAsProgram(int code) {
+        link.send(new ToWorker.Exit(code, true));
     }
 
     /// Lets it end; one that has nothing to do any more does so at once.

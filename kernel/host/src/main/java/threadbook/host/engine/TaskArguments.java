@@ -134,6 +134,11 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
                 && type.parameterType(0).equals(ConstantDescs.CD_long);
     }
 
+    /// Whether the process ends with it at once.
+    boolean isHalt() {
+        return method.equals("halt") && owner.descriptorString().equals("Ljava/lang/Runtime;");
+    }
+
     static void announceParallel(CodeBuilder code) {
         code.invokedynamic(PARALLEL);
     }

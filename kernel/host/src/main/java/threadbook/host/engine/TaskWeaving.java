@@ -28,11 +28,13 @@ import java.util.List;
 ///
 /// * Arguments of calls: see [TaskArguments].
 /// * Method references such as `pool::execute` are turned to a method of the class with the call in it.
+/// * What was printed before a `Runtime.halt` is sent on first.
 /// * Casts to classes of the notebook find the task itself where its place was taken.
 final class TaskWeaving implements ClassTransform {
 
     private static final String NOTEBOOK = "REPL";
     private static final ClassDesc TASKS = ClassDesc.of("threadbook.cell.CellTasks");
+    private static final ClassDesc LAST_OUTPUT = ClassDesc.of("threadbook.cell.LastOutput");
     private static final MethodTypeDesc BARE = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
     private static final ClassDesc LAMBDAS = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
 
@@ -103,6 +105,9 @@ final class TaskWeaving implements ClassTransform {
             }
             if (!arguments.isEmpty()) {
                 arguments.bind(code);
+            }
+            if (arguments.isHalt()) {
+                code.invokestatic(LAST_OUTPUT, "send", ConstantDescs.MTD_void);
             }
             code.with(call);
         }
