@@ -151,6 +151,29 @@ def test_an_assignment_is_reported_whatever_names_the_variable(shared):
     assert all(f"the variable `{name}`" in told for name in ("base", "count", "nothing")) and "`read`" not in told
 
 
+def test_every_task_begins_with_the_values_of_the_notebook(shared):
+    begin(shared)
+    shared.runs("int f = 1; var list = new ArrayList<Integer>(); int[] array = {1, 2}; var text = new StringBuilder(\"a\"); class Bank { static int balance = 10; }").ok()
+    shared.runs("var one = ProcessPool.of(1);").ok()
+    done = shared.runs("one.map(n -> { f++; list.add(n); array[0]++; text.append(n); Bank.balance++; return f + list.size() + array[0]; }, range(3), 1)").ok()
+    assert done.result() == "[5, 5, 5]"
+    assert all(f"the variable `{name}`" in done.text("stderr") for name in ("f", "list", "array", "text", "balance"))
+    shared.runs("f = 1;").ok()
+    done = shared.runs('one.apply(() -> f + " " + list + " " + array[0] + " " + text + " " + Bank.balance)').ok()
+    assert done.result() == "1 [] 1 a 10"
+    shared.runs("one.close(); int kept = 0; var prepared = ProcessPool.builder(1).initializer(() -> { kept = 7; list.add(7); }).build();").ok()
+    assert shared.runs('prepared.apply(() -> { list.add(8); return kept; }) + " " + prepared.apply(() -> list)').ok().result() == "7 [7]"
+    shared.runs("prepared.close();").ok()
+
+
+def test_what_was_null_is_told(shared):
+    begin(shared)
+    shared.runs("String nothing = null;").ok()
+    assert 'because "nothing" is null' in shared.runs("tasks.apply(() -> nothing.length())").error()["evalue"].replace("REPL.", "")
+    failed = shared.runs('tasks.apply(() -> { try { return nothing.length(); } catch (Exception e) { throw new IllegalStateException("outer", e); } })')
+    assert failed.error()["evalue"] == "outer" and "is null" in failed.trace()
+
+
 def test_a_class_that_fails_in_a_worker_fails_only_its_tasks(shared):
     shared.runs(
         """

@@ -45,6 +45,23 @@ def test_a_stopped_worker_times_out_and_is_replaced(kernel):
     assert kernel.runs("pool.apply(() -> 2)").ok().result() == "2"
 
 
+def test_a_child_ends_with_its_last_thread(kernel):
+    thread = '() -> { Thread.sleep(400); System.out.println("from a thread"); return 0; }'
+    done = kernel.runs(f'ChildProcess.start("c", () -> {{ var pool = Executors.newCachedThreadPool(); pool.submit({thread}); pool.shutdown(); }}).join();').ok()
+    assert done.text() == "from a thread\n"
+
+
+def test_last_words_before_a_halt_are_heard(kernel):
+    child = 'ChildProcess.start("c", () -> { System.out.println("out"); System.err.println("err"); Runtime.getRuntime().halt(3); })'
+    done = kernel.runs(f"for (int i = 0; i < 5; i++) {{ var c = {child}; c.join(); if (c.exitCode() != 3) throw new Error(); }}").ok()
+    assert done.text() == "out\n" * 5 and done.text("stderr") == "err\n" * 5
+
+
+def test_threads_of_the_common_pool_print_for_the_task(kernel):
+    done = kernel.runs('ProcessPool.of(1).apply(() -> { IntStream.range(0, 50).parallel().forEach(i -> System.out.println(i)); return 0; });').ok()
+    assert sorted(map(int, done.text().split())) == list(range(50))
+
+
 def children(kernel):
     return kernel.guest().children(recursive=True)
 
