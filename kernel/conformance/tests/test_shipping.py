@@ -163,6 +163,10 @@ def test_every_task_begins_with_the_values_of_the_notebook(shared):
     assert done.result() == "1 [] 1 a 10"
     shared.runs("one.close(); int kept = 0; var prepared = ProcessPool.builder(1).initializer(() -> { kept = 7; list.add(7); }).build();").ok()
     assert shared.runs('prepared.apply(() -> { list.add(8); return kept; }) + " " + prepared.apply(() -> list)').ok().result() == "7 [7]"
+    shared.runs("class P { int f() { return 1; } }").ok()
+    assert shared.runs("prepared.apply(() -> kept + new P().f())").ok().result() == "8"
+    shared.runs("class P { int f() { return 2; } }").ok()  # all classes are loaded anew, and prepared again
+    assert shared.runs("prepared.apply(() -> kept + new P().f())").ok().result() == "9"
     shared.runs("prepared.close();").ok()
 
 

@@ -58,8 +58,10 @@ def test_last_words_before_a_halt_are_heard(kernel):
 
 
 def test_threads_of_the_common_pool_print_for_the_task(kernel):
-    done = kernel.runs('ProcessPool.of(1).apply(() -> { IntStream.range(0, 50).parallel().forEach(i -> System.out.println(i)); return 0; });').ok()
-    assert sorted(map(int, done.text().split())) == list(range(50))
+    done = kernel.runs('ProcessPool.of(1).apply(() -> { IntStream.range(0, 20_000).parallel().forEach(i -> System.out.println(i)); return 0; });').ok()
+    assert sorted(map(int, done.text().split())) == list(range(20_000))
+    kernel.runs('class Told { static int n; static { System.out.println("told " + ProcessHandle.current().pid()); } } Told.n = 7;').ok()
+    assert kernel.runs("ProcessPool.of(1).apply(() -> Told.n);").ok().text().startswith("told ")
 
 
 def children(kernel):

@@ -33,7 +33,7 @@ public final class WorkerMain {
             throw new IllegalStateException(
                     "A task in another process cannot ask for input: ask before, and send the answer.");
         };
-        new Cell(0, _ -> {}).enter();
+        new Cell(0, before -> before.output().drainToTheEnd()).enter(); // what is printed before the first task
         System.setOut(new CellPrintStream(false));
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(nobody));

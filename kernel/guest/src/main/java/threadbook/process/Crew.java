@@ -16,6 +16,7 @@ final class Crew implements WorkerProcess.Owner {
     private static final int INITIALIZER = ToWorker.Task.LASTING;
 
     private final String name;
+    private final @Nullable Job initializer;
     private final Luggage luggage = new Luggage();
     private final CellsOfTasks cells = new CellsOfTasks();
     private final Ledger ledger;
@@ -27,18 +28,17 @@ final class Crew implements WorkerProcess.Owner {
     /// @param initializer what every worker does first, or null
     Crew(String name, int size, int maxTasks, @Nullable Job initializer) {
         this.name = name;
-        this.ledger = new Ledger(
-                name,
-                size,
-                maxTasks,
-                initializer == null
-                        ? null
-                        : new Ticket(INITIALIZER, initializer, luggage.packFirst(initializer.body())));
+        this.initializer = initializer;
+        this.ledger = new Ledger(name, size, maxTasks, initializer == null ? null : preparation(initializer));
         this.dispatch = new Dispatch(name, this::handOut);
         this.overseer = new Overseer(ledger::is);
         this.completions = new Completions(name);
         cells.know(Cell.current());
         OwnThread.start(name + "-starter", this::startMissing);
+    }
+
+    private Ticket preparation(Job job) {
+        return new Ticket(INITIALIZER, job, luggage.packFirst(job.body()));
     }
 
     private synchronized Ticket ticket(Job job, Parcel parcel) {
@@ -69,6 +69,10 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess worker) {
+        var first = initializer;
+        if (first != null) {
+            worker.preparedBy(() -> preparation(first));
+        }
         ledger.ready(worker).ifPresent(Assignment::send);
         handOut();
         Deadlines.after(0, this::startMissing); // this thread takes the worker's results
@@ -139,13 +143,13 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {
+        if (done.number() == INITIALIZER && done.failed()) {
+            breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
+        }
         ledger.ended(worker, done).ifPresent(ticket -> done(worker, done, ticket));
     }
 
     private void done(WorkerProcess worker, FromWorker.Done done, Ticket ticket) {
-        if (ledger.isInitializer(ticket) && done.failed()) {
-            breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
-        }
         if (ledger.retires(worker)) {
             worker.leave();
         }
@@ -182,7 +186,7 @@ final class Crew implements WorkerProcess.Owner {
         return ledger.isEnded();
     }
 
-    /// Takes back the tasks that no worker has.
+    /// Takes back the tasks that no worker has begun, as far as is known.
     List<Job> takeBack() {
         return ledger.takeBack().stream().map(Ticket::job).toList();
     }

@@ -48,6 +48,19 @@ final class Dispatch {
 
     private void serve() {
         thread = Thread.currentThread();
+        try {
+            handOutAgainAndAgain();
+        } finally {
+            giveWay();
+        }
+    }
+
+    /// If it has failed, the next shower starts another one.
+    private synchronized void giveWay() {
+        started = false;
+    }
+
+    private void handOutAgainAndAgain() {
         while (!over) {
             if (wanted) {
                 wanted = false;

@@ -14,43 +14,49 @@ final class Failures {
 
     private Failures() {}
 
-    /// The exception itself. Where one of its causes, or one of the suppressed, cannot travel, that one is replaced by
-    /// its name, message and trace; if need be, the whole is.
+    /// Where it was thrown, and the exception itself. Where one of its causes, or one of the suppressed, cannot travel,
+    /// that one is replaced by its name, message and trace; if need be, the whole is.
+    ///
+    /// Nothing is added to the exception here: it may be one that is thrown again and again.
     static byte[] encode(Throwable thrown, String task, WorkerLoader loader) {
-        thrown.addSuppressed(new ThrownInWorker(Thread.currentThread().getName() + ", pid "
-                + ProcessHandle.current().pid() + ", " + task));
+        String where = Thread.currentThread().getName() + ", pid "
+                + ProcessHandle.current().pid() + ", " + task;
         try {
-            return readable(thrown, loader, new Telling());
+            return readable(where, thrown, loader, new Telling());
         } catch (Throwable e) {
-            return substitute(thrown, loader);
+            return substitute(where, thrown, loader);
         }
     }
 
-    private static byte[] substitute(Throwable thrown, WorkerLoader loader) {
+    private static byte[] substitute(String where, Throwable thrown, WorkerLoader loader) {
         try {
-            return readable(thrown, loader, new Substitutes(loader));
+            return readable(where, thrown, loader, new Substitutes(loader));
         } catch (Throwable e) {
-            return withoutCauses(thrown, loader);
+            return withoutCauses(where, thrown, loader);
         }
     }
 
-    private static byte[] withoutCauses(Throwable thrown, WorkerLoader loader) {
-        var encoder = new Encoder(loader);
+    private static byte[] withoutCauses(String where, Throwable thrown, WorkerLoader loader) {
         try {
-            encoder.write(TaskFailedException.alone(thrown));
+            return encoded(where, TaskFailedException.alone(thrown), new Encoder(loader));
         } catch (IOException e) {
             throw new IllegalStateException("it consists of strings", e);
         }
+    }
+
+    private static byte[] encoded(String where, Throwable thrown, Encoder encoder) throws IOException {
+        encoder.write(where);
+        encoder.write(thrown);
         return encoder.bytes();
     }
 
     /// The bytes of an exception: what cannot be read here could not be read in the parent.
-    private static byte[] readable(Throwable thrown, WorkerLoader loader, UnaryOperator<Object> instead)
+    private static byte[] readable(String where, Throwable thrown, WorkerLoader loader, UnaryOperator<Object> instead)
             throws IOException, ReflectiveOperationException {
-        var encoder = new Encoder(loader, instead);
-        encoder.write(thrown);
-        byte[] bytes = encoder.bytes();
-        var _ = new Decoder(bytes, loader).read();
+        byte[] bytes = encoded(where, thrown, new Encoder(loader, instead));
+        var decoder = new Decoder(bytes, loader);
+        var _ = decoder.read();
+        var _ = decoder.read();
         return bytes;
     }
 
@@ -74,7 +80,8 @@ final class Failures {
         private Throwable fitting(Throwable thrown) {
             var other = new TaskFailedException("in the place of another");
             try {
-                var _ = readable(thrown, loader, part -> part instanceof Throwable && part != thrown ? other : part);
+                var _ = readable(
+                        "", thrown, loader, part -> part instanceof Throwable && part != thrown ? other : part);
                 return (Throwable) telling.apply(thrown);
             } catch (Throwable e) {
                 return TaskFailedException.insteadOf(thrown);
@@ -96,8 +103,20 @@ final class Failures {
     }
 
     static Throwable decode(byte[] bytes, ClassLoader loader) {
+        var decoder = new Decoder(bytes, loader);
         try {
-            return new Decoder(bytes, loader).read() instanceof Throwable thrown
+            var where = String.valueOf(decoder.read());
+            var thrown = thrown(decoder);
+            thrown.addSuppressed(new ThrownInWorker(where));
+            return thrown;
+        } catch (IOException | ClassNotFoundException e) {
+            return TaskFailedException.unreadable("What the task threw", e);
+        }
+    }
+
+    private static Throwable thrown(Decoder decoder) {
+        try {
+            return decoder.read() instanceof Throwable thrown
                     ? thrown
                     : new TaskFailedException("the worker sent something else than an exception");
         } catch (Throwable e) {

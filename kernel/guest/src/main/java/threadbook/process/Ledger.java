@@ -1,5 +1,6 @@
 package threadbook.process;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -266,8 +267,12 @@ final class Ledger {
         return released && roster.isEmpty();
     }
 
-    /// Takes back the tasks that no worker has.
+    /// Takes back the tasks that no worker has begun, as far as is known.
     synchronized List<Ticket> takeBack() {
-        return queue.drain();
+        var tickets = new ArrayList<Ticket>();
+        roster.members().forEach(member -> tickets.addAll(member.giveBackUntouched()));
+        tickets.removeIf(this::isInitializer);
+        tickets.addAll(queue.drain());
+        return tickets;
     }
 }

@@ -83,6 +83,13 @@ final class Member {
         return Optional.ofNullable(ticket);
     }
 
+    /// All that had not begun when the worker was last seen.
+    List<Ticket> giveBackUntouched() {
+        var untouched = untouched();
+        untouched.forEach(ticket -> giveBack(ticket.number()));
+        return untouched;
+    }
+
     /// It gets no more tasks.
     ///
     /// @return whether it has none now, and has not been told so before

@@ -7,7 +7,6 @@ import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedFunction;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Encoder;
-import threadbook.shipping.Snapshot;
 
 /// What a spare worker does while it waits: small tasks of the usual kinds, so that its first real one finds all
 /// classes loaded, the shapes of lambdas linked, and the code that every task goes through compiled.
@@ -21,13 +20,14 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static void run(WorkerProcess worker) {
+    /// Nothing, if the worker has got another owner meanwhile.
+    static void run(WorkerProcess worker, WorkerProcess.Owner owner) {
         var kinds = kinds(20, List.of("text"));
         var tasks = new ArrayList<ToWorker.Task>();
         for (int round = 0; round < ROUNDS; round++) {
             tasks.addAll(kinds);
         }
-        worker.run(Snapshot.EMPTY, tasks);
+        worker.runFor(owner, tasks);
     }
 
     /// Lambdas that take what cells give them: nothing, a number, an object.

@@ -82,6 +82,10 @@ final class Roster {
         return members.values().stream().noneMatch(Member::isUp);
     }
 
+    List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
     List<WorkerProcess> present() {
         return List.copyOf(members.keySet());
     }

@@ -104,7 +104,7 @@ final class Spares implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess worker) {
-        Rehearsal.run(worker);
+        Rehearsal.run(worker, this);
     }
 
     @Override

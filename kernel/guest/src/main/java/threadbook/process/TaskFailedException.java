@@ -17,7 +17,7 @@ public final class TaskFailedException extends RuntimeException {
                 + carefully(why::toString, why.getClass().getName()));
     }
 
-    /// Without its causes and suppressed ones, except for what says where it was thrown.
+    /// Without its causes and suppressed ones, except for those that say where something was thrown.
     static TaskFailedException alone(Throwable original) {
         var substitute = new TaskFailedException(original.getClass().getName() + ": " + message(original));
         substitute.setStackTrace(carefully(original::getStackTrace, new StackTraceElement[0]));

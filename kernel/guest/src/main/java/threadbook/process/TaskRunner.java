@@ -19,6 +19,7 @@ final class TaskRunner {
     private final WorkerOutput output;
     private final Progress progress;
     private final Watched watched = new Watched();
+    private final Unwanted unwanted = new Unwanted();
     private @Nullable Thread running;
     private int number;
 
@@ -35,6 +36,7 @@ final class TaskRunner {
     }
 
     void set(ToWorker.Variables variables) {
+        output.cell(variables.cell()).enter(); // initializers of classes may print
         watched.set(variables, classes.loader());
     }
 
@@ -99,11 +101,10 @@ final class TaskRunner {
     }
 
     private @Nullable Object perform(ToWorker.Task task) throws Exception {
-        watched.requireAll();
-        var body = body(task);
         begin(task.number());
         try {
-            return body.value();
+            watched.requireAll();
+            return body(task).value();
         } finally {
             end();
         }
@@ -124,6 +125,9 @@ final class TaskRunner {
     private synchronized void begin(int task) {
         running = Thread.currentThread();
         number = task;
+        if (unwanted.remove(task)) {
+            running.interrupt();
+        }
     }
 
     private synchronized void end() {
@@ -131,9 +135,17 @@ final class TaskRunner {
         boolean _ = Thread.interrupted(); // it was meant for this task
     }
 
+    /// One that does not run yet is interrupted when it begins, if it does.
     synchronized void interrupt(int task) {
         if (running != null && number == task) {
             running.interrupt();
+        } else {
+            unwanted.add(task);
         }
+    }
+
+    /// Whether it was interrupted before it has begun. Said once.
+    boolean isUnwanted(ToWorker.Task task) {
+        return unwanted.remove(task.number());
     }
 }

@@ -78,7 +78,8 @@ public sealed interface ToWorker {
     /// New values of variables, before tasks that read them.
     ///
     /// @param needed all variables that these tasks read
-    record Variables(List<Variable> values, List<Field> needed) implements Duty {
+    /// @param cell which run of a cell has submitted them
+    record Variables(List<Variable> values, List<Field> needed, int cell) implements Duty {
         @Override
         public void perform(Duties worker) {
             worker.set(this);

@@ -126,7 +126,11 @@ public final class Worker implements ToWorker.Duties, ToWorker.Signals {
     public void run(ToWorker.Tasks batch) throws IOException {
         waiting.addAll(batch.tasks());
         for (var task = waiting.poll(); task != null; task = waiting.poll()) {
-            tasks.run(task, batch.watched());
+            if (tasks.isUnwanted(task)) {
+                giveBack(List.of(task));
+            } else {
+                tasks.run(task, batch.watched());
+            }
             if (waiting.isEmpty()) {
                 unflushed = false;
                 parent.flush();
@@ -194,23 +198,35 @@ public final class Worker implements ToWorker.Duties, ToWorker.Signals {
         classes.answered(reply);
     }
 
-    /// One that waits here for others of its batch goes back, and is not run.
+    /// One that has not begun goes back, and is not run, wherever it is now.
     @Override
     public void interrupt(int number) throws IOException {
-        if (waiting.removeIf(task -> task.number() == number)) {
-            parent.send(new FromWorker.Returned(List.of(new FromWorker.Untouched(number))));
-        } else {
-            tasks.interrupt(number);
+        tasks.interrupt(number);
+        for (var task : List.copyOf(waiting)) {
+            if (task.number() == number && waiting.remove(task) && tasks.isUnwanted(task)) {
+                giveBack(List.of(task));
+            }
         }
     }
 
     @Override
     public void recall() throws IOException {
-        var untouched = new ArrayList<FromWorker.Untouched>();
+        var untouched = new ArrayList<ToWorker.Task>();
         for (var task = waiting.poll(); task != null; task = waiting.poll()) {
-            untouched.add(new FromWorker.Untouched(task.number()));
+            untouched.add(task);
         }
-        parent.send(new FromWorker.Returned(untouched));
+        for (var duty : List.copyOf(todo)) {
+            if (duty instanceof ToWorker.Tasks batch && todo.remove(duty)) {
+                untouched.addAll(batch.tasks());
+            }
+        }
+        giveBack(untouched);
+    }
+
+    private void giveBack(List<ToWorker.Task> untouched) throws IOException {
+        parent.send(new FromWorker.Returned(untouched.stream()
+                .map(task -> new FromWorker.Untouched(task.number()))
+                .toList()));
     }
 
     private static void endSoon() {

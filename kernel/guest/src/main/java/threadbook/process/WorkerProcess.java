@@ -1,10 +1,8 @@
 package threadbook.process;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Item;
 import threadbook.shipping.ClassImages;
@@ -14,7 +12,6 @@ import threadbook.shipping.Snapshot;
 ///
 /// Threads: `worker-link` takes what the worker sends, and tells the owner; `worker-writer` sends; `worker-stderr`
 /// takes what its process prints past Java. Nobody else waits for the worker.
-@SuppressWarnings("ReferenceEquality") // values and class files are compared by identity, see Snapshot
 final class WorkerProcess {
 
     /// starting → ready → dead, starting → dead.
@@ -46,9 +43,8 @@ final class WorkerProcess {
     private final Link link;
     private final ClassImages images;
     private final StandardError errors;
-    private final Map<String, byte[]> sentClasses = new HashMap<>();
-    private final Map<Object, Snapshot.Value> sentValues = new HashMap<>();
-    private Snapshot present = Snapshot.EMPTY;
+    private final Stock stock = new Stock();
+    private volatile @Nullable Supplier<Ticket> preparation;
     private Owner owner;
     private volatile State state = State.STARTING;
     private volatile boolean ready;
@@ -193,51 +189,46 @@ final class WorkerProcess {
     private synchronized void answer(int number, String className) {
         byte[] image = images.image(className);
         if (image != null) {
-            sentClasses.put(className, image);
+            stock.know(className, image);
         }
         link.send(new ToWorker.ClassReply(number, image));
     }
 
     /// Sends tasks, after what they need and the worker does not have.
     synchronized void run(Snapshot needed, List<ToWorker.Task> tasks) {
-        if (needed != present) {
-            prepare(needed);
-            present = needed;
+        if (!stock.has(needed) && stock.isOutdatedBy(needed)) {
+            renew();
+        }
+        send(needed, tasks);
+    }
+
+    private void renew() {
+        link.write(new ToWorker.Renew());
+        stock.clear();
+        var first = preparation;
+        if (first != null) {
+            var again = first.get();
+            send(again.parcel().snapshot(), List.of(again.task()));
+        }
+    }
+
+    private void send(Snapshot needed, List<ToWorker.Task> tasks) {
+        if (!stock.has(needed)) {
+            stock.missing(needed, tasks.getFirst().cell()).forEach(link::write);
         }
         link.send(new ToWorker.Tasks(tasks, ToWorker.Field.of(needed.watched().stream())));
     }
 
-    private void prepare(Snapshot needed) {
-        if (needed.classes().stream().anyMatch(this::isOutdated)) {
-            link.write(new ToWorker.Renew());
-            sentClasses.clear();
-            sentValues.clear();
-        }
-        var classes = new ArrayList<ToWorker.ClassFile>();
-        for (var image : needed.classes()) {
-            if (sentClasses.put(image.name(), image.bytes()) == null) {
-                classes.add(new ToWorker.ClassFile(image.name(), image.bytes()));
-            }
-        }
-        var values = new ArrayList<ToWorker.Variable>();
-        for (var value : needed.variables()) {
-            if (sentValues.put(value.variable(), value) != value) {
-                values.add(new ToWorker.Variable(
-                        value.variable().owner(), value.variable().name(), value.bytes()));
-            }
-        }
-        if (!classes.isEmpty()) {
-            link.write(new ToWorker.Classes(classes));
-        }
-        if (!needed.variables().isEmpty() || !present.variables().isEmpty()) {
-            link.write(new ToWorker.Variables(
-                    values, ToWorker.Field.of(needed.variables().stream().map(Snapshot.Value::variable))));
-        }
+    /// What it has to do again each time when all classes were loaded anew: what it has kept in them is gone.
+    void preparedBy(Supplier<Ticket> again) {
+        preparation = again;
     }
 
-    private boolean isOutdated(Snapshot.Image image) {
-        byte[] sent = sentClasses.get(image.name());
-        return sent != null && sent != image.bytes();
+    /// Sends tasks, if it still is the owner's.
+    synchronized void runFor(Owner asking, List<ToWorker.Task> tasks) {
+        if (owner.equals(asking)) {
+            send(Snapshot.EMPTY, tasks);
+        }
     }
 
     /// Interrupts a task, if it still runs.
