@@ -54,7 +54,24 @@ public final class Completion {
         futures.forEach(future -> distinct.add(requireNonNull(future, "one of the futures")));
         long nanos = Seconds.nanos(limit);
         long end = System.nanoTime() + nanos;
-        return () -> new Finished<>(distinct, nanos, end);
+        return new InOrder<>(distinct, nanos, end);
+    }
+
+    /// @param limit in nanoseconds
+    /// @param end as [System#nanoTime] tells it
+    private record InOrder<F extends Future<?>>(Set<F> futures, long limit, long end) implements Iterable<F> {
+
+        @Override
+        public Iterator<F> iterator() {
+            return new Finished<>(futures, limit, end);
+        }
+
+        @Override
+        public String toString() {
+            long done = futures.stream().filter(Future::isDone).count();
+            return "asCompleted[" + done + " of " + futures.size() + (futures.size() == 1 ? " future" : " futures")
+                    + " done]";
+        }
     }
 
     private static final class Finished<F extends Future<?>> implements Iterator<F> {

@@ -168,6 +168,7 @@ class PoolsWorkLikePythonsTest {
             }
         }
         assertThat(order).containsExactly(2, 1, 0);
+        assertThat(Completion.asCompleted(futures).toString()).isEqualTo("asCompleted[3 of 3 futures done]");
     }
 
     @Test
