@@ -1,12 +1,16 @@
 package threadbook.async;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
+import threadbook.pool.Completion;
 
 /// The calls for several tasks at once, which every cell can make without an import.
 public final class Together {
@@ -78,10 +82,60 @@ public final class Together {
         }
     }
 
-    /// The tasks in the order in which they are done: `for (var task : asCompleted(tasks)) … task.result()`.
-    public static <F extends Eventual<?>> Iterable<F> asCompleted(Collection<? extends F> all) {
-        var loop = loopOf(all, "asCompleted(…)");
-        return () -> new Completed<F>(loop, all);
+    /// The tasks in the order in which they are done: `for (var task : asCompleted(tasks)) … task.result()`. There may
+    /// be futures of threads among them. Waits for the next: in a task others run meanwhile; where no loop runs, it
+    /// runs the loop of the tasks.
+    ///
+    /// Wider than [Completion#asCompleted(Iterable)], which so remains the one for futures alone and for nothing at
+    /// all: of two with bounds of their own, the compiler could choose neither for an empty list.
+    ///
+    /// @throws IllegalArgumentException if there is anything else among them, such as a [Coroutine]
+    public static <F> Iterable<F> asCompleted(Iterable<? extends F> all) {
+        return completed(all, null);
+    }
+
+    /// As [#asCompleted(Iterable)].
+    ///
+    /// @param seconds for all of them together, from now on; when they are over, the loop throws an
+    ///     `IllegalStateException` that says how many are not done
+    public static <F> Iterable<F> asCompleted(Iterable<? extends F> all, double seconds) {
+        return asCompleted(all, Seconds.of(seconds));
+    }
+
+    /// As [#asCompleted(Iterable)].
+    ///
+    /// @param limit for all of them together, from now on; when it is over, the loop throws an
+    ///     `IllegalStateException` that says how many are not done
+    public static <F> Iterable<F> asCompleted(Iterable<? extends F> all, Duration limit) {
+        return completed(all, Completed.Limit.of(limit));
+    }
+
+    @SuppressWarnings("unchecked") // if there is no task, all are futures
+    private static <F> Iterable<F> completed(Iterable<? extends F> all, Completed.@Nullable Limit limit) {
+        var distinct = new LinkedHashSet<F>();
+        all.forEach(each -> distinct.add(taskOrFuture(each)));
+        var tasks = new ArrayList<Eventual<?>>();
+        distinct.forEach(each -> {
+            if (each instanceof Eventual<?> task) {
+                tasks.add(task);
+            }
+        });
+        if (tasks.isEmpty()) {
+            var futures = (Iterable<Future<?>>) (Iterable<?>) distinct;
+            var inOrder =
+                    limit == null ? Completion.asCompleted(futures) : Completion.asCompleted(futures, limit.whole());
+            return (Iterable<F>) (Iterable<?>) inOrder;
+        }
+        var loop = loopOf(tasks, "asCompleted(…)");
+        return () -> new Completed<F>(loop, distinct, limit);
+    }
+
+    private static <F> F taskOrFuture(F each) {
+        if (each instanceof Eventual<?> || each instanceof Future<?>) {
+            return each;
+        }
+        throw new IllegalArgumentException(
+                "asCompleted(…) takes tasks and futures, not " + each + ": createTask(…) makes a task of a body.");
     }
 
     /// Something that is done when this is, but does not pass on that it is cancelled: `await(shield(task))`.

@@ -10,11 +10,13 @@ import threadbook.cell.Cell;
 final class Callbacks {
 
     private final String name;
+    private final Insiders insiders;
     private @Nullable ExecutorService thread;
     private boolean closed;
 
-    Callbacks(String name) {
+    Callbacks(String name, Insiders insiders) {
         this.name = name;
+        this.insiders = insiders;
     }
 
     /// Tells the callback, for the cell that submitted the task, and then goes on.
@@ -26,7 +28,7 @@ final class Callbacks {
                 then.run();
             }
         };
-        if (!accepted(work)) {
+        if (!accepted(() -> insiders.run(work))) {
             then.run();
         }
     }
@@ -53,6 +55,7 @@ final class Callbacks {
         }
     }
 
+    /// All have been told.
     synchronized void close() {
         closed = true;
         if (thread != null) {

@@ -1,5 +1,7 @@
 package threadbook.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -25,11 +27,21 @@ import org.jspecify.annotations.Nullable;
 /// another takes.
 public final class Completion {
 
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private Completion() {}
 
     /// The futures as they are done. Each is given once, however often it is among them.
     public static <F extends Future<?>> Iterable<F> asCompleted(Iterable<F> futures) {
-        return asCompleted(futures, Duration.ofNanos(Long.MAX_VALUE));
+        return asCompleted(futures, FOR_EVER);
+    }
+
+    /// The futures as they are done.
+    ///
+    /// @param seconds for all of them together, from now on; when they are over, the loop throws an
+    ///     `IllegalStateException` that says how many are not done
+    public static <F extends Future<?>> Iterable<F> asCompleted(Iterable<F> futures, double seconds) {
+        return asCompleted(futures, Seconds.of(seconds));
     }
 
     /// The futures as they are done.
@@ -37,18 +49,41 @@ public final class Completion {
     /// @param limit for all of them together, from now on; when it is over, the loop throws an
     ///     `IllegalStateException` that says how many are not done
     public static <F extends Future<?>> Iterable<F> asCompleted(Iterable<F> futures, Duration limit) {
+        requireNonNull(futures, "futures");
         var distinct = new LinkedHashSet<F>();
-        futures.forEach(distinct::add);
-        long end = System.nanoTime() + limit.toNanos();
-        return () -> new Finished<>(distinct, end);
+        futures.forEach(future -> distinct.add(requireNonNull(future, "one of the futures")));
+        long nanos = Seconds.nanos(limit);
+        long end = System.nanoTime() + nanos;
+        return new InOrder<>(distinct, nanos, end);
+    }
+
+    /// @param limit in nanoseconds
+    /// @param end as [System#nanoTime] tells it
+    private record InOrder<F extends Future<?>>(Set<F> futures, long limit, long end) implements Iterable<F> {
+
+        @Override
+        public Iterator<F> iterator() {
+            return new Finished<>(futures, limit, end);
+        }
+
+        @Override
+        public String toString() {
+            long done = futures.stream().filter(Future::isDone).count();
+            return "asCompleted[" + done + " of " + futures.size() + (futures.size() == 1 ? " future" : " futures")
+                    + " done]";
+        }
     }
 
     private static final class Finished<F extends Future<?>> implements Iterator<F> {
         private final BlockingQueue<F> done = new LinkedBlockingQueue<>();
+        private final int all;
+        private final long limit;
         private final long end;
         private int left;
 
-        Finished(Set<F> futures, long end) {
+        Finished(Set<F> futures, long limit, long end) {
+            this.all = futures.size();
+            this.limit = limit;
             this.end = end;
             this.left = futures.size();
             for (F future : futures) {
@@ -91,7 +126,8 @@ public final class Completion {
             try {
                 @Nullable F next = done.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (next == null) {
-                    throw new IllegalStateException(left + " futures are not done within the limit");
+                    throw new IllegalStateException(left + " of " + all + (all == 1 ? " future" : " futures")
+                            + (left == 1 ? " is" : " are") + " not done after " + Seconds.text(limit));
                 }
                 left--;
                 return next;

@@ -11,13 +11,15 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     private final Delivery<R> delivery;
     private final Unfinished unfinished;
     private final Callbacks callbacks;
+    private final Insiders insiders;
     private @Nullable AsyncResult<R> result;
     private Cell cell = Cell.current();
 
-    JobEnding(Delivery<R> delivery, Unfinished unfinished, Callbacks callbacks) {
+    JobEnding(Delivery<R> delivery, Unfinished unfinished, Callbacks callbacks, Insiders insiders) {
         this.delivery = delivery;
         this.unfinished = unfinished;
         this.callbacks = callbacks;
+        this.insiders = insiders;
     }
 
     /// What callers get; made before the job can end.
@@ -26,7 +28,7 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     /// @param stop takes the job back, when the result is cancelled; told whether to interrupt it
     AsyncResult<R> result(String name, Cell cell, Consumer<Boolean> stop) {
         this.cell = cell;
-        result = new AsyncResult<>(name, stop);
+        result = new AsyncResult<>(name, stop, insiders);
         return result;
     }
 
@@ -34,10 +36,19 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
         return cell;
     }
 
-    /// Stops what is not done of it.
-    void cancel() {
+    /// Nobody waits for it any longer.
+    ///
+    /// @param reason such as `: pool-8 was terminated`
+    void giveUp(String reason) {
         if (result != null) {
-            result.cancel(true);
+            result.giveUp(reason);
+        }
+    }
+
+    /// What was given up does not go on.
+    void stop() {
+        if (result != null) {
+            result.stop(true);
         }
     }
 
@@ -68,15 +79,18 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     }
 
     private void complete(R value) {
-        if (result != null) {
-            result.complete(value);
-        }
-        unfinished.remove(this);
+        end(toBeEnded -> toBeEnded.complete(value));
     }
 
     private void fail(Throwable thrown) {
+        end(toBeEnded -> toBeEnded.completeExceptionally(thrown));
+    }
+
+    /// What depends on the result may run here, too.
+    private void end(Consumer<AsyncResult<R>> how) {
         if (result != null) {
-            result.completeExceptionally(thrown);
+            var toBeEnded = result;
+            insiders.run(() -> how.accept(toBeEnded));
         }
         unfinished.remove(this);
     }

@@ -1,5 +1,7 @@
 package threadbook.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,20 +19,26 @@ import org.jspecify.annotations.Nullable;
 /// (<https://docs.python.org/3/library/multiprocessing.html#module-multiprocessing.pool>). A lambda takes the place of
 /// `args` and `kwds`: `pool.apply(() -> power(2, 10))`.
 ///
-/// | call | waits | order | tasks it makes |
-/// | --- | --- | --- | --- |
-/// | `apply` | for the value | – | one |
-/// | `applyAsync` | no | – | one |
-/// | `map`, `starmap`, `forEach` | for all values | of the input | chunks |
-/// | `mapAsync`, `starmapAsync` | no | of the input | chunks |
-/// | `imap` | for the next value | of the input | as they are consumed |
-/// | `imapUnordered` | for the next value | in which they are done | as they are consumed |
+/// | call | waits | order | tasks it makes | may have, too |
+/// | --- | --- | --- | --- | --- |
+/// | `apply` | for the value | – | one | |
+/// | `applyAsync` | no | – | one | `callback`, `errorCallback` |
+/// | `map`, `starmap` | for all values | of the input | chunks | `chunkSize` |
+/// | `mapAsync`, `starmapAsync` | no | of the input | chunks | `chunkSize`, `callback`, `errorCallback` |
+/// | `forEach` | for the end of all | – | one for each item | |
+/// | `imap` | for the next value | of the input | chunks, as the values are read | `chunkSize`, else 1 |
+/// | `imapUnordered` | for the next value | in which they are done | chunks, as the values are read | `chunkSize`, else
+/// 1 |
+///
+/// A chunk is some items and one task, for all that counts tasks, as in Python: `maxTasksPerChild(10)` means ten
+/// chunks.
 ///
 /// *Errors.* What a task throws is thrown by the call that waits for it, as it is: `catch (IOException e)` around `map`
 /// works. An [AsyncResult] is a [java.util.concurrent.Future]: its `get` wraps it in an `ExecutionException`.
 ///
 /// *Callbacks* run one at a time, in the order in which tasks end, on a thread of the pool's own (`pool-1-callbacks`),
-/// so they may add to a plain `ArrayList`. A callback that waits for a task of the same pool holds up all others.
+/// so they may add to a plain `ArrayList`. A callback that waits for a task of the same pool holds up all others. Null
+/// stands for no callback.
 ///
 /// *Interrupts.* A thread that is interrupted while it waits here stays interrupted and gets a
 /// [java.util.concurrent.CancellationException].
@@ -69,7 +77,7 @@ public interface Pool extends AutoCloseable {
     ///
     /// @param callback told the value when there is one
     <R extends @Nullable Object> AsyncResult<R> applyAsync(
-            CheckedCallable<? extends R, ?> task, Consumer<? super R> callback);
+            CheckedCallable<? extends R, ?> task, @Nullable Consumer<? super R> callback);
 
     /// As [#applyAsync(CheckedCallable)].
     ///
@@ -77,8 +85,8 @@ public interface Pool extends AutoCloseable {
     /// @param errorCallback told what the task threw
     <R extends @Nullable Object> AsyncResult<R> applyAsync(
             CheckedCallable<? extends R, ?> task,
-            Consumer<? super R> callback,
-            Consumer<? super Throwable> errorCallback);
+            @Nullable Consumer<? super R> callback,
+            @Nullable Consumer<? super Throwable> errorCallback);
 
     /// The values of a function for all items, in the order of the items. The items are cut into about four chunks for
     /// each worker; a chunk is one task.
@@ -113,7 +121,7 @@ public interface Pool extends AutoCloseable {
     <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
             CheckedFunction<? super T, ? extends R, ?> function,
             Iterable<? extends T> items,
-            Consumer<? super List<R>> callback);
+            @Nullable Consumer<? super List<R>> callback);
 
     /// As [#mapAsync(CheckedFunction, Iterable)].
     ///
@@ -122,8 +130,20 @@ public interface Pool extends AutoCloseable {
     <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
             CheckedFunction<? super T, ? extends R, ?> function,
             Iterable<? extends T> items,
-            Consumer<? super List<R>> callback,
-            Consumer<? super Throwable> errorCallback);
+            @Nullable Consumer<? super List<R>> callback,
+            @Nullable Consumer<? super Throwable> errorCallback);
+
+    /// As [#mapAsync(CheckedFunction, Iterable)].
+    ///
+    /// @param chunkSize how many items make one task, at least 1
+    /// @param callback told the whole list, once
+    /// @param errorCallback told what the function threw first
+    <T extends @Nullable Object, R extends @Nullable Object> AsyncResult<List<R>> mapAsync(
+            CheckedFunction<? super T, ? extends R, ?> function,
+            Iterable<? extends T> items,
+            int chunkSize,
+            @Nullable Consumer<? super List<R>> callback,
+            @Nullable Consumer<? super Throwable> errorCallback);
 
     /// The values of a function of two arguments for all pairs, in the order of the pairs:
     /// `pool.starmap(Math::pow, List.of(Map.entry(2.0, 3.0)))`.
@@ -137,11 +157,80 @@ public interface Pool extends AutoCloseable {
         return this.<A, B, R>starmapAsync(function, pairs).result();
     }
 
-    /// As [#starmap], without waiting.
-    <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+    /// As [#starmap(CheckedBiFunction, Iterable)].
+    ///
+    /// @param chunkSize how many pairs make one task, at least 1
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object, X extends Exception>
+            List<R> starmap(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, X> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    int chunkSize)
+                    throws X {
+        return this.<A, B, R>starmapAsync(function, pairs, chunkSize).result();
+    }
+
+    /// As [#starmap(CheckedBiFunction, Iterable)], without waiting.
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
             AsyncResult<List<R>> starmapAsync(
                     CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
-                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs);
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs) {
+        return this.<Map.Entry<? extends A, ? extends B>, R>mapAsync(
+                Pairs.of(function), requireNonNull(pairs, "pairs"));
+    }
+
+    /// As [#starmapAsync(CheckedBiFunction, Iterable)].
+    ///
+    /// @param chunkSize how many pairs make one task, at least 1
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    int chunkSize) {
+        return this.<Map.Entry<? extends A, ? extends B>, R>mapAsync(
+                Pairs.of(function), requireNonNull(pairs, "pairs"), chunkSize);
+    }
+
+    /// As [#starmapAsync(CheckedBiFunction, Iterable)].
+    ///
+    /// @param callback told the whole list, once
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    @Nullable Consumer<? super List<R>> callback) {
+        return this.<Map.Entry<? extends A, ? extends B>, R>mapAsync(
+                Pairs.of(function), requireNonNull(pairs, "pairs"), callback);
+    }
+
+    /// As [#starmapAsync(CheckedBiFunction, Iterable)].
+    ///
+    /// @param callback told the whole list, once
+    /// @param errorCallback told what the function threw first
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    @Nullable Consumer<? super List<R>> callback,
+                    @Nullable Consumer<? super Throwable> errorCallback) {
+        return this.<Map.Entry<? extends A, ? extends B>, R>mapAsync(
+                Pairs.of(function), requireNonNull(pairs, "pairs"), callback, errorCallback);
+    }
+
+    /// As [#starmapAsync(CheckedBiFunction, Iterable)].
+    ///
+    /// @param chunkSize how many pairs make one task, at least 1
+    /// @param callback told the whole list, once
+    /// @param errorCallback told what the function threw first
+    default <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            AsyncResult<List<R>> starmapAsync(
+                    CheckedBiFunction<? super A, ? super B, ? extends R, ?> function,
+                    Iterable<? extends Map.Entry<? extends A, ? extends B>> pairs,
+                    int chunkSize,
+                    @Nullable Consumer<? super List<R>> callback,
+                    @Nullable Consumer<? super Throwable> errorCallback) {
+        return this.<Map.Entry<? extends A, ? extends B>, R>mapAsync(
+                Pairs.of(function), requireNonNull(pairs, "pairs"), chunkSize, callback, errorCallback);
+    }
 
     /// Does something with every item and waits for the end of all. Each item is a task.
     ///
@@ -151,6 +240,9 @@ public interface Pool extends AutoCloseable {
 
     /// The values of a function, one after the other, in the order of the items. The input may be endless: items are
     /// taken from it only as far as the workers are ahead of the consumer, two chunks for each worker.
+    ///
+    /// So values are to be read before [#close]: after it come those that were on their way, and then a
+    /// [java.util.concurrent.RejectedExecutionException]. `map` takes all of its input at once.
     default <T extends @Nullable Object, R extends @Nullable Object> Results<R> imap(
             CheckedFunction<? super T, ? extends R, ?> function, Iterable<? extends T> items) {
         return imap(function, items, 1);
@@ -176,12 +268,16 @@ public interface Pool extends AutoCloseable {
 
     /// Takes no more tasks, waits until all are done and their callbacks have run, and lets the workers go. A thread
     /// that is interrupted meanwhile [terminates][#terminate] the pool and stays interrupted.
+    ///
+    /// In a callback of this pool, or in a task that a thread of it runs, it does not wait: it would for
+    /// itself.
     @Override
     void close();
 
     /// Waits until the workers are gone.
     ///
-    /// @throws IllegalStateException if the pool still takes tasks: [#close] or [#terminate] comes first
+    /// @throws IllegalStateException if the pool still takes tasks: [#close] or [#terminate] comes first; and in a
+    ///     callback of this pool, or in a task that one of its threads runs
     void join() throws InterruptedException;
 
     /// Stops the workers now: tasks that run are interrupted, those that wait are cancelled. Does not wait.

@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The values of [Pool#imap], one after the other; can be used in a `for` loop, once, by one thread.
+/// The values of [Pool#imap], one after the other; can be used in a `for` loop, by one thread.
 ///
 /// ```java
 /// for (var value : pool.imap(n -> n * n, range(1_000_000_000))) {
 ///     if (value > 100) break;
 /// }
 /// ```
+///
+/// Each value is given once, as by Python's iterators: a second loop goes on where the first broke off. Where Python's
+/// second loop would be empty without a word, because all were given, it throws an `IllegalStateException` here.
 ///
 /// An item whose task failed throws what the task threw; the next call of [#next] goes on behind it. The input is read
 /// by the thread that consumes the values, as far as it is ahead of them. An item that cannot be submitted, because it
@@ -31,6 +34,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
+    private final String name;
     private final Iterator<?> input;
     private final int chunkSize;
     private final boolean ordered;
@@ -43,16 +47,21 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
     private @Nullable Object[] values = {};
     private int given;
     private int onTheWay;
+    private long read;
+    private boolean begun;
     private @Nullable Throwable broken;
 
+    /// @param name such as `pool-1-imap`
     /// @param window how many chunks may be on their way
     /// @param submit hands some items to the pool
     Results(
+            String name,
             Iterator<?> input,
             int chunkSize,
             int window,
             boolean ordered,
             Function<@Nullable Object[], AsyncResult<@Nullable Object[]>> submit) {
+        this.name = name;
         this.input = input;
         this.chunkSize = chunkSize;
         this.ordered = ordered;
@@ -113,22 +122,43 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
     /// The next value, if it is there in time.
     ///
+    /// @param seconds how long to wait at most
+    /// @throws TimeoutException if not; the next call waits for the same value again
+    public R next(double seconds) throws TimeoutException {
+        return next(Seconds.of(seconds));
+    }
+
+    /// The next value, if it is there in time.
+    ///
+    /// @param limit how long to wait at most
     /// @throws TimeoutException if not; the next call waits for the same value again
     @SuppressWarnings({"unchecked", "NullAway"}) // the values of a function that gives an R, which may be null
     public R next(Duration limit) throws TimeoutException {
         if (given == values.length) {
-            receive(System.nanoTime() + limit.toNanos());
+            receive(Seconds.nanos(limit));
         }
+        read++;
         return (R) values[given++];
     }
 
-    private void receive(long end) throws TimeoutException {
+    private void receive(long limit) throws TimeoutException {
         if (onTheWay == 0) {
             throw noMore();
         }
         try {
-            var chunk = head(end);
-            var arrived = chunk.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            arrive(System.nanoTime() + limit);
+        } catch (TimeoutException e) {
+            throw new TimeoutException(name + " has no value yet after " + Seconds.text(limit));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (CancellationException)
+                    new CancellationException("interrupted while waiting for a value of " + name).initCause(e);
+        }
+    }
+
+    private void arrive(long end) throws InterruptedException, TimeoutException {
+        try {
+            var arrived = head(end).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             values = arrived;
             given = 0;
             retire();
@@ -138,17 +168,16 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
         } catch (CancellationException e) {
             retire();
             throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException)
-                    new CancellationException("interrupted while waiting for a value").initCause(e);
         }
     }
 
     private RuntimeException noMore() {
+        begun = true;
         var reason = broken;
         broken = null;
-        return reason == null ? new NoSuchElementException("all values have been given") : Thrown.asItIs(reason);
+        return reason == null
+                ? new NoSuchElementException("all values of " + name + " have been given")
+                : Thrown.asItIs(reason);
     }
 
     private AsyncResult<@Nullable Object[]> head(long end) throws InterruptedException, TimeoutException {
@@ -156,24 +185,39 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             head = due.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
         if (head == null) {
-            throw new TimeoutException("no value within the limit");
+            throw new TimeoutException();
         }
         return head;
     }
 
     private void retire() {
+        begun = true;
         head = null;
         onTheWay--;
         submitNext();
     }
 
     /// What is left, as a stream.
+    ///
+    /// @throws IllegalStateException if all were read already
     public Stream<R> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
 
+    /// What is left.
+    ///
+    /// @throws IllegalStateException if all were read already
     @Override
     public Iterator<R> iterator() {
+        if (begun && !hasNext()) {
+            throw new IllegalStateException(name + ": its results were read already; each is given once. To have them"
+                    + " again, keep them in a list: imap(…).stream().toList().");
+        }
         return this;
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + read + (read == 1 ? " value" : " values") + " read" + (hasNext() ? "]" : ", no more]");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,16 +24,23 @@ final class Submissions {
     private final Function<Job, Runnable> prepared;
     private final Unfinished unfinished;
     private final Callbacks callbacks;
+    private final Insiders insiders;
     private final Set<Cell> cells = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final AtomicInteger tasks = new AtomicInteger();
 
     /// @param pool the name of the pool
     /// @param prepared makes a job ready for the workers; what it returns hands it over
-    Submissions(String pool, Function<Job, Runnable> prepared, Unfinished unfinished, Callbacks callbacks) {
+    Submissions(
+            String pool,
+            Function<Job, Runnable> prepared,
+            Unfinished unfinished,
+            Callbacks callbacks,
+            Insiders insiders) {
         this.pool = pool;
         this.prepared = prepared;
         this.unfinished = unfinished;
         this.callbacks = callbacks;
+        this.insiders = insiders;
     }
 
     <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
@@ -41,12 +49,31 @@ final class Submissions {
         return submission.result();
     }
 
+    /// Some more items of an input that is read bit by bit.
+    ///
+    /// @param call that reads it, such as `imap`
+    /// @throws RejectedExecutionException if the pool takes no more
+    AsyncResult<@Nullable Object[]> submitNext(String call, Job.Body body) {
+        try {
+            return submit(body, Delivery.<@Nullable Object[]>none());
+        } catch (RejectedExecutionException e) {
+            throw unfinished.isTerminated() ? e : tooLate(call, e);
+        }
+    }
+
+    private RejectedExecutionException tooLate(String call, RejectedExecutionException refusal) {
+        return new RejectedExecutionException(
+                call + " takes its input as its results are read, and " + pool + " was closed before all were read:"
+                        + " read them before close(), or use map, which takes all of its input at once.",
+                refusal);
+    }
+
     /// A function for each of some items. None of them runs before all can travel.
     ///
     /// @param size how many items make one job
     <R extends @Nullable Object> AsyncResult<List<R>> submitAll(
             CheckedFunction<?, ?, ?> function, @Nullable Object[] items, int size, Delivery<List<R>> delivery) {
-        var whole = new WholeList<>(pool, items.length, size, delivery, unfinished, callbacks);
+        var whole = new WholeList<>(pool, items.length, size, ending(delivery), unfinished);
         try {
             var chunks = new ArrayList<Submission<?>>();
             for (int start = 0; start < items.length; start += size) {
@@ -63,12 +90,16 @@ final class Submissions {
         return whole.result();
     }
 
+    private <R extends @Nullable Object> JobEnding<R> ending(Delivery<R> delivery) {
+        return new JobEnding<>(delivery, unfinished, callbacks, insiders);
+    }
+
     private <R extends @Nullable Object> Submission<R> prepare(Job.Body body, Delivery<R> delivery) {
         var cell = Cell.current();
-        var ending = new JobEnding<R>(delivery, unfinished, callbacks);
+        var ending = ending(delivery);
         var job = new Job("task-" + tasks.incrementAndGet(), body, cell, ending);
         var result = ending.result(job.name(), cell, job::cancel);
-        unfinished.add(ending, pool);
+        unfinished.add(ending);
         try {
             return new Submission<>(ending, result, cell, prepared.apply(job));
         } catch (RuntimeException | Error e) {
@@ -80,6 +111,9 @@ final class Submissions {
     private void handOver(Submission<?> submission) {
         try {
             submission.handOver().run();
+        } catch (RejectedExecutionException e) { // the workers have been stopped in this very moment
+            unfinished.remove(submission.ending());
+            throw unfinished.refusal();
         } catch (RuntimeException | Error e) {
             unfinished.remove(submission.ending());
             throw e;
@@ -90,11 +124,16 @@ final class Submissions {
     /// A stop of the cell takes its tasks along, also those that no thread of the cell runs.
     private void stopWith(Cell cell) {
         if (cells.add(cell)) {
-            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell)));
+            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell), ": its cell was stopped"));
         }
     }
 
-    void cancel(Predicate<JobEnding<?>> which) {
-        unfinished.matching(which).forEach(JobEnding::cancel);
+    /// First the results, and then the tasks that came last: a worker whose task is stopped would go on with the next.
+    ///
+    /// @param reason such as `: pool-8 was terminated`
+    void cancel(Predicate<JobEnding<?>> which, String reason) {
+        var all = unfinished.matching(which);
+        all.forEach(ending -> ending.giveUp(reason));
+        all.reversed().forEach(JobEnding::stop);
     }
 }

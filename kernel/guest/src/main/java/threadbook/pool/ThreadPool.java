@@ -1,5 +1,7 @@
 package threadbook.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +58,7 @@ public final class ThreadPool extends JobPool {
         this.executor = workers == 0
                 ? Executors.newThreadPerTaskExecutor(factory)
                 : Executors.newFixedThreadPool(workers, factory);
-        this.initializer = initializer;
+        this.initializer = requireNonNull(initializer, "initializer");
         opened();
     }
 
@@ -113,7 +115,7 @@ public final class ThreadPool extends JobPool {
         var interruption = new Interruption();
         try {
             if (job.start(interruption::interrupt)) {
-                perform(job, initialized().thrown());
+                insiders().run(() -> perform(job, initialized().thrown()));
             }
         } finally {
             interruption.end();

@@ -20,18 +20,12 @@ final class WholeList<R extends @Nullable Object> {
     private int failedAt = Integer.MAX_VALUE;
     private @Nullable Throwable thrown;
 
-    WholeList(
-            String name,
-            int items,
-            int chunkSize,
-            Delivery<List<R>> delivery,
-            Unfinished unfinished,
-            Callbacks callbacks) {
+    WholeList(String name, int items, int chunkSize, JobEnding<List<R>> ending, Unfinished unfinished) {
         this.values = new @Nullable Object[items];
         this.left = Math.ceilDiv(items, chunkSize);
-        this.ending = new JobEnding<>(delivery, unfinished, callbacks);
+        this.ending = ending;
         this.result = ending.result(name + "-map", Cell.current(), this::cancel);
-        unfinished.add(ending, name);
+        unfinished.add(ending);
         if (left == 0) {
             finish();
         }
@@ -68,8 +62,11 @@ final class WholeList<R extends @Nullable Object> {
         return left == 0;
     }
 
+    /// Whoever has cancelled it all needs not be told so.
     private void finish() {
-        if (thrown == null) {
+        if (result.isCancelled()) {
+            ending.cancelled(new CancellationException());
+        } else if (thrown == null) {
             ending.returned(Collections.unmodifiableList(Arrays.asList(values)));
         } else {
             ending.threw(thrown);

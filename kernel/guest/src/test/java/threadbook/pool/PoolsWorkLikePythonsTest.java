@@ -126,6 +126,20 @@ class PoolsWorkLikePythonsTest {
     void starmapTakesPairs() {
         assertThat(pool.starmap((a, b) -> a + b, List.of(Map.entry(1, 2), Map.entry(3, 4))))
                 .containsExactly(3, 7);
+        assertThat(pool.starmap((a, b) -> a * b, List.of(Map.entry(1, 2), Map.entry(3, 4)), 2))
+                .containsExactly(2, 12);
+    }
+
+    @Test
+    void starmapAsyncTakesWhatMapAsyncTakes() throws Exception {
+        var pairs = List.of(Map.entry(1, 2), Map.entry(3, 4));
+        var told = new ArrayList<List<Integer>>();
+        var failed = new ArrayList<Throwable>();
+        pool.starmapAsync(Integer::sum, pairs, told::add).get();
+        pool.starmapAsync(Integer::sum, pairs, 1, told::add, failed::add).get();
+        assertThat(told).containsExactly(List.of(3, 7), List.of(3, 7));
+        pool.starmapAsync((a, b) -> a / (b - 2), pairs, null, failed::add).await(20);
+        assertThat(failed).singleElement().isInstanceOf(ArithmeticException.class);
     }
 
     @Test
@@ -154,6 +168,7 @@ class PoolsWorkLikePythonsTest {
             }
         }
         assertThat(order).containsExactly(2, 1, 0);
+        assertThat(Completion.asCompleted(futures).toString()).isEqualTo("asCompleted[3 of 3 futures done]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static threadbook.pool.Range.range;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -103,5 +104,56 @@ class ValuesComeOneAfterTheOtherTest {
         assertThat(List.of(values.next(), values.next())).containsExactlyInAnyOrder(1, 2);
         last.countDown();
         assertThat(values.next()).isZero();
+    }
+
+    @Test
+    void aSecondLoopGoesOnWhereTheFirstBrokeOff() {
+        var results = pool.imap(n -> n, range(5));
+        for (int n : results) {
+            if (n == 1) {
+                break;
+            }
+        }
+        var rest = new ArrayList<Integer>();
+        for (int n : results) {
+            rest.add(n);
+        }
+        assertThat(rest).containsExactly(2, 3, 4);
+    }
+
+    @Test
+    void aLoopOverWhatWasReadIsRefused() {
+        var results = pool.imap(n -> n, range(5));
+        assertThat(results.stream().toList()).hasSize(5);
+        assertThatThrownBy(results::iterator)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(pool.name() + "-imap: its results were read already");
+        assertThatThrownBy(results::stream).isInstanceOf(IllegalStateException.class);
+        var none = pool.imap(n -> n, range(0));
+        assertThat(none.stream()).isEmpty();
+        assertThat(none.stream()).isEmpty();
+    }
+
+    @Test
+    void resultsSayHowManyWereRead() {
+        var results = pool.imap(n -> n, range(2));
+        assertThat(results.toString()).isEqualTo(pool.name() + "-imap[0 values read]");
+        results.next();
+        assertThat(results.toString()).isEqualTo(pool.name() + "-imap[1 value read]");
+        results.next();
+        assertThat(results.toString()).isEqualTo(pool.name() + "-imap[2 values read, no more]");
+        assertThatThrownBy(results::next).hasMessage("all values of " + pool.name() + "-imap have been given");
+    }
+
+    @Test
+    void closeDoesNotWaitForAnEndlessInput() {
+        Iterable<Integer> endless =
+                () -> java.util.stream.Stream.iterate(0, n -> n + 1).iterator();
+        for (int n : pool.imap(n -> n, endless)) {
+            if (n == 10) {
+                break;
+            }
+        }
+        pool.close();
     }
 }
