@@ -10,10 +10,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClassesInsideExpressionsTest {
 
-    private static final String MEMBER_OF_A_LOCAL_CLASS = "Optional.of(3).map(n -> {\n"
-            + "    class Local { int v = n; int go() { return new Object() { int x = v * 2; }.x; } }\n"
-            + "    return new Local().go();\n"
-            + "})";
+    private static final String MEMBER_OF_A_LOCAL_CLASS = """
+            Optional.of(3).map(n -> {
+                class Local { int v = n; int go() { return new Object() { int x = v * 2; }.x; } }
+                return new Local().go();
+            })""";
 
     private final Notebook notebook = new Notebook();
 
@@ -92,6 +93,24 @@ class ClassesInsideExpressionsTest {
     void aVariableMayBeOfAnAnonymousClass() {
         notebook.run("var counter = new Object() { int n = 1; int next() { return n++; } };");
         notebook.assertValue("counter.next() + counter.next() + counter.n").isEqualTo("6");
+    }
+
+    @Test
+    void suchAVariableIsInitializedInOrder() {
+        notebook.run("var order = new Object() { int a = 1; final int b; { b = a + 1; a = 5; } int c = a; };");
+        notebook.assertValue("\"\" + order.a + order.b + order.c").isEqualTo("525");
+        notebook.run("var list = Optional.of(3).map(n -> new ArrayList<Integer>(n) {{ add(n); }}).get();");
+        notebook.assertValue("list").isEqualTo("[3]");
+        notebook.run("abstract class Base { String name = name(); abstract String name(); }");
+        notebook.run("var base = Optional.of(\"n\").map(n -> new Base() { String name() { return n; } }).get();");
+        notebook.assertValue("base.name").isEqualTo("n");
+    }
+
+    @Test
+    void namesAreThoseOfTheUser() {
+        notebook.assertValue("new Object() {}").matches("anonymous@\\w+");
+        notebook.assertValue("Optional.of(1).map(n -> { class Local {} return new Local(); }).get()")
+                .matches("Local@\\w+");
     }
 
     @Test
