@@ -31,7 +31,8 @@ final class CellNames {
                 && caller.getClassName().equals(called.getClassName());
     }
 
-    /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`.
+    /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`,
+    /// `REPL.$JShell$12$1Local@1f` → `Local@1f`, `REPL.$JShell$12$1@1f` → `anonymous@1f`.
     static String clean(String text) {
         int at = text.indexOf(WRAPPER);
         if (at < 0) {
@@ -42,8 +43,9 @@ final class CellNames {
         while (at >= 0) {
             clean.append(text, done, at);
             int end = endOfWrapper(text, at);
-            done = end < text.length() && isSeparator(text, end) ? end + 1 : end;
-            clean.append(done == end ? "cell" : "");
+            boolean isInside = end < text.length() && isSeparator(text, end);
+            done = isInside ? endOfNumber(text, end + 1) : end;
+            clean.append(isInside ? nameless(text, end + 1, done) : "cell");
             at = text.indexOf(WRAPPER, done);
         }
         return clean.append(text, done, text.length()).toString().replace(ANONYMOUS, "anonymous$");
@@ -57,12 +59,27 @@ final class CellNames {
         }
         int end = endOfWrapper(className, 0);
         int start = Math.min(end + 1, className.length());
-        int letter = start;
-        while (letter < className.length() && Character.isDigit(className.charAt(letter))) {
-            letter++;
-        }
+        int letter = endOfNumber(className, start);
         boolean nameless = (letter > start && letter == className.length()) || className.startsWith(ANONYMOUS, letter);
         return nameless ? "anonymous" : className.substring(letter);
+    }
+
+    /// A local class has a number before its name, an anonymous one nothing else.
+    private static String nameless(String text, int start, int end) {
+        boolean isNamed = start == end || (end < text.length() && isStart(text.charAt(end)));
+        return isNamed ? "" : "anonymous";
+    }
+
+    private static boolean isStart(char c) {
+        return Character.isJavaIdentifierStart(c) && c != '$';
+    }
+
+    private static int endOfNumber(String text, int start) {
+        int end = start;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /// `do_it$` → empty, `lambda$fib$3` → `lambda in fib`, `lambda$do_it$$0` → `lambda`, others as they are.

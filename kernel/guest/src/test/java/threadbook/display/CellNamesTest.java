@@ -49,6 +49,9 @@ class CellNamesTest {
                 .isEqualTo("class A cannot be cast to class B (both)");
         assertThat(CellNames.clean("because \"REPL.$JShell$5.s\" is null")).isEqualTo("because \"s\" is null");
         assertThat(CellNames.clean("REPL.$JShell$5$$JShell$anonymous$$0@1f")).isEqualTo("anonymous$0@1f");
+        assertThat(CellNames.clean("REPL.$JShell$5$1@1f")).isEqualTo("anonymous@1f");
+        assertThat(CellNames.clean("class REPL.$JShell$5$1")).isEqualTo("class anonymous");
+        assertThat(CellNames.clean("REPL.$JShell$5$2Local$1@1f")).isEqualTo("Local$1@1f");
         assertThat(CellNames.clean("REPL.$JShell$14$$Lambda/0x7f@1")).isEqualTo("$Lambda/0x7f@1");
         assertThat(CellNames.clean("class REPL.$JShell$14")).isEqualTo("class cell");
         assertThat(CellNames.clean("in REPL.$JShell$14.")).isEqualTo("in cell.");

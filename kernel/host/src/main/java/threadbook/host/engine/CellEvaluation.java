@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
@@ -27,6 +26,8 @@ final class CellEvaluation {
     private final Endings endings;
     private final Unusable unusable;
     private final Settlement settlement;
+    private final InPlace inPlace;
+    private final Refusal refusal;
 
     CellEvaluation(Session session, Guest guest, Run run, Endings endings) {
         this.session = session;
@@ -34,6 +35,8 @@ final class CellEvaluation {
         this.endings = endings;
         this.unusable = new Unusable(session.shell());
         this.settlement = new Settlement(session, guest, unusable);
+        this.inPlace = new InPlace(session.shell(), session.analysis());
+        this.refusal = new Refusal(session.shell(), inPlace);
     }
 
     Outcome evaluate() {
@@ -130,7 +133,7 @@ final class CellEvaluation {
         }
         var events = evaluate(piece, syntax);
         try {
-            return result(events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
+            return result(piece, events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
         } finally {
             events.forEach(settlement::settle);
         }
@@ -157,17 +160,19 @@ final class CellEvaluation {
         var before = session.live().limit(concernsOnlyItself(syntax) ? syntax.mentioned() : null);
         session.control().share(syntax.modifiers().contains(Modifier.VOLATILE) ? syntax.declared() : Set.of());
         try {
-            return session.shell().eval(piece.source());
+            var events = session.shell().eval(inPlace.of(piece));
+            boolean inVain = events.isEmpty() || !refusal.in(events).isEmpty();
+            return inVain ? session.shell().eval(piece.source()) : events;
         } finally {
             var _ = session.live().limit(before);
         }
     }
 
     /// A declaration may have others compiled again: those that it replaces something for, those that waited for it,
-    /// and those that have its name in them. Of an anonymous class JShell makes a class with a name, for which it
-    /// writes names that nobody has mentioned.
+    /// and those that have its name in them. Of an anonymous class JShell may make a class with a name, for which
+    /// it writes names that nobody has mentioned.
     private boolean concernsOnlyItself(Syntax syntax) {
-        return !syntax.anonymous()
+        return !syntax.classes()
                 && switch (syntax.kind()) {
                     case EXPRESSION, STATEMENT -> true;
                     case VARIABLE ->
@@ -178,20 +183,18 @@ final class CellEvaluation {
                 };
     }
 
-    private Result result(List<SnippetEvent> events, boolean show) {
+    private Result result(Piece piece, List<SnippetEvent> events, boolean show) {
         var ending = session.control().ending();
         if (ending != null) {
             return new Result.Ended(named(ending, events));
         }
-        var rejected = events.stream()
-                .filter(event -> isPrimary(event) && event.status() == Status.REJECTED)
-                .map(SnippetEvent::snippet)
-                .toList();
+        var rejected = refusal.in(events);
         if (!rejected.isEmpty()) {
             return new Result.Rejected(rejected);
         }
         session.variables().restore(events).forEach(this::noteReset);
-        boolean hasValue = show && events.stream().anyMatch(event -> isPrimary(event) && isValue(event.snippet()));
+        boolean hasValue =
+                show && events.stream().anyMatch(event -> isPrimary(event) && isValue(event.snippet(), piece));
         return hasValue ? shown() : new Result.Ok(MimeBundle.EMPTY);
     }
 
@@ -221,8 +224,10 @@ final class CellEvaluation {
     }
 
     /// A call of a `void` method is an expression by its syntax, but has no value.
-    private static boolean isValue(Snippet snippet) {
-        return snippet.kind() == Snippet.Kind.EXPRESSION || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    private static boolean isValue(Snippet snippet, Piece piece) {
+        return snippet.kind() == Snippet.Kind.EXPRESSION
+                || snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                || !snippet.source().equals(piece.source());
     }
 
     private void noteReset(String name) {
@@ -239,26 +244,41 @@ final class CellEvaluation {
         var errors = new CompileErrors(run.cell());
         var open = new ArrayList<String>();
         addErrors(piece, snippets, errors, open);
+        if (errors.isEmpty()) {
+            errors.add(refusal.unexplained(snippets), piece.start(), piece.end());
+        }
         for (var other : others) {
-            addErrors(other, session.analysis().sourceToSnippets(other.source()), errors, open);
+            addErrors(other, checked(other), errors, open);
         }
         session.unresolved().forEach(snippet -> errors.explain(snippet.name(), unusable.onDeclaration(snippet)));
-        if (errors.isEmpty()) {
-            errors.add("this cannot be read as Java", piece.start(), piece.end());
-        }
         errors.hint(Magics.hint(run.cell().code()));
         return errors.failure();
     }
 
+    private List<Snippet> checked(Piece piece) {
+        String source = inPlace.of(piece);
+        return session.analysis()
+                .sourceToSnippets(!source.isEmpty() && inPlace.compiles(source) ? source : piece.source());
+    }
+
     private void addErrors(Piece piece, List<Snippet> snippets, CompileErrors errors, List<String> open) {
+        String sentence = refusal.misleading(piece, snippets);
+        if (!sentence.isEmpty()) {
+            errors.add(sentence, piece.start(), piece.end());
+        }
         for (var snippet : snippets) {
-            var found =
-                    session.shell().diagnostics(snippet).filter(Diag::isError).toList();
-            boolean unreadable = found.stream().anyMatch(CompileErrors::isOfSyntax);
-            found.stream()
-                    .filter(error -> unreadable ? CompileErrors.isOfSyntax(error) : !OpenNames.explain(error, open))
-                    .forEach(error -> errors.add(piece, error));
+            if (sentence.isEmpty()) {
+                addErrors(piece, snippet, errors, open);
+            }
             OpenNames.collect(snippet, open);
         }
+    }
+
+    private void addErrors(Piece piece, Snippet snippet, CompileErrors errors, List<String> open) {
+        var found = session.shell().diagnostics(snippet).filter(Diag::isError).toList();
+        boolean unreadable = found.stream().anyMatch(CompileErrors::isOfSyntax);
+        found.stream()
+                .filter(error -> unreadable ? CompileErrors.isOfSyntax(error) : !OpenNames.explain(error, open))
+                .forEach(error -> errors.add(piece, error));
     }
 }

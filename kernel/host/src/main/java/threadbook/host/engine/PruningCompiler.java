@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// JShell puts every import of the session, and a static import of every name of the notebook, before every snippet,
 /// and the compiler completes a class, a package or all packages of a module for each. This takes away those that give
 /// the snippet no name that it mentions ([PrunedImports]). While a name is being completed all are needed: [#suspend].
+/// What JShell itself has written is mended on the way ([AnonymousMembers]).
 ///
 /// A plug-in of the compiler could do the same, but the compiler makes its plug-ins itself, so that they could be told
 /// [SessionNames] only by way of something global.
@@ -80,6 +81,7 @@ final class PruningCompiler extends JavacTaskPool {
         if (!unit.getTypeDecls().isEmpty()) {
             var imports = new PrunedImports(mentionedIn(unit), names);
             unit.defs = imports.of(unit.defs, TreeMaker.instance(context), Names.instance(context));
+            AnonymousMembers.mend(unit.defs);
         }
     }
 

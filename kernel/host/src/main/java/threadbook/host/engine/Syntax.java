@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param declared names of the variables it declares
 /// @param mentioned every simple name in it
-/// @param anonymous whether an anonymous class is in it
+/// @param classes whether a local or anonymous class is in it
 /// @param modifiers of the variables it declares
 /// @param assigned where it gives a value to a variable that it does not declare itself
 @SuppressWarnings("SameNameButDifferent") // javax.tools has a Kind, too, which is named in full here
@@ -38,7 +37,7 @@ record Syntax(
         Kind kind,
         Set<String> declared,
         Set<String> mentioned,
-        boolean anonymous,
+        boolean classes,
         Set<Modifier> modifiers,
         List<Assigned> assigned) {
 
@@ -106,7 +105,7 @@ record Syntax(
             List<? extends StatementTree> code,
             String before) {
         var assigned = Assignments.in(code, before.length());
-        return new Syntax(kind, declared, mentioned(code), isAnonymousIn(code), modifiers, assigned);
+        return new Syntax(kind, declared, mentioned(code), haveClasses(code), modifiers, assigned);
     }
 
     /// A method, a class or an import; or a variable with a modifier that only a field can have.
@@ -172,13 +171,13 @@ record Syntax(
         return names;
     }
 
-    private static boolean isAnonymousIn(List<? extends StatementTree> statements) {
+    private static boolean haveClasses(List<? extends StatementTree> statements) {
         var found = new AtomicBoolean();
         new TreeScanner<@Nullable Void, @Nullable Void>() {
             @Override
-            public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
-                found.compareAndSet(false, made.getClassBody() != null);
-                return super.visitNewClass(made, null);
+            public @Nullable Void visitClass(ClassTree declared, @Nullable Void nothing) {
+                found.set(true);
+                return null;
             }
         }.scan(statements, null);
         return found.get();
