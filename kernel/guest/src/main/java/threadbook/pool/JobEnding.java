@@ -13,6 +13,7 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     private final Callbacks callbacks;
     private final Insiders insiders;
     private @Nullable AsyncResult<R> result;
+    private Consumer<Boolean> stop = _ -> {};
     private Cell cell = Cell.current();
 
     JobEnding(Delivery<R> delivery, Unfinished unfinished, Callbacks callbacks, Insiders insiders) {
@@ -28,6 +29,7 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
     /// @param stop takes the job back, when the result is cancelled; told whether to interrupt it
     AsyncResult<R> result(String name, Cell cell, Consumer<Boolean> stop) {
         this.cell = cell;
+        this.stop = stop;
         result = new AsyncResult<>(name, stop, insiders);
         return result;
     }
@@ -45,11 +47,9 @@ final class JobEnding<R extends @Nullable Object> implements Job.Ending {
         }
     }
 
-    /// What was given up does not go on.
+    /// What was given up does not go on, also if somebody else has given the result a value or a time limit.
     void stop() {
-        if (result != null) {
-            result.stop(true);
-        }
+        stop.accept(true);
     }
 
     @Override

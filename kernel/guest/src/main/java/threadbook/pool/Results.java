@@ -81,7 +81,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             while (chunk.size() < chunkSize && input.hasNext()) {
                 chunk.add(input.next());
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // also a checked exception, as values of another imap throw them
             broken = e;
         }
         if (!chunk.isEmpty()) {
@@ -93,7 +93,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
         try {
             enqueue(submit.apply(chunk));
             onTheWay++;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             broken = e;
         }
     }

@@ -2,10 +2,7 @@ package threadbook.pool;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -25,7 +22,8 @@ final class Submissions {
     private final Unfinished unfinished;
     private final Callbacks callbacks;
     private final Insiders insiders;
-    private final Set<Cell> cells = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final StopsOfCells stops =
+            new StopsOfCells(cell -> cancel(ending -> ending.cell().equals(cell), ": its cell was stopped"));
     private final AtomicInteger tasks = new AtomicInteger();
 
     /// @param pool the name of the pool
@@ -118,14 +116,12 @@ final class Submissions {
             unfinished.remove(submission.ending());
             throw e;
         }
-        stopWith(submission.cell());
+        stops.watch(submission.cell()); // it takes its tasks along, also those that no thread of the cell runs
     }
 
-    /// A stop of the cell takes its tasks along, also those that no thread of the cell runs.
-    private void stopWith(Cell cell) {
-        if (cells.add(cell)) {
-            var _ = cell.onStop(() -> cancel(ending -> ending.cell().equals(cell), ": its cell was stopped"));
-        }
+    /// There are no more.
+    void end() {
+        stops.end();
     }
 
     /// First the results, and then the tasks that came last: a worker whose task is stopped would go on with the next.

@@ -45,6 +45,7 @@ abstract class SubmittingPool implements Pool {
 
     private void end() {
         callbacks.close();
+        submissions.end();
         ended();
     }
 
