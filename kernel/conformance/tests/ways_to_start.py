@@ -78,6 +78,7 @@ KINDS = {
         "NAME.execute(earlyNAME);",
     ),
     "common pool": ("ForkJoinPool.commonPool().submit(() -> 0).get();", "ForkJoinPool.commonPool().execute(() -> TASK);"),
+    "adapted task": ("", "ForkJoinPool.commonPool().submit(ForkJoinTask.adapt(() -> TASK));"),
     "common pool, forked from outside": (
         "class CommonNAME extends RecursiveAction { protected void compute() { TASK; } }",
         "new CommonNAME().fork();",

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionService;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ record TaskTaker(Class<?> root, boolean once) {
     static @Nullable TaskTaker of(Class<?> owner, String method) {
         if (method.equals("new")) {
             return CONSTRUCTORS.contains(owner) ? new TaskTaker(owner, false) : null;
+        }
+        if (owner.equals(ForkJoinTask.class)) {
+            return new TaskTaker(owner, true); // `adapt`
         }
         if (PACKAGES.contains(owner.getPackageName())) {
             return new TaskTaker(owner, false);

@@ -62,20 +62,12 @@ public final class AsyncResult<T extends @Nullable Object> extends CompletableFu
         try {
             return get();
         } catch (ExecutionException e) {
-            throw Thrown.asItIs(e.getCause() == null ? e : placed(e.getCause()));
+            throw Thrown.asItIs(e.getCause() == null ? e : Thrown.placed(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (CancellationException)
                     new CancellationException("interrupted while waiting for " + name).initCause(e);
         }
-    }
-
-    /// What comes from no line of code, such as the death of a worker, gets the place of the one who waits.
-    private static Throwable placed(Throwable thrown) {
-        if (thrown.getStackTrace().length == 0) {
-            thrown.setStackTrace(new Throwable().getStackTrace());
-        }
-        return thrown;
     }
 
     /// Waits for the value.

@@ -164,7 +164,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             retire();
         } catch (ExecutionException e) {
             retire();
-            throw Thrown.asItIs(e.getCause() == null ? e : e.getCause());
+            throw Thrown.asItIs(e.getCause() == null ? e : Thrown.placed(e.getCause()));
         } catch (CancellationException e) {
             retire();
             throw e;

@@ -1,5 +1,9 @@
 package threadbook.pool;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+import threadbook.display.Frame;
+
 /// Throws on what a task has thrown.
 public final class Thrown {
 
@@ -9,6 +13,22 @@ public final class Thrown {
     public static RuntimeException asItIs(Throwable thrown) {
         Thrown.<RuntimeException>sneak(thrown);
         throw new IllegalStateException("not reached", thrown);
+    }
+
+    /// What comes from no line of a cell, such as the death of a worker or a method of the JDK that was the whole task,
+    /// gets the place of the one who waits, too: somewhere it has to be looked for.
+    static Throwable placed(Throwable thrown) {
+        var own = thrown.getStackTrace();
+        if (Arrays.stream(own).noneMatch(Thrown::isInCell)) {
+            var here = new Throwable().getStackTrace();
+            thrown.setStackTrace(
+                    Stream.concat(Arrays.stream(own), Arrays.stream(here)).toArray(StackTraceElement[]::new));
+        }
+        return thrown;
+    }
+
+    private static boolean isInCell(StackTraceElement element) {
+        return Frame.of(element).isInCell();
     }
 
     @SuppressWarnings("unchecked") // the type is gone at run time, which is the point
