@@ -119,6 +119,7 @@ final class Crew implements WorkerProcess.Owner {
 
     private void execute(Ticket ticket) {
         cells.know(ticket.job().cell());
+        Spares.ofNotebook().disturb();
         ledger.add(ticket);
         dispatch.submitted(ledger.hasSmallOnes());
     }
@@ -143,6 +144,7 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void done(WorkerProcess worker, FromWorker.Done done) {
+        Spares.ofNotebook().disturb();
         if (done.number() == INITIALIZER && done.failed()) {
             breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
         }

@@ -198,8 +198,14 @@ final class Ledger {
     }
 
     private Optional<Member> newcomer() {
-        int busy = roster.busy();
-        return roster.newcomer().filter(_ -> reserve.isCalled(busy, queue.restNanos(busy)));
+        return roster.newcomer().filter(_ -> {
+            int busy = roster.busy();
+            return reserve.hasProcessorFor(busy) || (reserve.isPatienceOver() && reserve.isCalled(sight(busy)));
+        });
+    }
+
+    private Reserve.Sight sight(int busy) {
+        return new Reserve.Sight(queue.restNanos(busy), roster.cpuNanos());
     }
 
     /// Whether there may be more to hand out after [Reserve#PATIENCE_MILLIS]. Said once.

@@ -69,6 +69,14 @@ final class Roster {
         return count(Member::isBusy);
     }
 
+    /// How much processor time those have used who work, as far as is known.
+    long cpuNanos() {
+        return members.values().stream()
+                .filter(Member::isBusy)
+                .mapToLong(member -> member.worker().cpuNanos())
+                .sum();
+    }
+
     private Optional<Member> first(Predicate<Member> so) {
         return members.values().stream().filter(so).findFirst();
     }

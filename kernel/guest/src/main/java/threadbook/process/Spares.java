@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Item;
 import threadbook.shipping.ClassImages;
@@ -18,8 +19,11 @@ final class Spares implements WorkerProcess.Owner {
     private static final int MOST = 8;
     private static final long UNUSED_MILLIS = 60_000;
 
-    /// So that starting them does not take the processors from the work they are to replace.
+    /// So long no task has begun or ended before one is started: that takes the processors from the work.
     private static final long CALM_MILLIS = 300;
+
+    /// From one to the next.
+    private static final long PAUSE_MILLIS = 100;
 
     /// Static, as a notebook has one, and cells call static methods.
     private static final Spares OF_NOTEBOOK = new Spares();
@@ -28,10 +32,20 @@ final class Spares implements WorkerProcess.Owner {
     private int wanted;
     private int taken;
     private long generation;
+    private volatile long disturbed = System.nanoTime();
     private @Nullable ClassImages images;
 
     static Spares ofNotebook() {
         return OF_NOTEBOOK;
+    }
+
+    /// Some worker is at work.
+    void disturb() {
+        disturbed = System.nanoTime();
+    }
+
+    private boolean isCalm() {
+        return System.nanoTime() - disturbed > TimeUnit.MILLISECONDS.toNanos(CALM_MILLIS);
     }
 
     /// A worker that nobody has used: a waiting one, or a new one.
@@ -71,12 +85,18 @@ final class Spares implements WorkerProcess.Owner {
     }
 
     private void refill(long asOf) {
-        while (isMissing(asOf)) {
-            try {
-                add(new WorkerProcess(images == null ? new ClassImages.None() : images, this));
-            } catch (IOException e) {
-                return; // the next pool says why
-            }
+        if (!isMissing(asOf)) {
+            return;
+        }
+        if (!isCalm()) {
+            Deadlines.after(CALM_MILLIS, () -> refill(asOf));
+            return;
+        }
+        try {
+            add(new WorkerProcess(images == null ? new ClassImages.None() : images, this));
+            Deadlines.after(PAUSE_MILLIS, () -> refill(asOf));
+        } catch (IOException e) {
+            // the next pool says why
         }
     }
 

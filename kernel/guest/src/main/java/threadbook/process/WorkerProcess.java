@@ -1,6 +1,7 @@
 package threadbook.process;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,11 @@ final class WorkerProcess {
 
     long pid() {
         return jvm.process().pid();
+    }
+
+    /// How much processor time it has used; 0 if nobody knows.
+    long cpuNanos() {
+        return jvm.process().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     /// The number of the task that it has started last.

@@ -2,7 +2,10 @@ package threadbook.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// When a worker without experience takes part, see [Reserve].
 class NewcomersAreKeptInReserveTest {
@@ -12,48 +15,73 @@ class NewcomersAreKeptInReserveTest {
     private static final double LATE = 1e9;
 
     private final Reserve reserve = new Reserve();
+    private long cpu = 50_000_000;
 
-    private static void waitForPatienceToEnd() throws InterruptedException {
+    private boolean isCalled(double restNanos) {
+        return reserve.isCalled(new Reserve.Sight(restNanos, cpu));
+    }
+
+    private void compute() {
+        cpu += 20_000_000;
+    }
+
+    @BeforeEach
+    void tasksBeginToWait() {
+        assertThat(reserve.isPatienceOver()).isFalse();
+    }
+
+    @Test
+    void oneForWhomThereIsAProcessorTakesPart() {
+        assertThat(reserve.hasProcessorFor(ALL - 1)).isTrue();
+        assertThat(reserve.hasProcessorFor(ALL)).isFalse();
+    }
+
+    @Test
+    void nobodyIsAskedBeforePatienceIsOver() throws Exception {
         Thread.sleep(Reserve.PATIENCE_MILLIS + 5);
+        assertThat(reserve.isPatienceOver()).isTrue();
+        reserve.relax();
+        assertThat(reserve.isPatienceOver()).isFalse();
     }
 
     @Test
-    void whereThereIsAProcessorForIt() {
-        assertThat(reserve.isCalled(ALL - 1, SOON)).isTrue();
-        assertThat(reserve.isToBeAskedAgain()).isFalse();
+    void nobodyIsCalledAsLongAsTheOthersGetDoneSoon() {
+        for (int look = 0; look < 20; look++) {
+            reserve.move();
+            assertThat(isCalled(SOON)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneIsCalledWhenTheOthersWaitForSomething(boolean moving) {
+        assertThat(isCalled(LATE)).isFalse(); // the processor time of before is not known
+        if (moving) {
+            reserve.move();
+        }
+        assertThat(isCalled(LATE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneIsCalledLateWhenTheOthersCompute(boolean moving) {
+        for (int look = 1; look < 8; look++) {
+            if (moving) {
+                reserve.move();
+            }
+            compute();
+            assertThat(isCalled(LATE)).isFalse();
+        }
+        compute();
+        assertThat(isCalled(LATE)).isTrue();
     }
 
     @Test
-    void notAsLongAsTheOthersGetDoneSoon() throws Exception {
-        assertThat(reserve.isCalled(ALL, LATE)).isFalse();
-        reserve.move();
-        waitForPatienceToEnd();
-        assertThat(reserve.isCalled(ALL, SOON)).isFalse();
-    }
-
-    @Test
-    void whenTheOthersWillTakeLong() throws Exception {
-        assertThat(reserve.isCalled(ALL, LATE)).isFalse();
-        reserve.move();
-        waitForPatienceToEnd();
-        assertThat(reserve.isCalled(ALL, LATE)).isTrue();
-    }
-
-    @Test
-    void whenTheOthersDoNotMove() throws Exception {
-        assertThat(reserve.isCalled(ALL, SOON)).isFalse();
-        waitForPatienceToEnd();
-        assertThat(reserve.isCalled(ALL, SOON)).isTrue();
-    }
-
-    @Test
-    void somebodyAsksAgainOnceEachTime() throws Exception {
-        assertThat(reserve.isCalled(ALL, SOON)).isFalse();
+    void somebodyAsksAgainOnceEachTime() {
         assertThat(reserve.isToBeAskedAgain()).isTrue();
         assertThat(reserve.isToBeAskedAgain()).isFalse();
         reserve.move();
-        waitForPatienceToEnd();
-        assertThat(reserve.isCalled(ALL, SOON)).isFalse();
+        assertThat(isCalled(SOON)).isFalse();
         assertThat(reserve.isToBeAskedAgain()).isTrue();
         reserve.relax();
         assertThat(reserve.isToBeAskedAgain()).isFalse();
