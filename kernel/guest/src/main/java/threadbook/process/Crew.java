@@ -132,7 +132,7 @@ final class Crew implements WorkerProcess.Owner {
             }
         }
         if (ledger.keepsBack()) {
-            Deadlines.after(Reserve.PATIENCE_MILLIS, this::handOut);
+            Deadlines.after(Reserve.LOOK_MILLIS, this::handOut);
         }
     }
 

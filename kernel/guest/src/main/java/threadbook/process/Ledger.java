@@ -198,17 +198,17 @@ final class Ledger {
     }
 
     private Optional<Member> newcomer() {
-        return roster.newcomer().filter(_ -> {
-            int busy = roster.busy();
-            return reserve.hasProcessorFor(busy) || (reserve.isPatienceOver() && reserve.isCalled(sight(busy)));
-        });
+        return roster.newcomer().filter(_ -> isNewcomerCalled(roster.busy()));
     }
 
-    private Reserve.Sight sight(int busy) {
-        return new Reserve.Sight(queue.restNanos(busy), roster.cpuNanos());
+    private boolean isNewcomerCalled(int busy) {
+        return reserve.hasProcessorFor(busy)
+                || reserve.isOpen()
+                || (reserve.isTimeToLook()
+                        && reserve.look(new Reserve.Sight(queue.restNanos(busy), roster.cpuNanos())));
     }
 
-    /// Whether there may be more to hand out after [Reserve#PATIENCE_MILLIS]. Said once.
+    /// Whether there may be more to hand out after [Reserve#LOOK_MILLIS]. Said once.
     synchronized boolean keepsBack() {
         return reserve.isToBeAskedAgain();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Who is on a crew: workers that are being started, and those that are there. Guarded by its crew.
 final class Roster {
@@ -69,12 +70,12 @@ final class Roster {
         return count(Member::isBusy);
     }
 
-    /// How much processor time those have used who work, as far as is known.
-    long cpuNanos() {
+    /// How much processor time each of those has used who work, as far as is known.
+    Map<WorkerProcess, Long> cpuNanos() {
         return members.values().stream()
                 .filter(Member::isBusy)
-                .mapToLong(member -> member.worker().cpuNanos())
-                .sum();
+                .map(Member::worker)
+                .collect(Collectors.toMap(worker -> worker, WorkerProcess::cpuNanos));
     }
 
     private Optional<Member> first(Predicate<Member> so) {

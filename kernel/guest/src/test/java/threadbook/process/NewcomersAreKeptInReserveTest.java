@@ -2,6 +2,7 @@ package threadbook.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,8 @@ class NewcomersAreKeptInReserveTest {
     private final Reserve reserve = new Reserve();
     private long cpu = 50_000_000;
 
-    private boolean isCalled(double restNanos) {
-        return reserve.isCalled(new Reserve.Sight(restNanos, cpu));
+    private boolean look(double restNanos) {
+        return reserve.look(new Reserve.Sight(restNanos, Map.of("worker", cpu)));
     }
 
     private void compute() {
@@ -27,7 +28,7 @@ class NewcomersAreKeptInReserveTest {
 
     @BeforeEach
     void tasksBeginToWait() {
-        assertThat(reserve.isPatienceOver()).isFalse();
+        assertThat(reserve.isTimeToLook()).isFalse();
     }
 
     @Test
@@ -37,43 +38,47 @@ class NewcomersAreKeptInReserveTest {
     }
 
     @Test
-    void nobodyIsAskedBeforePatienceIsOver() throws Exception {
-        Thread.sleep(Reserve.PATIENCE_MILLIS + 5);
-        assertThat(reserve.isPatienceOver()).isTrue();
+    void nobodyLooksTooEarly() throws Exception {
+        Thread.sleep(Reserve.LOOK_MILLIS);
+        assertThat(reserve.isTimeToLook()).isTrue();
         reserve.relax();
-        assertThat(reserve.isPatienceOver()).isFalse();
+        assertThat(reserve.isTimeToLook()).isFalse();
     }
 
     @Test
     void nobodyIsCalledAsLongAsTheOthersGetDoneSoon() {
         for (int look = 0; look < 20; look++) {
             reserve.move();
-            assertThat(isCalled(SOON)).isFalse();
+            assertThat(look(SOON)).isFalse();
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void oneIsCalledWhenTheOthersWaitForSomething(boolean moving) {
-        assertThat(isCalled(LATE)).isFalse(); // the processor time of before is not known
+    void allAreCalledWhenTheOthersWaitForSomething(boolean moving) {
+        assertThat(look(LATE)).isFalse(); // the processor time of before is not known
         if (moving) {
             reserve.move();
         }
-        assertThat(isCalled(LATE)).isTrue();
+        assertThat(look(LATE)).isTrue();
+        assertThat(reserve.isOpen()).isTrue();
+        assertThat(reserve.isToBeAskedAgain()).isFalse();
+        reserve.relax();
+        assertThat(reserve.isOpen()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void oneIsCalledLateWhenTheOthersCompute(boolean moving) {
-        for (int look = 1; look < 8; look++) {
+    void theyAreCalledLateWhenTheOthersCompute(boolean moving) {
+        for (int looks = 1; looks < 10; looks++) {
             if (moving) {
                 reserve.move();
             }
             compute();
-            assertThat(isCalled(LATE)).isFalse();
+            assertThat(look(LATE)).isFalse();
         }
         compute();
-        assertThat(isCalled(LATE)).isTrue();
+        assertThat(look(LATE)).isTrue();
     }
 
     @Test
@@ -81,7 +86,7 @@ class NewcomersAreKeptInReserveTest {
         assertThat(reserve.isToBeAskedAgain()).isTrue();
         assertThat(reserve.isToBeAskedAgain()).isFalse();
         reserve.move();
-        assertThat(isCalled(SOON)).isFalse();
+        assertThat(look(SOON)).isFalse();
         assertThat(reserve.isToBeAskedAgain()).isTrue();
         reserve.relax();
         assertThat(reserve.isToBeAskedAgain()).isFalse();
