@@ -5,6 +5,7 @@ on a latch, and C prints, releases the task, and waits for its end.
 """
 
 import itertools
+import os
 import re
 
 import pytest
@@ -175,10 +176,21 @@ def test_an_interrupt_stops_the_tasks_of_its_cell_and_no_others(routed):
     hears_line(routed, other, "the other went on")
 
 
-def test_a_native_process_prints_to_the_newest_cell(routed):
-    cell = routed.executes('new ProcessBuilder("echo", "natively").inheritIO().start().waitFor();')
-    routed.finished(cell).ok()
-    hears_line(routed, cell, "natively\n")
+def test_a_native_process_prints_to_the_cell_that_has_started_it(routed, tmp_path):
+    cell = routed.executes("""
+        int code = new ProcessBuilder("sh", "-c", "echo natively; exit 3").inheritIO().start().waitFor();
+        System.out.println("then " + code);
+        """)
+    assert routed.finished(cell).ok().text() == "natively\nthen 3\n"
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    script = f"read go < '{gate}'; echo late; echo wrong >&2"
+    late = routed.executes(f'new ProcessBuilder("sh", "-c", "{script}").inheritIO().start();')
+    routed.finished(late).ok()
+    newest = routed.executes(f'Files.writeString(Path.of("{gate}"), "go\\n", StandardOpenOption.APPEND); System.out.println("newest");')
+    assert routed.finished(newest).ok().text() == "newest\n"
+    hears_line(routed, late, "late\n")
+    hears_line(routed, late, "wrong\n", "stderr")
 
 
 def test_subtasks_of_a_scope(start_kernel):

@@ -192,7 +192,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         strand.pause();
         var thrown = delivery;
         delivery = null;
-        if (thrown instanceof CancelledError || thrown instanceof TaskGroupException) {
+        if ((thrown instanceof CancelledError || thrown instanceof TaskGroupException) && !Thrown.isPlaced(thrown)) {
             thrown.fillInStackTrace(); // it was made by the loop, which is no place for people
         }
         if (thrown != null) {

@@ -8,7 +8,16 @@ public final class TaskGroupException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TaskGroupException(Throwable first) {
-        super("a task of the group has failed: " + first, first);
+        super("a task of the group has failed: " + text(first), first);
+    }
+
+    /// Its methods may be the user's, and fail.
+    private static String text(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName();
+        }
     }
 
     /// What the tasks have failed with, in the order in which they did.

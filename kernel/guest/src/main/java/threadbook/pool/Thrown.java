@@ -18,17 +18,18 @@ public final class Thrown {
     /// What comes from no line of a cell, such as the death of a worker or a method of the JDK that was the whole task,
     /// gets the place of the one who waits, too: somewhere it has to be looked for.
     static Throwable placed(Throwable thrown) {
-        var own = thrown.getStackTrace();
-        if (Arrays.stream(own).noneMatch(Thrown::isInCell)) {
-            var here = new Throwable().getStackTrace();
-            thrown.setStackTrace(
-                    Stream.concat(Arrays.stream(own), Arrays.stream(here)).toArray(StackTraceElement[]::new));
+        if (!isPlaced(thrown)) {
+            var own = Arrays.stream(thrown.getStackTrace());
+            var here = Arrays.stream(new Throwable().getStackTrace());
+            thrown.setStackTrace(Stream.concat(own, here).toArray(StackTraceElement[]::new));
         }
         return thrown;
     }
 
-    private static boolean isInCell(StackTraceElement element) {
-        return Frame.of(element).isInCell();
+    /// Whether it says at which line of a cell it was.
+    public static boolean isPlaced(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(element -> Frame.of(element).isInCell());
     }
 
     @SuppressWarnings("unchecked") // the type is gone at run time, which is the point

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import threadbook.cell.Cell;
 
 /// Whoever is at a server: their threads, and what is done with all of them. Open → dismissed.
 final class Guests implements ServerSide {
 
-    private static final long GOODBYE_SECONDS = 2;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final String name;
     private final WebSocketHandler handler;
@@ -150,23 +150,36 @@ final class Guests implements ServerSide {
     void dismiss() {
         dismissed = true;
         var leaving = List.copyOf(present.values());
-        var gone = new CountDownLatch(leaving.size());
-        for (var connection : leaving) {
-            thread("-goodbye", () -> {
-                        goodbye(connection);
-                        gone.countDown();
-                    })
-                    .start();
-        }
+        var gone =
+                CompletableFuture.allOf(leaving.stream().map(this::sayGoodbye).toArray(CompletableFuture<?>[]::new));
         try {
-            boolean _ = gone.await(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            await(gone);
+        } finally {
+            leaving.forEach(ServerConnection::abort);
+            handlers.stream()
+                    .filter(thread -> !thread.equals(Thread.currentThread()))
+                    .forEach(Thread::interrupt);
         }
-        leaving.forEach(ServerConnection::abort);
-        handlers.stream()
-                .filter(thread -> !thread.equals(Thread.currentThread()))
-                .forEach(Thread::interrupt);
+    }
+
+    private CompletableFuture<Boolean> sayGoodbye(ServerConnection connection) {
+        var said = new CompletableFuture<Boolean>();
+        thread("-goodbye", () -> {
+                    goodbye(connection);
+                    said.complete(true);
+                })
+                .start();
+        return said;
+    }
+
+    /// In a task of an event loop others run meanwhile. A thread that is interrupted stays so, and ends the server all
+    /// the same.
+    private static void await(CompletableFuture<?> gone) {
+        try {
+            boolean _ = Waits.on(gone.thenApply(_ -> true), GOODBYE);
+        } catch (TimeoutException | CancellationException e) {
+            // who has not answered is cut off
+        }
     }
 
     private static void goodbye(ServerConnection connection) {

@@ -104,4 +104,24 @@ class AFailedGroupEndsWhatIsInsideTest {
         }));
         assertThat(said).containsExactly("TaskGroupException");
     }
+
+    @Test
+    void anExceptionThatCannotEvenBeToldFailsItsGroupAllTheSame() {
+        class Mute extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("not even that");
+            }
+        }
+        EventLoop.run(() -> assertThatThrownBy(() -> TaskGroup.with(group -> {
+                    group.createTask(() -> {
+                        throw new Mute();
+                    });
+                    sleep(1000);
+                }))
+                .isInstanceOf(TaskGroupException.class)
+                .hasMessageEndingWith("Mute"));
+    }
 }

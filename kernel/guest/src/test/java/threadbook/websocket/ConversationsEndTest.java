@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import threadbook.async.Async;
+import threadbook.async.EventLoop;
 
 /// A conversation ends in the way in which somebody has ended it, and both ends know how.
 class ConversationsEndTest {
@@ -204,5 +207,28 @@ class ConversationsEndTest {
             assertThatThrownBy(() -> client.close(1000, "长".repeat(50))).hasMessageContaining("123 bytes");
             assertThatThrownBy(client::closeCode).hasMessageContaining("is open");
         }
+    }
+
+    @Test
+    void otherTasksRunWhileATaskClosesItsServer() {
+        EventLoop.run(() -> {
+            var server = WebSocketServer.start(client -> {
+                client.send("that is enough");
+                client.send("for somebody who reads nothing more, not even a goodbye");
+                client.awaitClose();
+            });
+            var client = WebSocketClient.to(server.uri()).queue(1).connect();
+            var ticks = new AtomicInteger();
+            var ticking = Async.createTask(() -> {
+                while (true) {
+                    Async.sleep(0.01);
+                    ticks.incrementAndGet();
+                }
+            });
+            server.close();
+            ticking.cancel();
+            assertThat(ticks.get()).isPositive();
+            client.abort();
+        });
     }
 }

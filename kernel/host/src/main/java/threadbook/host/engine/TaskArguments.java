@@ -139,6 +139,10 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
         return method.equals("halt") && owner.descriptorString().equals("Ljava/lang/Runtime;");
     }
 
+    boolean isStartOfProgram() {
+        return method.equals("start") && owner.descriptorString().equals("Ljava/lang/ProcessBuilder;");
+    }
+
     static void announceParallel(CodeBuilder code) {
         code.invokedynamic(PARALLEL);
     }
