@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import threadbook.pool.CheckedRunnable;
+import threadbook.pool.Seconds;
 import threadbook.pool.Thrown;
 
 /// The calls for coroutines that every cell can make without an import.

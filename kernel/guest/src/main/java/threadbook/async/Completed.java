@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import threadbook.pool.Seconds;
 
 /// Tasks as they are done, and futures of threads among them. In a task, the iteration lets others run; where no loop
 /// runs, it runs theirs.
@@ -98,7 +99,7 @@ final class Completed<F> implements Iterator<F> {
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     left + " of " + all + (all == 1 ? " task" : " tasks") + (left == 1 ? " is" : " are")
-                            + " not done after " + Seconds.text(limit.whole()),
+                            + " not done after " + Seconds.text(Seconds.nanos(limit.whole())),
                     e);
         }
     }

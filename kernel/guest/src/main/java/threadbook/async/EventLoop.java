@@ -11,6 +11,7 @@ import threadbook.cell.Registration;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
 import threadbook.pool.Pool;
+import threadbook.pool.Seconds;
 
 /// Runs tasks one at a time, as Python's asyncio does.
 ///

@@ -3,6 +3,7 @@ package threadbook.async;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import threadbook.pool.Seconds;
 
 /// Waiting for a limited time, as asyncio's `wait_for` and `timeout`.
 final class Limits {
@@ -63,7 +64,7 @@ final class Limits {
     }
 
     static TimeoutException timeout(Duration limit, Throwable cause) {
-        var timeout = new TimeoutException("not done within " + Seconds.text(limit));
+        var timeout = new TimeoutException("not done within " + Seconds.text(Seconds.nanos(limit)));
         timeout.initCause(cause);
         return timeout;
     }

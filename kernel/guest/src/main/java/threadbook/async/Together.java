@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
 import threadbook.pool.Completion;
+import threadbook.pool.Seconds;
 
 /// The calls for several tasks at once, which every cell can make without an import.
 public final class Together {

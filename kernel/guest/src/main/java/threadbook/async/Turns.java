@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.pool.Seconds;
 
 /// What a loop has to do, and in which order: asyncio's.
 ///

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /// Times that are given as a number of seconds, or told as one.
-final class Seconds {
+public final class Seconds {
 
     private static final double NANOS = 1e9;
     private static final int DIGITS = 9;
@@ -12,15 +12,19 @@ final class Seconds {
     private Seconds() {}
 
     /// @throws IllegalArgumentException if it is not a number
-    static Duration of(double seconds) {
+    public static Duration of(double seconds) {
         if (Double.isNaN(seconds)) {
             throw new IllegalArgumentException("a time in seconds, not NaN");
         }
         return Duration.ofNanos((long) (seconds * NANOS)); // the cast keeps to the limits of a long
     }
 
+    public static double of(long nanos) {
+        return nanos / NANOS;
+    }
+
     /// Also what lies beyond the limits of a long.
-    static long nanos(Duration duration) {
+    public static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException e) {
@@ -29,7 +33,7 @@ final class Seconds {
     }
 
     /// `0.25 s`.
-    static String text(long nanos) {
+    public static String text(long nanos) {
         return BigDecimal.valueOf(nanos, DIGITS).stripTrailingZeros().toPlainString() + " s";
     }
 }
