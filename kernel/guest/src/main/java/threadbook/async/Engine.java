@@ -1,5 +1,6 @@
 package threadbook.async;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,6 +80,7 @@ final class Engine {
     <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
         requireHere();
         requireOpen();
+        Objects.requireNonNull(body, Bodies.EXPECTED);
         if (body instanceof Eventual<?> eventual) {
             throw new IllegalArgumentException(eventual.label() + " is a task or a future already: await it.");
         }
@@ -236,8 +238,12 @@ final class Engine {
         var here = Here.current();
         if (isRunning() && (here == null || here.loop() != loop)) {
             throw new IllegalStateException("The event loop runs, and this is another thread ("
-                    + Thread.currentThread().getName() + "): loop.callSoonThreadSafe(() -> …) does it on the loop.");
+                    + nameOf(Thread.currentThread()) + "): loop.callSoonThreadSafe(() -> …) does it on the loop.");
         }
+    }
+
+    private static String nameOf(Thread thread) {
+        return thread.getName().isEmpty() ? "a virtual one" : thread.getName();
     }
 
     void requireReady(String call) {

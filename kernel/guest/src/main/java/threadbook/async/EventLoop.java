@@ -1,6 +1,7 @@
 package threadbook.async;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -258,18 +259,18 @@ public final class EventLoop implements AutoCloseable {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... all) {
-        return gather(List.of(all));
+        return gather(Arrays.asList(all));
     }
 
     /// As [#gather(Awaitable...)].
     public <T extends @Nullable Object> List<T> gather(Collection<? extends Awaitable<? extends T>> all) {
-        return engine.outcome(new Gathering<T>(this, List.copyOf(all), false));
+        return engine.outcome(new Gathering<T>(this, Bodies.present(all), false));
     }
 
     /// The values of all, or their exceptions, in their order.
     public List<Object> gather(
             boolean returnExceptions, Collection<? extends Awaitable<? extends @Nullable Object>> all) {
-        return engine.outcome(new Gathering<Object>(this, List.copyOf(all), returnExceptions));
+        return engine.outcome(new Gathering<Object>(this, Bodies.present(all), returnExceptions));
     }
 
     /// Lets every other task run that is ready now, as `sleep(0)` does.

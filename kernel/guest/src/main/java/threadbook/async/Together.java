@@ -2,6 +2,7 @@ package threadbook.async;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +29,12 @@ public final class Together {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... all) {
-        return Together.<T>gather(List.of(all));
+        return Together.<T>gather(Arrays.asList(all));
     }
 
     /// As [#gather(Awaitable...)], for bodies without values.
     public static List<Void> gather(CheckedRunnable<?>... all) {
-        return gather(List.of(all).stream().map(Bodies::of).toList());
+        return gather(Arrays.asList(all).stream().map(Bodies::of).toList());
     }
 
     /// As [#gather(Awaitable...)].
@@ -45,7 +46,7 @@ public final class Together {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static List<Object> gather(boolean returnExceptions, Awaitable<? extends @Nullable Object>... all) {
-        return gather(returnExceptions, List.of(all));
+        return gather(returnExceptions, Arrays.asList(all));
     }
 
     /// The values of all in their order, or with `gather(true, …)` their exceptions, too, as values.
@@ -58,7 +59,7 @@ public final class Together {
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public static <T extends @Nullable Object> T race(Awaitable<? extends T>... all) {
-        return Together.<T>race(List.of(all));
+        return Together.<T>race(Arrays.asList(all));
     }
 
     /// As [#race(Awaitable...)].
@@ -72,6 +73,7 @@ public final class Together {
             return inOrder.first().result();
         } finally {
             inOrder.close();
+            runners.stream().filter(Eventual::isDone).forEach(Eventual::thrown); // nobody can ask a loser how it failed
             end(loop, runners.stream().filter(each -> !each.isDone()).toList());
         }
     }

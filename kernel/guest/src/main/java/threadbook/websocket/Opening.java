@@ -6,10 +6,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The opening of a conversation, as seen by a client that waits for it.
@@ -40,6 +43,7 @@ final class Opening {
     private static UncheckedIOException failed(URI uri, @Nullable Throwable cause) {
         String why =
                 switch (cause) {
+                    case ConnectException e when isUnknownHost(e) -> "there is no host of that name";
                     case ConnectException _ -> "nobody listens there";
                     case WebSocketHandshakeException e ->
                         "the server answers with HTTP " + status(e) + ", not as a WebSocket server";
@@ -48,6 +52,11 @@ final class Opening {
                 };
         var reason = cause instanceof IOException known ? known : new IOException(cause);
         return new UncheckedIOException("No conversation with " + uri + ": " + why + ".", reason);
+    }
+
+    private static boolean isUnknownHost(ConnectException e) {
+        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(UnresolvedAddressException.class::isInstance);
     }
 
     private static int status(WebSocketHandshakeException e) {

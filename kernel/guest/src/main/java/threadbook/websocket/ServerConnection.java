@@ -83,7 +83,7 @@ final class ServerConnection extends WebSocketConnection {
         if (engine.isFlushAndClose()) {
             engine.eot();
         } else {
-            engine.closeConnection(CloseCode.ABNORMAL, why);
+            engine.closeConnection(CloseCode.ABNORMAL, why, true); // the other end has broken off
         }
     }
 

@@ -243,4 +243,15 @@ class WhatGoesWrongInALoopIsNotLostTest {
         }
         assertThat(said).containsExactly("interrupted");
     }
+
+    @Test
+    @SuppressWarnings("NullAway") // that is what is tested
+    void nothingIsNoCoroutine() {
+        Awaitable<Integer> nothing = null;
+        assertThatThrownBy(() -> EventLoop.run(nothing))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("was expected, not null");
+        assertThatThrownBy(() -> EventLoop.run(() -> Together.gather(nothing, nothing)))
+                .hasMessageContaining("was expected, not null");
+    }
 }

@@ -246,4 +246,25 @@ class MindsAreChangedTest {
             go.countDown();
         }
     }
+
+    @Test
+    void whoHasBrokenOffIsRecorded() throws Exception {
+        var there = new CompletableFuture<WebSocketConnection>();
+        try (var server = WebSocketServer.start(client -> {
+            there.complete(client);
+            listen(client);
+        })) {
+            WebSocketClient.connect(server.uri(), "Bob").abort();
+            assertThat(there.get(20, TimeUnit.SECONDS).awaitClose()).isEqualTo(CloseCode.ABNORMAL);
+            assertThat(server.said().getLast().from()).isEqualTo("Bob");
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsCalledSo() {
+        var uri = URI.create("ws://" + "x".repeat(64) + ".invalid"); // too long for a name, so nobody is asked for it
+        assertThatThrownBy(() -> WebSocketClient.connect(uri))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no host of that name");
+    }
 }
