@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A program whose output is shown below a cell. Whoever waits for its end sees its output first.
+/// A program whose output is shown below a cell, before `waitFor` returns.
 final class HeardProcess extends Process {
 
     /// What a program has printed is there when it ends; its own children may keep the pipe open.
