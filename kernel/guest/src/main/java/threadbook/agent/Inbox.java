@@ -23,6 +23,7 @@ final class Inbox implements Runnable {
     private final AsyncStop asyncStop = new AsyncStop();
     private Cell cell;
     private @Nullable Invocation newest;
+    private @Nullable Stopper stopper;
     private int stopped;
     private volatile NotebookClasses.@Nullable Value last;
 
@@ -131,8 +132,15 @@ final class Inbox implements Runnable {
 
     private void stop(int run) {
         stopped = Math.max(stopped, run); // that of an earlier run may come late
-        if (newest != null && newest.cell().serial() == run) {
-            new SteadyThread(group, "threadbook-stopper", new Stopper(newest, main, asyncStop)).start();
+        var invocation = newest;
+        if (invocation == null || invocation.cell().serial() != run) {
+            return;
         }
+        if (stopper != null && stopper.stops(invocation)) {
+            stopper.hurry();
+            return;
+        }
+        stopper = new Stopper(invocation, main, asyncStop);
+        new SteadyThread(group, "threadbook-stopper", stopper).start();
     }
 }

@@ -1,7 +1,9 @@
 package threadbook.agent;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import threadbook.cell.Cell;
@@ -13,29 +15,44 @@ import threadbook.cell.StopPoints;
 ///
 /// | after | what |
 /// | --- | --- |
-/// | 0 | woven code of the cell throws; its main thread is interrupted, again and again; [Cell#onStop] |
-/// | 100 ms | all its threads are interrupted |
-/// | 250 ms | handlers stop swallowing; an exception is thrown into threads that are in library code ([AsyncStop]) |
-/// | 600 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
+/// | 0 | its main thread is interrupted, which woven code notices as well as calls that block; [Cell#onStop] |
+/// | 150 ms | all its other threads are interrupted, too, each once |
+/// | 300 ms | woven code throws wherever it is, also in clean-up; interrupts again and again; [AsyncStop] into library
+/// code |
+/// | 700 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
+///
+/// So clean-up has 300 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
 /// Runs on a thread of its own for each stop.
 final class Stopper implements Runnable {
 
     private static final long STEP = 25;
-    private static final long ALL_THREADS = 100;
-    private static final long FORCE = 250;
-    private static final long GIVE_UP = 600; // the host's own deadline must be well behind it;
+    private static final long ALL_THREADS = 150;
+    private static final long FORCE = 300;
+    private static final long GIVE_UP = 700; // the host's own deadline must be well behind it
 
     private final Invocation invocation;
     private final CellMain main;
     private final AsyncStop async;
     private final Cell cell;
+    private final Set<Thread> interrupted = new HashSet<>();
+    private boolean begun;
+    private volatile boolean hurried;
 
     Stopper(Invocation invocation, CellMain main, AsyncStop async) {
         this.invocation = invocation;
         this.main = main;
         this.async = async;
         this.cell = invocation.cell();
+    }
+
+    boolean stops(Invocation asked) {
+        return invocation.equals(asked);
+    }
+
+    /// Leaves no more time for clean-up.
+    void hurry() {
+        hurried = true;
     }
 
     @Override
@@ -79,16 +96,32 @@ final class Stopper implements Runnable {
     }
 
     private void press(long passed) {
-        invocation.interrupt();
+        if (passed >= FORCE || hurried) {
+            force();
+            return;
+        }
+        if (!begun) {
+            begun = true;
+            invocation.interrupt();
+        }
         if (passed >= ALL_THREADS) {
-            onBusyThreads(Thread::interrupt);
+            onBusyThreads(this::interruptOnce);
         }
-        if (passed >= FORCE) {
-            cell.force();
-            invocation.force(async::stop);
-            onBusyThreads(async::stop);
-            async.wakeBlockedCalls();
+    }
+
+    private void interruptOnce(Thread thread) {
+        if (interrupted.add(thread)) {
+            thread.interrupt();
         }
+    }
+
+    private void force() {
+        cell.force();
+        invocation.interrupt();
+        onBusyThreads(Thread::interrupt);
+        invocation.force(async::stop);
+        onBusyThreads(async::stop);
+        async.wakeBlockedCalls();
     }
 
     /// Threads of the cell other than its main one, without idle workers: those wait for work in library code only.

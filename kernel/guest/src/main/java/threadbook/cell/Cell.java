@@ -18,9 +18,9 @@ public final class Cell {
     /// stop.
     private enum Stop {
         RUNNING,
-        /// Loops and calls of the cell's code end; a `catch (InterruptedException …)` may still clean up.
+        /// Its threads are interrupted, which their loops and calls notice, too; what then cleans up goes on.
         STOPPING,
-        /// Handlers end, too: whatever swallowed the stop so far does not get another chance.
+        /// All its code ends, handlers and clean-up, too: whatever swallowed the stop does not get another chance.
         FORCED
     }
 
@@ -39,6 +39,7 @@ public final class Cell {
     private final Consumer<Cell> dirty;
     private final OpenThings openThings;
     private final StopActions stopActions = new StopActions();
+    private final Reactions reactions = new Reactions();
     private final CellOutput output;
     private volatile Stop stop = Stop.RUNNING;
     private volatile int stops;
@@ -228,6 +229,7 @@ public final class Cell {
         if (stop != Stop.RUNNING) {
             stops++;
             stop = Stop.RUNNING;
+            reactions.forget();
         }
     }
 
@@ -237,5 +239,9 @@ public final class Cell {
 
     boolean isForced() {
         return stop == Stop.FORCED;
+    }
+
+    Reactions reactions() {
+        return reactions;
     }
 }

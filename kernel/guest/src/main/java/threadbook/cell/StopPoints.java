@@ -13,7 +13,7 @@ import java.lang.invoke.MutableCallSite;
 /// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch (`check`) and every
 /// catch handler (`caught`) of the classes of cells. All of them share one call site each, which does nothing and is
 /// compiled to nothing, until a cell is to be stopped: then it is pointed at the question "does this thread work for a
-/// stopped cell?".
+/// stopped cell, and was it interrupted?".
 public final class StopPoints {
 
     private static final MethodType CHECK_TYPE = MethodType.methodType(void.class);
@@ -47,9 +47,12 @@ public final class StopPoints {
         point(CAUGHT, MethodHandles.empty(CAUGHT_TYPE));
     }
 
+    /// Takes the interrupt that a stop gives each thread, as a call that blocks would: it throws once, so that what
+    /// cleans up afterwards is left in peace until the cell is forced.
     @SuppressWarnings("UnusedMethod") // found by its name
     private static void check() {
-        if (Cell.current().isStopped()) {
+        var cell = Cell.current();
+        if (cell.isForced() || (cell.isStopped() && cell.reactions().takesInterrupt())) {
             throw new CellStopped();
         }
     }
@@ -60,7 +63,8 @@ public final class StopPoints {
         if (caught instanceof CellStopped stopped) {
             throw stopped;
         }
-        if (Cell.current().isForced()) {
+        var cell = Cell.current();
+        if (cell.isForced() || (cell.isStopped() && cell.reactions().swallowsAgain(caught))) {
             throw new CellStopped();
         }
     }

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ class StopPointsTest {
 
     @AfterEach
     void leave() {
+        boolean _ = Thread.interrupted();
         for (; armed > 0; armed--) {
             StopPoints.disarm();
         }
@@ -55,11 +57,43 @@ class StopPointsTest {
     }
 
     @Test
-    void armedTheyEndTheThreadsOfTheStoppedCell() {
+    void armedTheyTakeTheInterruptOfAThreadOfTheStoppedCell() {
         arm();
+        Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
         cell.stop();
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void whatCleansUpIsLeftInPeaceUntilTheCellIsForced() {
+        arm();
+        cell.stop();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+        assertThatCode(this::loop).doesNotThrowAnyException();
+        cell.force();
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+    }
+
+    @Test
+    void aHandlerThatSetsTheFlagAgainMayCleanUpToo() {
+        arm();
+        cell.stop();
+        assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
+        Thread.currentThread().interrupt();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoCatchesASecondInterruptHasSwallowedTheFirst() {
+        arm();
+        cell.stop();
+        assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
+        assertThatCode(() -> handler(new IllegalStateException())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> handler(new InterruptedException())).isInstanceOf(CellStopped.class);
     }
 
     @Test
@@ -99,6 +133,7 @@ class StopPointsTest {
         arm();
         arm();
         cell.stop();
+        Thread.currentThread().interrupt();
         StopPoints.disarm();
         armed--;
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);

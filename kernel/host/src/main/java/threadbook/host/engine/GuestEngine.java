@@ -21,7 +21,7 @@ import threadbook.display.MimeBundle;
 public final class GuestEngine implements Engine {
 
     /// How long the guest has to stop a cell by itself before its process is ended, milliseconds.
-    private static final long STOP_DEADLINE = 900;
+    private static final long STOP_DEADLINE = 950;
 
     /// When the first cells of a notebook are over, seconds.
     private static final long FIRST_CELLS = 10;

@@ -11,10 +11,14 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodBuilder;
+import java.lang.classfile.MethodElement;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Changes the classes of cells before they are loaded.
 ///
 /// * Stop points at method entries, backward branches and catch handlers (see `threadbook.cell.StopPoints`); not at
-/// `finally`, so that cleaning up is done even in a cell that is stopped.
+/// `finally` and where `try (…)` closes, so that cleaning up is done even in a cell that is stopped.
 /// * What is made of them can be sent to another process ([Serializables]).
 /// * What it hands to other threads is bound to its cell ([TaskWeaving], [OwnedTasks]).
 /// * Variables of the notebook are volatile, where they were declared so: JShell drops the modifier.
@@ -87,9 +91,10 @@ final class Weaver {
     /// @param volatileFields names of fields that are volatile
     byte[] weave(byte[] bytes, String file, IntUnaryOperator lineOfCell, Set<String> volatileFields) {
         var model = classFile.parse(bytes);
-        var stops = ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Stops(lineOfCell)));
-        var woven =
-                stops.andThen(new TaskWeaving(model)).andThen(new Source(file)).andThen(new Shared(volatileFields));
+        var woven = new StopsInMethods(lineOfCell)
+                .andThen(new TaskWeaving(model))
+                .andThen(new Source(file))
+                .andThen(new Shared(volatileFields));
         var owned = OwnedTasks.of(model, this::notebookModel);
         return classFile.transformClass(model, woven.andThen(owned == null ? new Serializables(model) : owned));
     }
@@ -132,14 +137,35 @@ final class Weaver {
         }
     }
 
+    private record StopsInMethods(IntUnaryOperator lineOfCell) implements ClassTransform {
+        @Override
+        public void accept(ClassBuilder builder, ClassElement element) {
+            if (element instanceof MethodModel method) {
+                builder.transformMethod(method, this::accept);
+            } else {
+                builder.with(element);
+            }
+        }
+
+        private void accept(MethodBuilder builder, MethodElement element) {
+            if (element instanceof CodeModel code) {
+                builder.transformCode(code, new Stops(lineOfCell, ClosingHandlers.in(code)));
+            } else {
+                builder.with(element);
+            }
+        }
+    }
+
     private static final class Stops implements CodeTransform {
         private final IntUnaryOperator lineOfCell;
+        private final Set<Label> closing;
         private final Set<Label> passed = new HashSet<>();
         private final Set<Label> handlers = new HashSet<>();
         private boolean entered;
 
-        Stops(IntUnaryOperator lineOfCell) {
+        Stops(IntUnaryOperator lineOfCell, Set<Label> closing) {
             this.lineOfCell = lineOfCell;
+            this.closing = closing;
         }
 
         @Override
@@ -150,7 +176,7 @@ final class Weaver {
             }
             switch (element) {
                 case ExceptionCatch region -> {
-                    region.catchType().ifPresent(_ -> handlers.add(region.handler()));
+                    addHandler(region);
                     builder.with(region);
                 }
                 case LabelTarget target -> {
@@ -165,6 +191,13 @@ final class Weaver {
                     builder.invokedynamic(CHECK).with(branch);
                 case LineNumber number -> line(builder, number);
                 default -> builder.with(element);
+            }
+        }
+
+        private void addHandler(ExceptionCatch region) {
+            boolean isFinally = region.catchType().isEmpty();
+            if (!isFinally && !closing.contains(region.handler())) {
+                handlers.add(region.handler());
             }
         }
 

@@ -154,6 +154,64 @@ class InterruptStopsTheCellTest {
         notebook.assertValue("log.toString()").isEqualTo("[finally]");
     }
 
+    static Stream<String> wholeCleanUps() {
+        String waits = "Thread.sleep(100_000);";
+        String spins = "while (true) {}";
+        String cleanUp =
+                "tidy(\"a\"); for (int i = 0; i < 1000; i++) tidy(\"\"); Thread.sleep(20); tidy(\"b\"); free.unlock();";
+        return Stream.of(
+                        waits,
+                        spins,
+                        "while (true) Thread.onSpinWait();",
+                        "held.await(); new CountDownLatch(1).await();")
+                .flatMap(body -> Stream.of(
+                        "{ free.lock(); try { ready(); %s } finally { %s } }".formatted(body, cleanUp),
+                        "{ free.lock(); try (AutoCloseable all = () -> { %2$s }) { ready(); %1$s } }"
+                                .formatted(body, cleanUp),
+                        "void within() throws Exception { try { ready(); %s } finally { tidy(\"\"); } }\n"
+                                        .formatted(body)
+                                + "{ free.lock(); try { within(); } finally { %s } }".formatted(cleanUp)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeCleanUps")
+    void cleaningUpIsNotCutShort(String code) {
+        notebook.run("""
+                var free = new ReentrantLock();
+                var tidied = new StringBuffer();
+                void tidy(String what) { for (char c : what.toCharArray()) tidied.append(c); }""");
+        assertThat(notebook.interrupted(code).failure().name()).isEqualTo("Interrupted");
+        notebook.assertValue("tidied + \" \" + free.isLocked()").isEqualTo("ab false");
+    }
+
+    @Test
+    void aHandlerMaySetTheFlagAgainAndCleanUp() {
+        notebook.run("var said = new StringBuffer(); void say(String what) { said.append(what); }");
+        notebook.interrupted("{ try { ready(); Thread.sleep(100_000); } catch (InterruptedException e) {"
+                        + " Thread.currentThread().interrupt(); say(\"caught \"); } finally { say(\"tidied\"); } }")
+                .outcome();
+        notebook.assertValue("said").isEqualTo("caught tidied");
+    }
+
+    @Test
+    void otherThreadsCleanUpToo() {
+        notebook.run("var others = new StringBuffer(); void other(String what) { others.append(what); }");
+        notebook.interrupted("""
+                { var one = new Thread(() -> { try { while (true) {} } finally { for (int i = 0; i < 3; i++) other("x"); } });
+                  var two = Thread.startVirtualThread(() -> { try { Thread.sleep(100_000); } catch (InterruptedException e) { }
+                      finally { for (int i = 0; i < 3; i++) other("x"); } });
+                  one.start(); ready(); one.join(); two.join(); }""").outcome();
+        notebook.assertValue("others").isEqualTo("xxxxxx");
+    }
+
+    @Test
+    void theSecondRequestEndsCleanUp() {
+        var ran = notebook.interrupted(
+                "{ try { ready(); Thread.sleep(100_000); } finally { ready(); while (true) {} } }");
+        ran.interrupt();
+        assertThat(ran.end()).succeedsWithin(SOON);
+    }
+
     @Test
     void locksOfTheStoppedCellAreFree() {
         notebook.run("var free = new ReentrantLock();");

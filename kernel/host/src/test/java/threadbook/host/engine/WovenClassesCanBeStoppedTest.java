@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -39,23 +40,39 @@ class WovenClassesCanBeStoppedTest {
         cell.leave();
     }
 
-    private static Object call(String body) throws Throwable {
-        var type = new Woven(Map.of("T", "import java.util.*; public class T {\n" + body + "\n}")).loadClass("T");
+    private static Method method(String body) throws Exception {
+        return new Woven(Map.of("T", "import java.util.*; public class T {\n" + body + "\n}"))
+                .loadClass("T")
+                .getMethod("run");
+    }
+
+    private static Object call(Method method) throws Throwable {
         try {
-            return type.getMethod("run").invoke(null);
+            return method.invoke(null);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
     }
 
+    private static Object call(String body) throws Throwable {
+        return call(method(body));
+    }
+
     private Object stopped(String body) throws Throwable {
+        var method = method(body);
+        Thread.currentThread().interrupt();
+        return whileStopping(method);
+    }
+
+    private Object whileStopping(Method method) throws Throwable {
         cell.stop();
         StopPoints.arm();
         try {
-            return call(body);
+            return call(method);
         } finally {
             StopPoints.disarm();
             cell.release();
+            boolean _ = Thread.interrupted();
         }
     }
 
@@ -111,6 +128,34 @@ class WovenClassesCanBeStoppedTest {
                         + " System.setProperty(\"threadbook.test.finally\", \"done\"); } }"))
                 .isInstanceOf(CellStopped.class);
         assertThat(System.clearProperty("threadbook.test.finally")).isEqualTo("done");
+    }
+
+    @Test
+    void whatWasOpenedIsClosed() throws Exception {
+        String resource =
+                "static void closed(String name) { for (int i = 0; i < 2; i++) System.setProperty(name, \"done\"); }";
+        var method = method(resource + """
+                record R(String name) implements AutoCloseable { public void close() { closed(name); } }
+                public static Object run() throws Exception {
+                    AutoCloseable b = () -> closed("threadbook.test.b");
+                    try (var a = new R("threadbook.test.a"); b; R none = null) {
+                        Thread.currentThread().interrupt();
+                        while (true) {}
+                    }
+                }""");
+        assertThatThrownBy(() -> whileStopping(method)).isInstanceOf(CellStopped.class);
+        assertThat(System.clearProperty("threadbook.test.a")).isEqualTo("done");
+        assertThat(System.clearProperty("threadbook.test.b")).isEqualTo("done");
+    }
+
+    @Test
+    void aHandlerThatClosesSomethingDoesNotSwallowTheStopForEver() {
+        assertThatThrownBy(() -> stopped("""
+                static int turns;
+                public static Object run() throws Exception {
+                    AutoCloseable r = () -> {};
+                    while (true) try { while (true) {} } catch (Throwable t) { r.close(); Thread.currentThread().interrupt(); }
+                }""")).isInstanceOf(CellStopped.class);
     }
 
     @Test
