@@ -15,20 +15,22 @@ import threadbook.cell.StopPoints;
 ///
 /// | after | what |
 /// | --- | --- |
-/// | 0 | its main thread is interrupted, which woven code notices as well as calls that block; [Cell#onStop] |
-/// | 150 ms | all its other threads are interrupted, too, each once |
-/// | 300 ms | woven code throws wherever it is, also in clean-up; interrupts again and again; [AsyncStop] into library
+/// | 0 | its main thread is interrupted; [Cell#onStop] |
+/// | 100 ms | all its other threads are interrupted, too, each once |
+/// | 200 ms | stop points take the interrupts that nobody has noticed, and throw |
+/// | 350 ms | they throw wherever the code is, also in clean-up; interrupts again and again; [AsyncStop] into library
 /// code |
 /// | 700 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
-/// So clean-up has 300 ms; less if somebody asks a second time, who does not want to wait for it.
+/// So clean-up has 350 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
 /// Runs on a thread of its own for each stop.
 final class Stopper implements Runnable {
 
     private static final long STEP = 25;
-    private static final long ALL_THREADS = 150;
-    private static final long FORCE = 300;
+    private static final long ALL_THREADS = 100;
+    private static final long PRESS = 200;
+    private static final long FORCE = 350;
     private static final long GIVE_UP = 700; // the host's own deadline must be well behind it
 
     private final Invocation invocation;
@@ -106,6 +108,9 @@ final class Stopper implements Runnable {
         }
         if (passed >= ALL_THREADS) {
             onBusyThreads(this::interruptOnce);
+        }
+        if (passed >= PRESS) {
+            cell.press();
         }
     }
 

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// inherit) works for the cell that was entered last.
 public final class Cell {
 
-    /// How far the stopping of this cell has gone: RUNNING → STOPPING → FORCED, and back when nothing is left of it to
-    /// stop.
+    /// How far the stopping of this cell has gone: RUNNING → ASKED → STOPPING → FORCED, and back when nothing is left
+    /// of it to stop.
     private enum Stop {
         RUNNING,
-        /// Its threads are interrupted, which their loops and calls notice, too; what then cleans up goes on.
+        /// Its threads are interrupted, as Java has it: what waits throws, what asks for its interrupt may end by
+        /// itself.
+        ASKED,
+        /// Loops and calls of threads that have not noticed end; what cleans up goes on.
         STOPPING,
         /// All its code ends, handlers and clean-up, too: whatever swallowed the stop does not get another chance.
         FORCED
@@ -213,10 +216,17 @@ public final class Cell {
 
     public synchronized void stop() {
         if (stop == Stop.RUNNING) {
-            stop = Stop.STOPPING;
+            stop = Stop.ASKED;
             stops++;
         }
         output.wake();
+    }
+
+    /// From now on stop points end the threads that have not noticed their interrupt.
+    public synchronized void press() {
+        if (stop == Stop.ASKED) {
+            stop = Stop.STOPPING;
+        }
     }
 
     public synchronized void force() {
@@ -235,6 +245,10 @@ public final class Cell {
 
     public boolean isStopped() {
         return stop != Stop.RUNNING;
+    }
+
+    boolean isPressed() {
+        return stop == Stop.STOPPING;
     }
 
     boolean isForced() {

@@ -10,16 +10,17 @@ import java.lang.invoke.MutableCallSite;
 
 /// Where the code of cells can be stopped.
 ///
-/// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch (`check`) and every
-/// catch handler (`caught`) of the classes of cells. All of them share one call site each, which does nothing and is
-/// compiled to nothing, until a cell is to be stopped: then it is pointed at the question "does this thread work for a
-/// stopped cell, and was it interrupted?".
+/// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch (`check`), every
+/// catch handler (`caught`) and every handler that cleans up (`unwinding`) of the classes of cells. All of them share
+/// one call site each, which does nothing and is compiled to nothing, until a cell is to be stopped: then it is pointed
+/// at the question "does this thread work for a stopped cell, and was it interrupted?".
 public final class StopPoints {
 
     private static final MethodType CHECK_TYPE = MethodType.methodType(void.class);
     private static final MethodType CAUGHT_TYPE = MethodType.methodType(void.class, Throwable.class);
     private static final MutableCallSite CHECK = idle(CHECK_TYPE);
     private static final MutableCallSite CAUGHT = idle(CAUGHT_TYPE);
+    private static final MutableCallSite UNWINDING = idle(CAUGHT_TYPE);
 
     private static int stops;
 
@@ -27,7 +28,14 @@ public final class StopPoints {
 
     /// Links one woven instruction; called by the JVM.
     public static CallSite bootstrap(Lookup caller, String name, MethodType type) {
-        return new ConstantCallSite((name.equals("check") ? CHECK : CAUGHT).dynamicInvoker());
+        var site =
+                switch (name) {
+                    case "check" -> CHECK;
+                    case "caught" -> CAUGHT;
+                    case "unwinding" -> UNWINDING;
+                    default -> throw new LinkageError("no stop point is called " + name);
+                };
+        return new ConstantCallSite(site.dynamicInvoker());
     }
 
     /// Makes the woven instructions ask, until [#disarm] was called as often as this.
@@ -35,6 +43,7 @@ public final class StopPoints {
         stops++;
         point(CHECK, target("check", CHECK_TYPE));
         point(CAUGHT, target("caught", CAUGHT_TYPE));
+        point(UNWINDING, target("unwinding", CAUGHT_TYPE));
     }
 
     /// Makes them do nothing again, when no other stop needs them.
@@ -45,6 +54,7 @@ public final class StopPoints {
         }
         point(CHECK, MethodHandles.empty(CHECK_TYPE));
         point(CAUGHT, MethodHandles.empty(CAUGHT_TYPE));
+        point(UNWINDING, MethodHandles.empty(CAUGHT_TYPE));
     }
 
     /// Takes the interrupt that a stop gives each thread, as a call that blocks would: it throws once, so that what
@@ -52,7 +62,7 @@ public final class StopPoints {
     @SuppressWarnings("UnusedMethod") // found by its name
     private static void check() {
         var cell = Cell.current();
-        if (cell.isForced() || (cell.isStopped() && cell.reactions().takesInterrupt())) {
+        if (cell.isForced() || (cell.isPressed() && cell.reactions().takesInterrupt())) {
             throw new CellStopped();
         }
     }
@@ -64,8 +74,17 @@ public final class StopPoints {
             throw stopped;
         }
         var cell = Cell.current();
-        if (cell.isForced() || (cell.isStopped() && cell.reactions().swallowsAgain(caught))) {
+        if (cell.isForced() || (cell.isStopped() && cell.reactions().swallows(caught))) {
             throw new CellStopped();
+        }
+    }
+
+    /// A `finally` begins, or `try (…)` closes, because something was thrown.
+    @SuppressWarnings("UnusedMethod") // found by its name
+    private static void unwinding(Throwable thrown) {
+        var cell = Cell.current();
+        if (cell.isStopped()) {
+            cell.reactions().unwinds(thrown);
         }
     }
 

@@ -20,6 +20,8 @@ class StopPointsTest {
             StopPoints.bootstrap(MethodHandles.lookup(), "check", MethodType.methodType(void.class));
     private final CallSite caught =
             StopPoints.bootstrap(MethodHandles.lookup(), "caught", MethodType.methodType(void.class, Throwable.class));
+    private final CallSite unwinding = StopPoints.bootstrap(
+            MethodHandles.lookup(), "unwinding", MethodType.methodType(void.class, Throwable.class));
     private int armed;
 
     @BeforeEach
@@ -49,9 +51,14 @@ class StopPointsTest {
         caught.getTarget().invokeExact(what);
     }
 
+    private void cleanUp(Throwable what) throws Throwable {
+        unwinding.getTarget().invokeExact(what);
+    }
+
     @Test
     void idleTheyDoNothingEvenForAStoppedCell() {
         cell.stop();
+        cell.press();
         assertThatCode(this::loop).doesNotThrowAnyException();
         assertThatCode(() -> handler(new CellStopped())).doesNotThrowAnyException();
     }
@@ -62,14 +69,37 @@ class StopPointsTest {
         Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
         cell.stop();
+        cell.press();
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void codeThatAsksForItsInterruptMayEndByItself() {
+        arm();
+        cell.stop();
+        Thread.currentThread().interrupt();
+        assertThatCode(this::loop).doesNotThrowAnyException();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        cell.press();
+        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+    }
+
+    @Test
+    void whatIsThrownOnAccountOfTheStopMayBeCleanedUpAfter() {
+        arm();
+        cell.stop();
+        cell.press();
+        assertThatCode(() -> cleanUp(new InterruptedException())).doesNotThrowAnyException();
+        Thread.currentThread().interrupt();
+        assertThatCode(this::loop).doesNotThrowAnyException();
     }
 
     @Test
     void whatCleansUpIsLeftInPeaceUntilTheCellIsForced() {
         arm();
         cell.stop();
+        cell.press();
         Thread.currentThread().interrupt();
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
         assertThatCode(this::loop).doesNotThrowAnyException();
@@ -82,6 +112,7 @@ class StopPointsTest {
     void aHandlerThatSetsTheFlagAgainMayCleanUpToo() {
         arm();
         cell.stop();
+        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
@@ -91,6 +122,7 @@ class StopPointsTest {
     void whoCatchesASecondInterruptHasSwallowedTheFirst() {
         arm();
         cell.stop();
+        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         assertThatCode(() -> handler(new IllegalStateException())).doesNotThrowAnyException();
         assertThatThrownBy(() -> handler(new InterruptedException())).isInstanceOf(CellStopped.class);
@@ -108,6 +140,7 @@ class StopPointsTest {
     void aHandlerMayCleanUpAfterAnInterruptButNotSwallowTheStopItself() {
         arm();
         cell.stop();
+        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         var stop = new CellStopped();
         assertThatThrownBy(() -> handler(stop)).isSameAs(stop);
@@ -133,6 +166,7 @@ class StopPointsTest {
         arm();
         arm();
         cell.stop();
+        cell.press();
         Thread.currentThread().interrupt();
         StopPoints.disarm();
         armed--;

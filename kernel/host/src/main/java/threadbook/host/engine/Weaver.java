@@ -30,6 +30,7 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes the classes of cells before they are loaded.
 ///
-/// * Stop points at method entries, backward branches and catch handlers (see `threadbook.cell.StopPoints`); not at
-/// `finally` and where `try (…)` closes, so that cleaning up is done even in a cell that is stopped.
+/// * Stop points at method entries, backward branches and handlers (see `threadbook.cell.StopPoints`).
 /// * What is made of them can be sent to another process ([Serializables]).
 /// * What it hands to other threads is bound to its cell ([TaskWeaving], [OwnedTasks]).
 /// * Variables of the notebook are volatile, where they were declared so: JShell drops the modifier.
@@ -58,6 +58,9 @@ final class Weaver {
     private static final DynamicCallSiteDesc CHECK = DynamicCallSiteDesc.of(BOOTSTRAP, "check", ConstantDescs.MTD_void);
     private static final DynamicCallSiteDesc CAUGHT = DynamicCallSiteDesc.of(
             BOOTSTRAP, "caught", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable));
+
+    private static final DynamicCallSiteDesc UNWINDING = DynamicCallSiteDesc.of(
+            BOOTSTRAP, "unwinding", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable));
 
     private final Map<String, byte[]> seen = new ConcurrentHashMap<>();
     private final ClassFile classFile;
@@ -160,7 +163,7 @@ final class Weaver {
         private final IntUnaryOperator lineOfCell;
         private final Set<Label> closing;
         private final Set<Label> passed = new HashSet<>();
-        private final Set<Label> handlers = new HashSet<>();
+        private final Map<Label, DynamicCallSiteDesc> handlers = new HashMap<>();
         private boolean entered;
 
         Stops(IntUnaryOperator lineOfCell, Set<Label> closing) {
@@ -182,8 +185,9 @@ final class Weaver {
                 case LabelTarget target -> {
                     builder.with(target);
                     passed.add(target.label());
-                    if (handlers.contains(target.label())) {
-                        builder.dup().invokedynamic(CAUGHT);
+                    var point = handlers.get(target.label());
+                    if (point != null) {
+                        builder.dup().invokedynamic(point);
                     }
                 }
                 case BranchInstruction branch
@@ -195,10 +199,8 @@ final class Weaver {
         }
 
         private void addHandler(ExceptionCatch region) {
-            boolean isFinally = region.catchType().isEmpty();
-            if (!isFinally && !closing.contains(region.handler())) {
-                handlers.add(region.handler());
-            }
+            boolean cleansUp = region.catchType().isEmpty() || closing.contains(region.handler());
+            handlers.putIfAbsent(region.handler(), cleansUp ? UNWINDING : CAUGHT);
         }
 
         private void line(CodeBuilder builder, LineNumber number) {

@@ -194,6 +194,25 @@ class InterruptStopsTheCellTest {
     }
 
     @Test
+    void whoAsksForItsInterruptEndsByItself() {
+        notebook.run("var polite = new StringBuffer(); void polite(String what) { polite.append(what); }");
+        notebook.interrupted("{ ready(); while (!Thread.currentThread().isInterrupted()) {} polite(\"ended\");"
+                        + " for (int i = 0; i < 3; i++) polite(\"!\"); }")
+                .outcome();
+        notebook.assertValue("polite").isEqualTo("ended!!!");
+    }
+
+    @Test
+    void aPoolIsClosedAndWhatFollowsIsDone() {
+        notebook.run("var after = new StringBuffer(); void after(String what) { after.append(what); }");
+        notebook.interrupted(
+                        "try (var pool = ThreadPool.of(2)) { ready(); pool.map(i -> { Thread.sleep(100_000); return i; },"
+                                + " range(4)); } finally { after(\"closed\"); }")
+                .outcome();
+        notebook.assertValue("after").isEqualTo("closed");
+    }
+
+    @Test
     void otherThreadsCleanUpToo() {
         notebook.run("var others = new StringBuffer(); void other(String what) { others.append(what); }");
         notebook.interrupted("""

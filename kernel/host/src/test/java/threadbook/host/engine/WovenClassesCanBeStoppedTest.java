@@ -66,6 +66,7 @@ class WovenClassesCanBeStoppedTest {
 
     private Object whileStopping(Method method) throws Throwable {
         cell.stop();
+        cell.press();
         StopPoints.arm();
         try {
             return call(method);
