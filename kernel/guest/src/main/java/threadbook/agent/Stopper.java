@@ -20,7 +20,7 @@ import threadbook.cell.StopPoints;
 /// | 200 ms | stop points take the interrupts that nobody has noticed, and throw |
 /// | 350 ms | they throw wherever the code is, also in clean-up; interrupts again and again; [AsyncStop] into library
 /// code |
-/// | 700 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
+/// | 650 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
 /// So clean-up has 350 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
@@ -31,7 +31,7 @@ final class Stopper implements Runnable {
     private static final long ALL_THREADS = 100;
     private static final long PRESS = 200;
     private static final long FORCE = 350;
-    private static final long GIVE_UP = 700; // the host's own deadline must be well behind it
+    private static final long GIVE_UP = 650; // the host's own deadline must be well behind it
 
     private final Invocation invocation;
     private final CellMain main;

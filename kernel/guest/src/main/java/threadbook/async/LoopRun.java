@@ -18,9 +18,9 @@ import threadbook.cell.CellStopped;
 /// | [#GIVE_UP] | the run is given up, though its thread is still busy |
 final class LoopRun {
 
-    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long GIVE_UP = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(375);
+    private static final long GIVE_UP = TimeUnit.MILLISECONDS.toNanos(450);
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Engine engine;
