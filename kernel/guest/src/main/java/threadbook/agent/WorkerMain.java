@@ -3,7 +3,10 @@ package threadbook.agent;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
@@ -27,6 +30,7 @@ public final class WorkerMain {
 
     /// @param arguments the file in which the worker's progress is shared
     public static void main(String[] arguments) throws IOException {
+        refuseFiles();
         var parent = new RecordStream<>(
                 new FileInputStream(IN), new FileOutputStream(OUT), ToWorker.class, FromWorker.class);
         Prompter nobody = (_, _) -> {
@@ -40,5 +44,16 @@ public final class WorkerMain {
         Notebook.open(new Renderers(), nobody);
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(Trace::of));
         new Worker(parent, Path.of(arguments[0])).run();
+    }
+
+    /// Without that shell the numbers belong to files that the JVM itself has open, as `lib/modules` of the JDK, and
+    /// to open one for writing empties it.
+    private static void refuseFiles() throws IOException {
+        for (var pipe : List.of(Path.of(OUT), Path.of(IN))) {
+            if (!Files.readAttributes(pipe, BasicFileAttributes.class).isOther()) {
+                throw new IOException(
+                        "A worker is started by a ProcessPool, which talks to it through pipes: " + pipe + " is none.");
+            }
+        }
     }
 }

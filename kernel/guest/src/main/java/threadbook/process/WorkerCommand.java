@@ -21,8 +21,11 @@ final class WorkerCommand {
     private static final String MAIN = "threadbook.agent.WorkerMain";
     private static final String SHELL = "exec \"$0\" \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
 
+    private static final String OWN_COLLECTOR = "-XX:+UseSerialGC";
+
     private static final List<String> ALWAYS = List.of(
-            "-XX:+UseSerialGC", // a worker has one thread for its task, and starts sooner with it
+            "--enable-preview", // a task may use what a cell may
+            OWN_COLLECTOR, // a worker has one thread for its task, and starts sooner with it
             "-XX:+UseCountedLoopSafepoints", // which that collector does without: a long loop could not even be ended
             "-XX:LoopStripMiningIter=1000",
             "-XX:-UsePerfData",
@@ -44,7 +47,7 @@ final class WorkerCommand {
         var inherited = System.getProperty(INHERITED, "").lines().toList();
         line.addAll(ALWAYS);
         if (inherited.stream().anyMatch(OTHER_COLLECTOR::contains)) {
-            line.remove(ALWAYS.getFirst());
+            line.remove(OWN_COLLECTOR);
         }
         line.addAll(cache());
         line.addAll(inherited);

@@ -10,6 +10,7 @@ import java.util.List;
 final class GuestCommand {
 
     private static final List<String> ALWAYS = List.of(
+            "--enable-preview", // for cells; SessionStart tells the compiler
             "-Dfile.encoding=UTF-8",
             "-Dstdin.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",

@@ -41,7 +41,11 @@ final class SessionStart {
     /// A switch of javac that is in no manual: every lambda can be taken apart, to be sent to another process.
     private static final String LAMBDAS_TRAVEL = "-XDforceSerializable";
 
-    private static final List<String> OPTIONS_FOR_BOTH = List.of("--enable-preview", "--add-modules");
+    /// Preview features for all cells. `--release` would do it, too, but hides what the JDK does not export.
+    private static final List<String> PREVIEW = List.of(
+            "--enable-preview", "--source", String.valueOf(Runtime.version().feature()));
+
+    private static final String FOR_BOTH = "--add-modules";
 
     private final EngineSettings settings;
 
@@ -83,14 +87,10 @@ final class SessionStart {
 
     private List<String> compilerOptions() {
         var options = new ArrayList<>(List.of("-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
-        for (String option : settings.vmOptions()) {
-            if (OPTIONS_FOR_BOTH.stream().anyMatch(option::startsWith)) {
-                options.addAll(List.of(option.split("=", 2)));
-            }
-        }
-        if (options.contains("--enable-preview")) {
-            options.addAll(List.of("--release", String.valueOf(Runtime.version().feature())));
-        }
+        options.addAll(PREVIEW);
+        settings.vmOptions().stream()
+                .filter(option -> option.startsWith(FOR_BOTH))
+                .forEach(option -> options.addAll(List.of(option.split("=", 2))));
         return options;
     }
 
