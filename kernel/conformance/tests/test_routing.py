@@ -193,9 +193,8 @@ def test_a_native_process_prints_to_the_cell_that_has_started_it(routed, tmp_pat
     hears_line(routed, late, "wrong\n", "stderr")
 
 
-def test_subtasks_of_a_scope(start_kernel):
+def test_subtasks_of_a_scope(kernel):
     """A preview of Java 25."""
-    kernel = start_kernel(env={"THREADBOOK_VM_OPTIONS": "--enable-preview"})
     kernel.runs("var gate = new CountDownLatch(1);").ok()
     cell = kernel.executes("""
         Thread.startVirtualThread(() -> {

@@ -94,6 +94,7 @@ final class CellEvaluation {
             }
         }
         settlement.warnings().forEach(this::warn);
+        MainMethod.hint(written).ifPresent(this::warn);
         return outcome;
     }
 

@@ -17,9 +17,6 @@ final class CompileErrors {
     private static final Pattern SYNTAX = Pattern.compile(
             "compiler\\.err\\.(expected|illegal\\.start|premature|unclosed|illegal\\.char|orphaned|else\\.without)");
 
-    private static final String PREVIEW =
-            "Start the kernel with the environment variable THREADBOOK_VM_OPTIONS=--enable-preview to have it.";
-
     /// One error, placed in the cell.
     private record Mistake(String message, int start, int end) {}
 
@@ -76,8 +73,7 @@ final class CompileErrors {
     private static String readable(String message) {
         return message.lines()
                 .filter(line -> !(line.strip().startsWith("location:") && line.contains("class")))
-                .collect(Collectors.joining("\n"))
-                .replaceAll("\\(use --enable-preview .*\\)", PREVIEW);
+                .collect(Collectors.joining("\n"));
     }
 
     /// @param text what may be meant, below all errors; nothing if it is empty

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param guestJar the jar of the guest
 /// @param javaHome the JDK whose `bin/java` runs the guest
-/// @param vmOptions options of the guest JVM, such as `-Xmx2g` or `--enable-preview`; those that concern the language
+/// @param vmOptions options of the guest JVM, such as `-Xmx2g`; those that say which modules and packages there are
 /// are given to the compiler, too
 /// @param classPath jars and folders for cells
 public record EngineSettings(Path guestJar, Path javaHome, List<String> vmOptions, List<Path> classPath) {

@@ -45,7 +45,7 @@ final class SessionStart {
     private static final List<String> PREVIEW = List.of(
             "--enable-preview", "--source", String.valueOf(Runtime.version().feature()));
 
-    private static final String FOR_BOTH = "--add-modules";
+    private static final List<String> FOR_BOTH = List.of("--add-modules", "--add-exports");
 
     private final EngineSettings settings;
 
@@ -89,7 +89,7 @@ final class SessionStart {
         var options = new ArrayList<>(List.of("-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
         options.addAll(PREVIEW);
         settings.vmOptions().stream()
-                .filter(option -> option.startsWith(FOR_BOTH))
+                .filter(option -> FOR_BOTH.stream().anyMatch(option::startsWith))
                 .forEach(option -> options.addAll(List.of(option.split("=", 2))));
         return options;
     }
