@@ -46,8 +46,8 @@ public final class WorkerMain {
         new Worker(parent, Path.of(arguments[0])).run();
     }
 
-    /// Without that shell the numbers belong to files that the JVM itself has open, as `lib/modules` of the JDK, and
-    /// to open one for writing empties it.
+    /// Without that shell the numbers belong to files that the JVM itself has open, as `lib/modules` of the JDK.
+    /// To open one for writing would empty it.
     private static void refuseFiles() throws IOException {
         for (var pipe : List.of(Path.of(OUT), Path.of(IN))) {
             if (!Files.readAttributes(pipe, BasicFileAttributes.class).isOther()) {
