@@ -159,7 +159,6 @@ LANGUAGE = {
         "class Pos { final int v; Pos(int v) { if (v < 0) throw new IllegalArgumentException(); this.v = v; super(); } } new Pos(4).v",
         "4",
     ),
-    "module imports": ("import module java.sql; Connection.class.getName()", "java.sql.Connection"),
     "a variable without a name": ("int seen = 0; for (var _ : range(3)) seen++; seen", "3"),
     "gatherers": ("IntStream.range(0, 4).boxed().gather(Gatherers.windowFixed(3)).toList()", "[[0, 1, 2], [3]]"),
 }
@@ -169,6 +168,13 @@ LANGUAGE = {
 def test_the_language(shared, feature):
     code, value = LANGUAGE[feature]
     assert runs(shared, code) == value
+
+
+def test_module_imports(kernel):
+    """In a kernel of its own: java.xml, which comes along, has a Duration, too."""
+    assert runs(kernel, "import module java.sql;", "Connection.class.getName()") == "java.sql.Connection"
+    assert "ambiguous" in kernel.runs("Duration.ofSeconds(1)").trace()
+    assert runs(kernel, "import java.time.Duration;", "Duration.ofSeconds(1)") == "PT1S"
 
 
 def test_redefinition(shared):

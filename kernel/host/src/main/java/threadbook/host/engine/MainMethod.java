@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A source file without a class (JLS 8.1.8) that was pasted into a cell: `java` would call its `main`, a cell does
+/// A source file without a class (JLS 8.1.8), pasted into a cell: `java` would call its `main`, a cell does
 /// not.
 final class MainMethod {
 
