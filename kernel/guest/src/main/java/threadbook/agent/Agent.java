@@ -10,6 +10,7 @@ import threadbook.cell.BulkTasks;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
+import threadbook.cell.ThreadStarts;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
 
@@ -48,7 +49,8 @@ public final class Agent {
         var group = new ThreadGroup(rootGroup(), "threadbook");
         var classes = new NotebookClasses(loader, instrumentation);
         var beforeTheFirst = new Cell(0, outbox::dirty);
-        var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, beforeTheFirst);
+        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), outbox::send);
+        var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, costs, beforeTheFirst);
 
         beforeTheFirst.enter();
         System.setOut(new CellPrintStream(false));
@@ -63,6 +65,7 @@ public final class Agent {
         new SteadyThread(group, "threadbook-outbox", outbox).start();
         outbox.send(beforeTheFirst, new Event.Ready(ProcessHandle.current().pid()));
         new SteadyThread(group, "threadbook-inbox", inbox).start();
+        new SteadyThread(group, "threadbook-costs", costs).start();
         Heap.holdReserve();
         ExitCode.prepare();
         main.loop();

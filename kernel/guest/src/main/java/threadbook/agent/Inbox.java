@@ -20,6 +20,7 @@ final class Inbox implements Runnable {
     private final CellMain main;
     private final Renderers renderers;
     private final ThreadGroup group;
+    private final Costs costs;
     private final AsyncStop asyncStop = new AsyncStop();
     private Cell cell;
     private @Nullable Invocation newest;
@@ -35,6 +36,7 @@ final class Inbox implements Runnable {
             CellMain main,
             Renderers renderers,
             ThreadGroup group,
+            Costs costs,
             Cell beforeTheFirst) {
         this.pipe = pipe;
         this.outbox = outbox;
@@ -43,6 +45,7 @@ final class Inbox implements Runnable {
         this.main = main;
         this.renderers = renderers;
         this.group = group;
+        this.costs = costs;
         this.cell = beforeTheFirst;
     }
 
@@ -74,6 +77,7 @@ final class Inbox implements Runnable {
             case Command.Variable(var className, var field) ->
                 onMain(cell.serial(), () -> text(classes.variable(className, field)));
             case Command.Forget(var className, var field) -> forget(className, field);
+            case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cell, cost)));
             case Command.Stop(int run) -> stop(run);
             case Command.Typed(int number, var line) -> questions.typed(number, line);
             case Command.Refused(int number, var reason) -> questions.refused(number, reason);
@@ -87,6 +91,7 @@ final class Inbox implements Runnable {
     private void begin(int run, String id) {
         var begun = cell.next(run, id);
         cell = begun;
+        costs.begin(begun);
         onMain(run, () -> {
             begun.closeEarlier();
             return new Event.Returned();
@@ -101,7 +106,7 @@ final class Inbox implements Runnable {
             answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call
             return;
         }
-        newest = new Invocation(cell, work, classes::trace, outbox::send);
+        newest = new Invocation(cell, costs.timed(work), classes::trace, outbox::send);
         main.execute(newest);
     }
 

@@ -1,20 +1,15 @@
 package threadbook.cell;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
-import java.lang.classfile.MethodTransform;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
-import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -31,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// such thing: wrapping the functions that a stream is given would cost as much as they do.
 public final class BulkTasks {
 
-    private static final String HOOK = "java.util.concurrent.ThreadbookHook";
-    private static final ClassDesc HOOK_DESC = ClassDesc.of(HOOK);
+    private static final ClassDesc HOOK = ClassDesc.of("java.util.concurrent.ThreadbookHook");
     private static final ClassDesc OPERATOR = ClassDesc.of("java.util.function.UnaryOperator");
 
     /// What the JVM gave to the program, until it is used.
@@ -54,15 +48,16 @@ public final class BulkTasks {
         if (tool == null) {
             return;
         }
-        var transformer = new Transformer();
+        UnaryOperator<@Nullable Object> begin = BulkTasks::begin;
+        UnaryOperator<@Nullable Object> end = BulkTasks::end;
         try {
-            defineHook();
-            tool.addTransformer(transformer, true);
-            tool.retransformClasses(CountedCompleter.class);
+            JdkChange.defineHook(
+                    CountedCompleter.class,
+                    HOOK,
+                    Map.of("begin", Map.entry(UnaryOperator.class, begin), "end", Map.entry(UnaryOperator.class, end)));
+            JdkChange.apply(tool, Map.of(CountedCompleter.class, change()));
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError e) {
             // this JDK does not let us
-        } finally {
-            tool.removeTransformer(transformer);
         }
     }
 
@@ -98,77 +93,44 @@ public final class BulkTasks {
         return root;
     }
 
-    /// A class that `java.util.concurrent` can see, with two fields: what to call before and after.
-    private static void defineHook() throws ReflectiveOperationException {
-        int access = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-        var bytes = ClassFile.of()
-                .build(HOOK_DESC, builder -> builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC)
-                        .withField("begin", OPERATOR, access)
-                        .withField("end", OPERATOR, access));
-        var hook = MethodHandles.privateLookupIn(CountedCompleter.class, MethodHandles.lookup())
-                .defineClass(bytes);
-        UnaryOperator<@Nullable Object> begin = BulkTasks::begin;
-        UnaryOperator<@Nullable Object> end = BulkTasks::end;
-        hook.getField("begin").set(null, begin);
-        hook.getField("end").set(null, end);
+    private static ClassTransform change() {
+        return ClassTransform.transformingMethods(
+                method -> method.methodName().equalsString("exec"), (builder, element) -> {
+                    if (element instanceof CodeModel) {
+                        builder.withCode(BulkTasks::exec);
+                    } else {
+                        builder.with(element);
+                    }
+                });
     }
 
-    private static final class Transformer implements ClassFileTransformer {
-        @Override
-        public byte @Nullable [] transform(
-                @Nullable ClassLoader loader,
-                String name,
-                @Nullable Class<?> type,
-                @Nullable ProtectionDomain domain,
-                byte[] bytes) {
-            if (type != CountedCompleter.class) {
-                return null;
-            }
-            var file = ClassFile.of();
-            return file.transformClass(
-                    file.parse(bytes),
-                    ClassTransform.transformingMethods(
-                            method -> method.methodName().equalsString("exec"), exec()));
-        }
+    /// `var before = begin(this); try { compute(); } finally { end(before); } return false;`
+    private static void exec(CodeBuilder code) {
+        int before = code.allocateLocal(TypeKind.REFERENCE);
+        Label start = code.newLabel();
+        Label end = code.newLabel();
+        code.aload(0);
+        call(code, "begin");
+        code.astore(before).labelBinding(start).aload(0);
+        code.invokevirtual(desc(CountedCompleter.class), "compute", ConstantDescs.MTD_void)
+                .labelBinding(end);
+        code.aload(before);
+        call(code, "end");
+        code.pop().iconst_0().ireturn();
+        Label handler = code.newBoundLabel();
+        code.aload(before);
+        call(code, "end");
+        code.pop().athrow().exceptionCatchAll(start, end, handler);
+    }
 
-        private static MethodTransform exec() {
-            return (builder, element) -> {
-                if (element instanceof CodeModel) {
-                    builder.withCode(Transformer::exec);
-                } else {
-                    builder.with(element);
-                }
-            };
-        }
+    /// The argument is on the stack already, but the field must be below it.
+    private static void call(CodeBuilder code, String field) {
+        var apply = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+        code.getstatic(HOOK, field, OPERATOR).swap();
+        code.invokeinterface(OPERATOR, "apply", apply);
+    }
 
-        /// `var before = begin(this); try { compute(); } finally { end(before); } return false;`
-        private static void exec(CodeBuilder code) {
-            int before = code.allocateLocal(TypeKind.REFERENCE);
-            Label start = code.newLabel();
-            Label end = code.newLabel();
-            code.aload(0);
-            call(code, "begin");
-            code.astore(before).labelBinding(start).aload(0);
-            code.invokevirtual(desc(CountedCompleter.class), "compute", ConstantDescs.MTD_void)
-                    .labelBinding(end);
-            code.aload(before);
-            call(code, "end");
-            code.pop().iconst_0().ireturn();
-            Label handler = code.newBoundLabel();
-            code.aload(before);
-            call(code, "end");
-            code.pop().athrow().exceptionCatchAll(start, end, handler);
-        }
-
-        /// The argument is on the stack already, but the field must be below it.
-        private static void call(CodeBuilder code, String field) {
-            var apply = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
-            code.getstatic(HOOK_DESC, field, OPERATOR).swap();
-            code.invokeinterface(OPERATOR, "apply", apply);
-        }
-
-        private static ClassDesc desc(Class<?> type) {
-            return type.describeConstable().orElseThrow();
-        }
+    private static ClassDesc desc(Class<?> type) {
+        return type.describeConstable().orElseThrow();
     }
 }

@@ -41,6 +41,8 @@ public final class Cell {
     private final String id;
     private final Consumer<Cell> dirty;
     private final OpenThings openThings;
+    private final ChildProcesses children;
+    private final Started started = new Started();
     private final StopActions stopActions = new StopActions();
     private final Reactions reactions = new Reactions();
     private final CellOutput output;
@@ -52,14 +54,15 @@ public final class Cell {
     /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
     /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
     public Cell(int serial, Consumer<Cell> dirty) {
-        this(serial, "", dirty, new OpenThings(PATIENCE));
+        this(serial, "", dirty, new OpenThings(PATIENCE), new ChildProcesses());
     }
 
-    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings) {
+    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings, ChildProcesses children) {
         this.serial = serial;
         this.id = id;
         this.dirty = dirty;
         this.openThings = openThings;
+        this.children = children;
         this.output = new CellOutput(this, dirty);
     }
 
@@ -67,7 +70,7 @@ public final class Cell {
     ///
     /// @param id see [#id]
     public Cell next(int serial, String id) {
-        return new Cell(serial, id, dirty, openThings);
+        return new Cell(serial, id, dirty, openThings, children);
     }
 
     public int serial() {
@@ -87,10 +90,25 @@ public final class Cell {
         return output;
     }
 
+    /// What this run has started.
+    public Started started() {
+        return started;
+    }
+
+    /// The processes of all cells of this notebook.
+    public ChildProcesses children() {
+        return children;
+    }
+
     /// The cell the calling thread works for.
     public static Cell current() {
         var own = CURRENT.get();
         return own != null ? own : latest;
+    }
+
+    /// The cell that the calling thread inherited or entered, or null if it has none.
+    static @Nullable Cell own() {
+        return CURRENT.get();
     }
 
     /// The cell a thread inherited or entered, or null if it has none.

@@ -27,6 +27,20 @@ public final class CellThreads {
         return Cell.of(thread) == cell;
     }
 
+    /// The platform threads that compute for another cell at this moment.
+    public static List<Thread> computingForOthers(Cell cell) {
+        var found = new ArrayList<Thread>();
+        for (Thread thread : platformThreads()) {
+            if (thread.getState() == Thread.State.RUNNABLE) {
+                var other = Cell.of(thread);
+                if (other != null && other != cell) {
+                    found.add(thread);
+                }
+            }
+        }
+        return found;
+    }
+
     private static List<Thread> platformThreads() {
         var root = Thread.currentThread().getThreadGroup();
         while (root != null && root.getParent() != null) {

@@ -13,6 +13,13 @@ public final class ChildPrograms {
     ///
     /// @throws IOException as `start`
     public static Process start(ProcessBuilder builder) throws IOException {
+        var process = heard(builder);
+        var cell = Cell.current();
+        cell.children().add(cell, process.toHandle());
+        return process;
+    }
+
+    private static Process heard(ProcessBuilder builder) throws IOException {
         boolean output = builder.redirectOutput().equals(Redirect.INHERIT);
         boolean errors = builder.redirectError().equals(Redirect.INHERIT);
         if (!output && !errors) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import threadbook.cell.Cell;
 import threadbook.pool.Job;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Decoder;
@@ -16,6 +17,7 @@ import threadbook.shipping.Shipper;
 /// Packs the tasks of a notebook for its workers, and unpacks what comes back.
 final class Luggage {
 
+    private final Cell cell = Cell.current();
     private final ClassLoader loader = ClassImages.loaderOfCaller();
     private final ClassImages images = ClassImages.of(loader);
     private final Shipper shipper = new Shipper(images, loader);
@@ -59,7 +61,9 @@ final class Luggage {
 
     /// A worker of this notebook: a spare one, or a new one.
     WorkerProcess worker(WorkerProcess.Owner owner, String name) throws IOException {
-        return Spares.ofNotebook().take(images, owner, name, classPath());
+        var worker = Spares.ofNotebook().take(images, owner, name, classPath());
+        cell.children().add(cell, worker.handle());
+        return worker;
     }
 
     private List<String> classPath() {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
 import threadbook.cell.Item;
 import threadbook.shipping.ClassImages;
 
@@ -106,6 +107,7 @@ final class Spares implements WorkerProcess.Owner {
     }
 
     private synchronized void add(WorkerProcess spare) {
+        Cell.current().children().addWaiting(spare.handle());
         waiting.add(spare);
     }
 

@@ -81,6 +81,10 @@ final class WorkerProcess {
         return jvm.process().pid();
     }
 
+    ProcessHandle handle() {
+        return jvm.process().toHandle();
+    }
+
     /// How much processor time it has used; 0 if nobody knows.
     long cpuNanos() {
         return jvm.process().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);

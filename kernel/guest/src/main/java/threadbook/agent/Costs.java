@@ -1,0 +1,153 @@
+package threadbook.agent;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.cell.CellThreads;
+import threadbook.display.MimeBundle;
+import threadbook.timeline.CellTiming.Rest;
+import threadbook.timeline.Measurement;
+import threadbook.timeline.Meter;
+
+/// Measures each cell from its beginning, tells what it has cost when it has ended, and again while and when that what
+/// it has left running goes on.
+///
+/// The measuring needs a part of the JDK that takes a while to load; it is made ready on a thread of its own.
+final class Costs implements Runnable {
+
+    private static final long FIRST_LOOK = 200;
+    private static final long SELDOM = 5_000;
+
+    /// The end of a cell has been told; what it has left running is watched.
+    private record Left(Cell cell, Measurement measurement, double elapsed, String display) {}
+
+    private final CompletableFuture<Meter> meter = new CompletableFuture<>();
+    private final Runnable preparation;
+    private final BiConsumer<Cell, Event> send;
+    private volatile @Nullable Measurement current;
+    private @Nullable Left left;
+
+    /// @param preparation done before anything is measured
+    Costs(Runnable preparation, BiConsumer<Cell, Event> send) {
+        this.preparation = preparation;
+        this.send = send;
+    }
+
+    /// A run begins; what an earlier one has left running is not told any more.
+    void begin(Cell cell) {
+        leaveAlone();
+        current = meter.handle((ready, failed) -> ready == null ? null : ready.begin(cell))
+                .join();
+    }
+
+    /// The same work, measured.
+    <T> Callable<T> timed(Callable<T> work) {
+        return () -> {
+            long start = System.nanoTime();
+            try {
+                return work.call();
+            } finally {
+                var measurement = current;
+                if (measurement != null) {
+                    measurement.ran(System.nanoTime() - start);
+                }
+            }
+        };
+    }
+
+    /// @return what is to be shown of the run that has ended; nothing if it is not worth a line
+    MimeBundle tell(Cell cell, Command.Cost asked) {
+        var measurement = current;
+        if (measurement == null) {
+            return MimeBundle.EMPTY;
+        }
+        var timing = measurement.timing(asked.elapsed());
+        if (!asked.always() && !timing.isWorthTelling()) {
+            return MimeBundle.EMPTY;
+        }
+        boolean goesOn = goesOn(cell);
+        if (goesOn) {
+            watch(new Left(cell, measurement, asked.elapsed(), asked.display()));
+        }
+        return timing.line(goesOn ? Rest.RUNS : Rest.ENDED);
+    }
+
+    private static boolean goesOn(Cell cell) {
+        return CellThreads.of(cell).stream()
+                .anyMatch(thread -> !Place.of(thread).isIdle());
+    }
+
+    private synchronized void watch(Left next) {
+        left = next;
+        notifyAll();
+    }
+
+    private synchronized void leaveAlone() {
+        var watched = left;
+        if (watched != null) {
+            left = null;
+            update(watched, Rest.WENT_ON);
+            notifyAll();
+        }
+    }
+
+    /// The thread `threadbook-costs`.
+    @Override
+    public void run() {
+        try {
+            preparation.run();
+            meter.complete(new Meter());
+            while (true) {
+                follow();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        } catch (Throwable e) {
+            meter.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        var watched = next();
+        long pause = FIRST_LOOK;
+        while (isStillLeft(watched, pause)) {
+            lookAt(watched, goesOn(watched.cell()));
+            pause = Math.min(SELDOM, pause * 2);
+        }
+    }
+
+    private void update(Left watched, Rest rest) {
+        var line = watched.measurement().timing(watched.elapsed()).line(rest);
+        send.accept(watched.cell(), new Event.Updated(watched.cell().serial(), line, watched.display()));
+    }
+
+    private synchronized Left next() throws InterruptedException {
+        while (left == null) {
+            wait();
+        }
+        return left;
+    }
+
+    /// @return whether nothing else has begun within the pause
+    private synchronized boolean isStillLeft(Left watched, long pause) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+        while (watched.equals(left) && System.nanoTime() < end) {
+            wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+        }
+        return watched.equals(left);
+    }
+
+    private synchronized void lookAt(Left watched, boolean goesOn) {
+        if (!watched.equals(left)) {
+            return; // another cell has begun
+        }
+        update(watched, goesOn ? Rest.RUNS : Rest.ENDED);
+        if (!goesOn) {
+            left = null;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package threadbook.cell;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.constant.ClassDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
+
+/// A change of a few methods of the JDK, which then call a hook of ours.
+///
+/// Classes of the JDK cannot see ours: so the hook is a class that is defined beside them and has public static fields
+/// of types that they know, such as `Consumer`, which hold what is to be called.
+final class JdkChange implements ClassFileTransformer {
+
+    private final Map<Class<?>, ClassTransform> changes;
+
+    private JdkChange(Map<Class<?>, ClassTransform> changes) {
+        this.changes = changes;
+    }
+
+    /// @throws UnmodifiableClassException when this JVM does not let us
+    static void apply(Instrumentation tool, Map<Class<?>, ClassTransform> changes) throws UnmodifiableClassException {
+        var change = new JdkChange(changes);
+        tool.addTransformer(change, true);
+        try {
+            tool.retransformClasses(changes.keySet().toArray(Class<?>[]::new));
+        } finally {
+            tool.removeTransformer(change);
+        }
+    }
+
+    /// Defines the hook.
+    ///
+    /// @param neighbour a class of the package in which the hook is to be seen, which is opened to us
+    /// @param fields name → type and value
+    static void defineHook(Class<?> neighbour, ClassDesc name, Map<String, Entry<Class<?>, Object>> fields)
+            throws ReflectiveOperationException {
+        int access = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+        var bytes = ClassFile.of().build(name, builder -> {
+            builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC);
+            fields.forEach((field, value) ->
+                    builder.withField(field, value.getKey().describeConstable().orElseThrow(), access));
+        });
+        var hook =
+                MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup()).defineClass(bytes);
+        for (var field : fields.entrySet()) {
+            hook.getField(field.getKey()).set(null, field.getValue().getValue());
+        }
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            String name,
+            @Nullable Class<?> type,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        var change = type == null ? null : changes.get(type);
+        if (change == null) {
+            return null;
+        }
+        var file = ClassFile.of();
+        return file.transformClass(file.parse(bytes), change);
+    }
+}
