@@ -56,7 +56,7 @@ class MessagesCrossThePipeTest {
     static Stream<Event> events() {
         return Stream.of(
                 new Event.Redefined(List.of(true, false, true), "why"),
-                new Event.Returned(),
+                new Event.Returned(7),
                 new Event.Rendered(MimeBundle.EMPTY),
                 new Event.Rendered(BUNDLE),
                 new Event.Threw(TRACE, true),
