@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import threadbook.cell.Cell;
@@ -25,28 +26,23 @@ public final class Program {
     /// @param words the program and its arguments
     /// @return its exit code
     /// @throws IOException when it cannot be started
-    /// @throws InterruptedException when the cell is stopped; the program has ended then
+    /// @throws InterruptedException when the cell is stopped; the program is being ended then
     public static int run(List<String> words) throws IOException, InterruptedException {
         var process = ChildPrograms.start(new ProcessBuilder(words).inheritIO().redirectInput(Redirect.from(NOTHING)));
         var registration = Cell.current().onStop(() -> end(process));
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            end(process);
-            throw e;
-        } finally {
-            registration.end();
-        }
+        int code = process.waitFor(); // interrupted, the registration has to stay: a stop may just be looking for it
+        registration.end();
+        return code;
     }
 
     private static void end(Process process) {
         var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         family.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLEAN_UP);
-        while (family.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        var _ = CompletableFuture.allOf(
+                        family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, CLEAN_UP, TimeUnit.MILLISECONDS)
+                .join();
         family.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -14,7 +14,13 @@ public final class Timeit {
     /// How long one run takes at least, where the number of loops is ours to choose, nanoseconds.
     private static final long RUN = 100_000_000;
 
+    /// So many loops take longer than a run, unless the JVM has left out the code.
+    private static final long MOST_LOOPS = 1_000_000_000;
+
     private static final long WARM_UP = 400_000_000;
+
+    /// What even an empty run takes, nanoseconds.
+    private static final double NOTHING = 20_000;
 
     private static final int[] STEPS = {2, 5, 10};
 
@@ -47,8 +53,8 @@ public final class Timeit {
         for (boolean warm = false; !warm; ) {
             long time = time(code, chosen);
             warmUp += time;
-            boolean longEnough = loops > 0 || time >= RUN;
-            warm = longEnough && warmUp >= WARM_UP;
+            boolean longEnough = loops > 0 || time >= RUN || chosen >= MOST_LOOPS;
+            warm = longEnough && (warmUp >= WARM_UP || chosen >= MOST_LOOPS);
             chosen = longEnough ? chosen : next(chosen);
         }
         var times = new double[runs];
@@ -80,6 +86,9 @@ public final class Timeit {
 
     private static String sentence(double[] times, long loops, long warmUp) {
         Arrays.sort(times);
+        if (loops >= MOST_LOOPS && times[0] * loops < NOTHING) {
+            return "Nothing to measure: the JVM leaves out code whose result nobody uses.";
+        }
         double median = (times[(times.length - 1) / 2] + times[times.length / 2]) / 2;
         return "%s per loop: the median of %s, %s each, %s to %s; after %s of warm-up"
                 .formatted(

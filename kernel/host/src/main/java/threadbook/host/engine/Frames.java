@@ -25,10 +25,17 @@ final class Frames {
         String bare = text.replaceFirst("(?:\\s*;)+$", "");
         boolean ended = text.endsWith("}") && last.syntax().kind() != Syntax.Kind.EXPRESSION;
         var statement = piece(bare, start, 0, "", ended ? "" : "\n;");
-        return last.syntax().kind() == Syntax.Kind.EXPRESSION
-                ? new Step.Forms(
-                        List.of(piece(bare, start, last.start() - start, frame.keep() + "(", "\n);"), statement))
-                : statement;
+        if (last.syntax().kind() != Syntax.Kind.EXPRESSION) {
+            return statement;
+        }
+        var kept = piece(bare, start, last.start() - start, frame.keep() + "(", "\n);");
+        return isStatement(last) ? new Step.Forms(List.of(kept, statement)) : kept;
+    }
+
+    /// Whether the expression can stand alone: then it may be a call that has no value.
+    private static boolean isStatement(Piece expression) {
+        String text = expression.text().substring(0, Masked.end(expression.text()));
+        return Syntax.of(text.endsWith(";") ? text : text + ";").kind() == Syntax.Kind.STATEMENT;
     }
 
     /// @param at where in the text `inner` is put

@@ -2,21 +2,19 @@ package threadbook.host.magic;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadbook.display.MimeBundle;
-import threadbook.host.engine.Engine;
-import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 
 /// `%classpath PATH…`: more classes for cells.
 final class Classpath implements Command {
 
+    private static final Additions ADDITIONS = new Additions("jar or folder", Classpath::entries);
+
     @Override
     public List<Form> forms() {
-        return List.of(Form.line(
-                "classpath", "[PATH…]", "adds jars and folders of classes; without a path it shows those there are"));
+        return List.of(Form.line("classpath", "[PATH…]", "adds jars and folders of classes, or shows what was added"));
     }
 
     @Override
@@ -29,7 +27,7 @@ final class Classpath implements Command {
         var words = Words.of(call.argument());
         return words.isEmpty()
                 ? Meaning.action((engine, _) -> new Outcome.Success(shown(engine.classPath())))
-                : Meaning.action((engine, frontend) -> add(words, engine, frontend));
+                : Meaning.action((engine, frontend) -> ADDITIONS.add(words, engine, frontend));
     }
 
     private static MimeBundle shown(List<Path> entries) {
@@ -39,33 +37,11 @@ final class Classpath implements Command {
                         : entries.stream().map(Path::toString).collect(Collectors.joining("\n")));
     }
 
-    /// All of them, or none.
-    private static Outcome add(List<String> words, Engine engine, Frontend frontend) {
-        var entries = new ArrayList<Path>();
-        for (var word : words) {
-            var path = FileNames.path(word);
-            boolean isPattern = Jars.isPattern(word);
-            if (!isPattern && (path == null || !Files.exists(path))) {
-                return FileNames.failure("There is no file or folder " + word + ".");
-            }
-            var found = isPattern || path == null ? Jars.matching(word) : List.of(path);
-            if (found.isEmpty()) {
-                return FileNames.failure("There is no jar " + word + ".");
-            }
-            entries.addAll(found);
+    private static List<Path> entries(String word) {
+        var path = FileNames.path(word);
+        if (path == null || Jars.isPattern(word)) {
+            return Jars.matching(word);
         }
-        return added(entries, engine, frontend);
-    }
-
-    static Outcome added(List<Path> entries, Engine engine, Frontend frontend) {
-        var fresh = entries.stream()
-                .distinct()
-                .filter(entry -> !engine.classPath().contains(entry))
-                .toList();
-        engine.addToClassPath(fresh);
-        String names =
-                fresh.stream().map(Path::getFileName).map(String::valueOf).collect(Collectors.joining(", "));
-        frontend.stream(Frontend.Stream.STDOUT, fresh.isEmpty() ? "It was there already.\n" : "Added " + names + ".\n");
-        return Meaning.NOTHING;
+        return Files.exists(path) ? List.of(path) : List.of();
     }
 }

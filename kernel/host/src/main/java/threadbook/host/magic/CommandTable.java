@@ -1,6 +1,5 @@
 package threadbook.host.magic;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ final class CommandTable {
 
     /// How many letters a name may be wrong and still be recognised.
     private static final int NEAR = 2;
+
+    private static final int MOST = 4;
 
     private final Map<Form, Command> commands = new LinkedHashMap<>();
 
@@ -46,23 +47,24 @@ final class CommandTable {
                     + (otherForm.ofCell() ? ", the first line of a cell" : " on a line of its own")
                     + ". Usage: " + otherForm.usage();
         }
-        var near = near(wrong.name());
+        var near = near(wrong);
         return "There is no command " + sign + "." + (near.isEmpty() ? "" : " Did you mean " + near + "?")
                 + " %help shows all.";
     }
 
-    /// Also tells of names that begin so.
-    private String near(String name) {
-        var distances = new LinkedHashMap<String, Integer>();
-        forms().forEach(form -> distances.put(form.sign(), distance(name, form.name())));
-        var found = new ArrayList<>(distances.keySet());
-        found.removeIf(sign -> Objects.requireNonNull(distances.get(sign)) > NEAR);
-        found.sort(Comparator.comparing(distances::get));
-        return found.stream().limit(4).collect(Collectors.joining(" or "));
+    /// The nearest first. Of a command with two forms that which was written.
+    private String near(Stretch.Directive wrong) {
+        return forms().filter(form -> isNear(wrong.name(), form.name()))
+                .filter(form -> form.ofCell() == wrong.ofCell() || find(form.name(), wrong.ofCell()) == null)
+                .sorted(Comparator.comparingInt(form -> EditDistance.between(wrong.name(), form.name())))
+                .limit(MOST)
+                .map(Form::sign)
+                .collect(Collectors.joining(" or "));
     }
 
-    private static int distance(String wrong, String name) {
-        boolean begins = wrong.length() > NEAR && name.startsWith(wrong);
-        return begins ? 1 : Math.min(EditDistance.between(wrong, name), name.length() <= NEAR ? NEAR + 1 : NEAR + 2);
+    private static boolean isNear(String wrong, String name) {
+        int distance = EditDistance.between(wrong, name);
+        boolean isBeginning = wrong.length() >= NEAR && name.startsWith(wrong);
+        return isBeginning || (distance <= NEAR && 2 * distance < Math.max(wrong.length(), name.length()));
     }
 }

@@ -18,8 +18,7 @@ final class Diagnose implements Command {
 
     @Override
     public List<Form> forms() {
-        return List.of(Form.line(
-                what.name().toLowerCase(Locale.ROOT), "", does + "; answered at once, also while a cell hangs"));
+        return List.of(Form.line(what.name().toLowerCase(Locale.ROOT), "", does));
     }
 
     @Override

@@ -11,7 +11,8 @@ final class Help implements Command {
 
     private static final String NOTE =
             "A command stands on a line of its own, also between lines of Java; one with %% is"
-                    + " the first line of its cell.";
+                    + " the first line of its cell. %threads, %deadlocks, %pools and %tasks are answered at once, also while a cell"
+                    + " hangs.";
 
     /// What the table shows of a command.
     private record Row(String command, String does) {}

@@ -3,23 +3,20 @@ package threadbook.host.magic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.StreamSupport;
-import threadbook.host.engine.Engine;
-import threadbook.host.engine.Frontend;
-import threadbook.host.engine.Outcome;
 
 /// `%jars lib/*.jar`: the jars of a folder, or some of them.
 final class Jars implements Command {
 
     private static final String JAR = "*.{jar,JAR}";
 
+    private static final Additions ADDITIONS = new Additions("jar", Jars::matching);
+
     @Override
     public List<Form> forms() {
-        return List.of(
-                Form.line("jars", "PATH…", "adds jars to the class path of the cells; of a folder all that are in it"));
+        return List.of(Form.line("jars", "PATH…", "adds jars to the class path, of a folder all that are in it"));
     }
 
     @Override
@@ -32,19 +29,7 @@ final class Jars implements Command {
         var words = Words.of(call.argument());
         return words.isEmpty()
                 ? Meaning.misused(call, "%jars needs a jar or a folder of jars")
-                : Meaning.action((engine, frontend) -> add(words, engine, frontend));
-    }
-
-    private static Outcome add(List<String> words, Engine engine, Frontend frontend) {
-        var jars = new ArrayList<Path>();
-        for (var word : words) {
-            var found = matching(word);
-            if (found.isEmpty()) {
-                return FileNames.failure("There is no jar " + word + ".");
-            }
-            jars.addAll(found);
-        }
-        return Classpath.added(jars, engine, frontend);
+                : Meaning.action((engine, frontend) -> ADDITIONS.add(words, engine, frontend));
     }
 
     /// `lib/*`, `lib/*.jar`.

@@ -8,8 +8,7 @@ final class Restart implements Command {
 
     @Override
     public List<Form> forms() {
-        return List.of(
-                Form.line("restart", "", "starts a new JVM for the cells; nothing of the notebook is left in it"));
+        return List.of(Form.line("restart", "", "starts a new JVM, with nothing of the notebook in it"));
     }
 
     @Override

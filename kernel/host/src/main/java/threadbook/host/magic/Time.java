@@ -9,6 +9,9 @@ import threadbook.host.engine.Spent;
 /// `%time STATEMENT`: what it declares is there afterwards, and its value is shown.
 final class Time implements Command {
 
+    /// The system counts the time of processors in hundredths of a second.
+    private static final Duration COUNTED = Duration.ofMillis(100);
+
     @Override
     public List<Form> forms() {
         return List.of(
@@ -31,8 +34,8 @@ final class Time implements Command {
     }
 
     private static String report(Spent spent) {
-        return "Wall time: " + text(spent.wall()) + ", processor time: "
-                + (spent.processor().isZero() ? "less than 10 ms" : text(spent.processor()));
+        boolean isLong = spent.wall().compareTo(COUNTED) > 0;
+        return "Wall time: " + text(spent.wall()) + (isLong ? ", processor time: " + text(spent.processor()) : "");
     }
 
     private static String text(Duration time) {

@@ -19,7 +19,7 @@ final class TimingSetting implements Command {
         return List.of(Form.line(
                 "timing",
                 "[" + WORDS.stream().collect(Collectors.joining("|")) + "]",
-                "sets when a cell says how long it took; without a word it shows what is set"));
+                "sets, or shows, when a cell says how long it took"));
     }
 
     @Override

@@ -16,8 +16,7 @@ final class WriteFile implements Command {
 
     @Override
     public List<Form> forms() {
-        return List.of(Form.cell(
-                "writefile", "[-a] FILE", "writes the cell into the file; with -a behind what is there already"));
+        return List.of(Form.cell("writefile", "[-a] FILE", "writes the cell into the file; -a: behind what is there"));
     }
 
     @Override
