@@ -144,8 +144,15 @@ final class CellEvaluation {
         return switch (step) {
             case Piece piece -> evaluate(piece, show);
             case Step.Forms(var forms) -> evaluate(inPlace.firstThatCompiles(forms), show);
-            case Step.Aside(boolean _, var action) -> result(action.get(), show);
+            case Step.Aside(boolean _, var action) -> stoppedOr(result(action.get(), show));
         };
+    }
+
+    /// What was asked in the guest may have been stopped there.
+    private Result stoppedOr(Result result) {
+        return result instanceof Result.Ok && run.stop().isRequested()
+                ? new Result.Ended(new Ending.Stopped(List.of(), false))
+                : result;
     }
 
     /// The value of the last step is that of the cell; that of another one is shown at once.

@@ -50,7 +50,6 @@ public final class GuestEngine implements Engine {
         this.timing = settings.timing();
         this.guest = new Guest(settings, new GuestOutput(runs, endings, diagnosing, this::tell, this::died));
         this.session = newSession();
-        var _ = deadlines.schedule(this::beginIndex, FIRST_CELLS, TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Session> newSession() {
@@ -64,6 +63,7 @@ public final class GuestEngine implements Engine {
                         code -> ask(insight -> insight.complete(code, code.length())),
                         () -> cells.hasQueuedThreads() || ready.lock().hasQueuedThreads()),
                 task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
+        var _ = deadlines.schedule(this::beginIndex, FIRST_CELLS, TimeUnit.SECONDS);
         return started;
     }
 

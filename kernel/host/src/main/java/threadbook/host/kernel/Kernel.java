@@ -112,15 +112,17 @@ public final class Kernel {
 
     /// In its turn; but who asks what a cell hangs on does not want to wait for its end.
     private void enqueue(Envelope<Request.Execute> request, Consumer<Reply> reply) {
-        var execute = request.content();
-        boolean asksOnly = execute.userExpressions().isEmpty() && commands.onlyDiagnose(execute.code());
-        if (asksOnly && cells.hasRunFor(PATIENCE)) {
+        if (cells.hasRunFor(PATIENCE) && isOnlyQuestion(request.content())) {
             besides.execute(() -> bracket.around(request, reply, () -> execution.run(request, new Stop())));
             return;
         }
         cells.add(
                 stop -> bracket.aroundCell(request, reply, () -> run(request, stop)),
                 () -> bracket.around(request, reply, execution::aborted));
+    }
+
+    private boolean isOnlyQuestion(Request.Execute execute) {
+        return execute.userExpressions().isEmpty() && commands.onlyDiagnose(execute.code());
     }
 
     private Reply run(Envelope<Request.Execute> request, Stop stop) {

@@ -35,7 +35,11 @@ final class Time implements Command {
 
     private static String report(Spent spent) {
         boolean isLong = spent.wall().compareTo(COUNTED) > 0;
-        return "Wall time: " + text(spent.wall()) + (isLong ? ", processor time: " + text(spent.processor()) : "");
+        return "Wall time: " + text(spent.wall()) + (isLong ? ", processor time: " + processor(spent) : "");
+    }
+
+    private static String processor(Spent spent) {
+        return spent.processor().isZero() ? "less than 10 ms" : text(spent.processor());
     }
 
     private static String text(Duration time) {

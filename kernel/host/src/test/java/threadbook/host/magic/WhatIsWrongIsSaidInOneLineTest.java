@@ -2,6 +2,7 @@ package threadbook.host.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,8 +131,11 @@ class WhatIsWrongIsSaidInOneLineTest {
         assertThat(names).hasSizeGreaterThan(20);
         for (Match name : names) {
             var usages = commands.inspect(engine, name.text(), 2, 0);
-            assertThat(usages).as(name.text()).isNotNull();
-            assertThat(usages.data().getOrDefault(MimeBundle.TEXT, "").lines().map(String::strip))
+            assertThat(Objects.requireNonNull(usages, name.text())
+                            .data()
+                            .getOrDefault(MimeBundle.TEXT, "")
+                            .lines()
+                            .map(String::strip))
                     .as(name.text())
                     .allMatch(line -> line.length() <= 60);
         }
