@@ -53,6 +53,7 @@ class WhoMayImportWhomTest {
                             "threadbook.pool")),
             Map.entry("threadbook.async", Set.of("threadbook.cell", "threadbook.display", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
+            Map.entry("threadbook.command", HELPERS),
             Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.async")),
             Map.entry("threadbook.diagnose", HELPERS),
             Map.entry(
@@ -67,6 +68,7 @@ class WhoMayImportWhomTest {
                             "threadbook.process",
                             "threadbook.async",
                             "threadbook.web",
+                            "threadbook.command",
                             "threadbook.websocket",
                             "threadbook.diagnose")),
             // host: `display` is there for MimeBundle, a word of the protocol; the test below says so
@@ -123,11 +125,11 @@ class WhoMayImportWhomTest {
     }
 
     @Test
-    void ofDisplayOnlyTheEngineKnowsMoreThanTheMimeBundle() {
+    void ofDisplayOnlyThoseWhoMakeValuesKnowMoreThanTheMimeBundle() {
         noClasses()
                 .that()
                 .resideInAPackage("threadbook.host..")
-                .and(resideOutsideOfPackage("threadbook.host.engine"))
+                .and(resideOutsideOfPackages("threadbook.host.engine", "threadbook.host.magic"))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("threadbook.display").and(isNot("threadbook.display.MimeBundle")))

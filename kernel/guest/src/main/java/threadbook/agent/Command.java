@@ -41,6 +41,16 @@ public sealed interface Command {
     /// answered by [Event.Carried].
     record Carry(String oldClass, String newClass, String fieldName) implements Command {}
 
+    /// Runs a program as a part of a cell; answered by [Event.Exited], [Event.Threw] or [Event.Stopped].
+    ///
+    /// @param words the program and its arguments
+    record Run(int cell, List<String> words) implements Command {}
+
+    /// Asks what threads, locks, pools or tasks there are, also while a cell runs; answered by [Event.Diagnosed].
+    ///
+    /// @param what `THREADS`, `DEADLOCKS`, `POOLS` or `TASKS`
+    record Diagnose(String what) implements Command {}
+
     /// The value of a variable as text; answered by [Event.Rendered].
     record Variable(String className, String fieldName) implements Command {}
 

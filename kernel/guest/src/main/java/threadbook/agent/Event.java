@@ -14,7 +14,8 @@ public sealed interface Event {
     /// @param installed for each class of the command whether its code was replaced
     record Redefined(List<Boolean> installed, String problem) implements Answer {}
 
-    record Returned() implements Answer {}
+    /// @param nanos how long it took
+    record Returned(long nanos) implements Answer {}
 
     record Rendered(MimeBundle value) implements Answer {}
 
@@ -29,6 +30,9 @@ public sealed interface Event {
     /// @param snippet JShell's number of the declaration that is called
     record Unresolved(int snippet, Trace trace) implements Answer {}
 
+    /// @param code with which the program has ended
+    record Exited(int code) implements Answer {}
+
     /// The cell was stopped.
     ///
     /// @param stuck where threads of the cell still hang, one line each; mostly empty
@@ -37,6 +41,9 @@ public sealed interface Event {
 
     /// The guest is up.
     record Ready(long pid) implements Event {}
+
+    /// What [Command.Diagnose] has asked for. No [Answer]: a cell may be waiting for its own.
+    record Diagnosed(MimeBundle value) implements Event {}
 
     record Text(int cell, boolean error, String text) implements Event {}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.CellPrintStream;
+import threadbook.command.Program;
 import threadbook.display.MimeBundle;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
@@ -76,6 +77,8 @@ final class Inbox implements Runnable {
                 answer(new Event.Carried(classes.carry(from, to, field)));
             case Command.Variable(var className, var field) ->
                 onMain(cell.serial(), () -> text(classes.variable(className, field)));
+            case Command.Run(int run, var words) -> onMain(run, () -> new Event.Exited(Program.run(words)));
+            case Command.Diagnose(var what) -> diagnose(what);
             case Command.Forget(var className, var field) -> forget(className, field);
             case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cell, cost)));
             case Command.Stop(int run) -> stop(run);
@@ -94,7 +97,7 @@ final class Inbox implements Runnable {
         costs.begin(begun);
         onMain(run, () -> {
             begun.closeEarlier();
-            return new Event.Returned();
+            return new Event.Returned(0);
         });
     }
 
@@ -112,8 +115,9 @@ final class Inbox implements Runnable {
 
     private Event.Answer invoke(Callable<NotebookClasses.Value> method) throws Exception {
         last = null;
+        long start = System.nanoTime();
         last = method.call();
-        return new Event.Returned();
+        return new Event.Returned(System.nanoTime() - start);
     }
 
     private Event.Answer show() {
@@ -124,8 +128,18 @@ final class Inbox implements Runnable {
                         : renderers.render(value.object()));
     }
 
-    private static Event.Answer text(NotebookClasses.Value value) {
-        return new Event.Rendered(MimeBundle.text(String.valueOf(value.object())));
+    private Event.Answer text(NotebookClasses.Value value) {
+        return new Event.Rendered(MimeBundle.text(renderers.text(value.object())));
+    }
+
+    /// On a thread of its own: it may take its time, and no cell may keep it from being answered.
+    private void diagnose(String what) {
+        var asked = cell;
+        new SteadyThread(
+                        group,
+                        "threadbook-diagnosis",
+                        () -> outbox.send(asked, new Event.Diagnosed(Diagnoses.of(what))))
+                .start();
     }
 
     private void forget(String className, String field) {

@@ -69,6 +69,15 @@ public final class Renderers {
         return found == null ? MimeBundle.text(note) : bundle(found.table().under(note));
     }
 
+    /// As [#table], with every row, however many there are.
+    public static MimeBundle wholeTable(List<? extends Record> rows, String note) {
+        var standard = Limits.STANDARD;
+        var limits = new Limits(
+                Math.max(1, rows.size()), standard.columns(), standard.cell(), standard.characters(), standard.depth());
+        Tables.Found found = new Tables(limits).find(rows);
+        return found == null ? MimeBundle.text(note) : bundle(found.table().under(note));
+    }
+
     private static MimeBundle bundle(Table table) {
         return MimeBundle.text(new TableText(table).text()).and(MimeBundle.HTML, new TableHtml(table).html());
     }

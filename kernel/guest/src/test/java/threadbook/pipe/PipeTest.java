@@ -86,13 +86,13 @@ class PipeTest {
 
     @Test
     void theEndOfTheOtherSideIsNull() throws IOException {
-        guest.send(new Event.Returned());
+        guest.send(new Event.Returned(7));
         guest.close();
         var received = new ArrayList<Event>();
         for (var event = host.receive(); event != null; event = host.receive()) {
             received.add(event);
         }
-        assertThat(received).containsExactly(new Event.Returned());
+        assertThat(received).containsExactly(new Event.Returned(7));
     }
 
     @Test

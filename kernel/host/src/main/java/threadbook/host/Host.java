@@ -56,7 +56,7 @@ final class Host {
             var kernel = new Kernel(
                     starting,
                     outlet,
-                    new Kernel.Threads(single("cells"), single("questions")),
+                    new Kernel.Threads(single("cells"), single("questions"), single("besides")),
                     new Facts(about(), ports(connection)),
                     InstantSource.system(),
                     _ -> end.complete(OK),

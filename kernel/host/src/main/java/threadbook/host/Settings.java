@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import threadbook.host.engine.EngineSettings;
+import threadbook.host.engine.Timing;
 
 /// What the environment says about the engine.
 ///
 /// - `THREADBOOK_VM_OPTIONS`: options of the guest JVM, separated by blanks; one that holds blanks stands in
 ///   quotes.
+/// - `THREADBOOK_TIMING`: `auto`, `always` or `off`; anything else means `auto`.
 /// - `THREADBOOK_CLASSPATH`: jars and folders for cells, separated as in a class path; `folder/*` means all its
 ///   jars.
 final class Settings {
@@ -28,7 +30,16 @@ final class Settings {
                 guestJar,
                 Path.of(System.getProperty("java.home")),
                 options(environment.getOrDefault("THREADBOOK_VM_OPTIONS", "")),
-                paths(environment.getOrDefault("THREADBOOK_CLASSPATH", "")));
+                paths(environment.getOrDefault("THREADBOOK_CLASSPATH", "")),
+                timing(environment.getOrDefault("THREADBOOK_TIMING", "")));
+    }
+
+    static Timing timing(String word) {
+        try {
+            return Timing.of(word.strip());
+        } catch (IllegalArgumentException _) {
+            return Timing.AUTO;
+        }
     }
 
     static List<String> options(String text) {

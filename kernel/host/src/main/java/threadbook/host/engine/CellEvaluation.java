@@ -1,12 +1,11 @@
 package threadbook.host.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
-import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
@@ -23,78 +22,92 @@ final class CellEvaluation {
 
     private final Session session;
     private final Run run;
+    private final List<Part> parts;
     private final Endings endings;
-    private final Unusable unusable;
     private final Settlement settlement;
     private final InPlace inPlace;
     private final Refusal refusal;
+    private final Asides asides;
+    private final Unusable unusable;
 
-    CellEvaluation(Session session, Guest guest, Run run, Endings endings) {
+    CellEvaluation(Session session, Guest guest, Engine engine, Run run, List<Part> parts, Endings endings) {
         this.session = session;
         this.run = run;
+        this.parts = parts;
         this.endings = endings;
         this.unusable = new Unusable(session.shell());
         this.settlement = new Settlement(session, guest, unusable);
         this.inPlace = new InPlace(session.shell(), session.analysis());
         this.refusal = new Refusal(session.shell(), inPlace);
+        this.asides = new Asides(engine, run, session.control(), endings);
     }
 
     Outcome evaluate() {
-        var reading = new CellReader(session.analysis())
-                .read(withoutPackage(run.cell().code()));
-        if (!reading.whole()) {
-            return unreadable(reading.pieces().getLast());
+        String java = withoutPackage(JavaOnly.of(run.cell().code(), parts));
+        var errors = new CellErrors(session, run.cell(), java, unusable, inPlace, refusal);
+        var reading = new PartReader(java, new CellReader(session.analysis()), asides).read(parts);
+        if (reading.broken() != null) {
+            return errors.unreadable(reading.broken());
         }
-        for (var piece : reading.pieces()) {
-            if (piece.syntax().kind() == Syntax.Kind.UNREADABLE && isUnreadable(piece)) {
-                return unreadable(piece);
+        for (var piece : pieces(reading.steps())) {
+            if (errors.isUnreadable(piece)) {
+                return errors.unreadable(piece);
             }
         }
-        return evaluate(Hoisting.order(reading.pieces()), reading.pieces());
+        return evaluate(Hoisting.order(reading.steps()), lastOf(reading.steps()), errors);
+    }
+
+    private static List<Piece> pieces(List<Step> steps) {
+        return steps.stream().mapMulti(CellEvaluation::addPieces).toList();
+    }
+
+    private static void addPieces(Step step, Consumer<Piece> pieces) {
+        switch (step) {
+            case Piece piece -> pieces.accept(piece);
+            case Step.Forms(var forms) -> pieces.accept(forms.getLast());
+            case Step.Aside _ -> {}
+        }
+    }
+
+    /// The one whose value is that of the cell.
+    private static @Nullable Step lastOf(List<Step> written) {
+        return written.reversed().stream()
+                .filter(step -> !(step instanceof Step.Aside(boolean hasValue, var _)) || hasValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Ending begin() {
         return run.cell().id().isEmpty() ? null : session.control().closeEarlier(run.cell());
     }
 
-    private Outcome unreadable(Piece piece) {
-        return errors(piece, session.analysis().sourceToSnippets(piece.source()), List.of());
-    }
-
-    /// JShell has the last word: it may know syntax that is in preview.
-    private boolean isUnreadable(Piece piece) {
-        return session.analysis().sourceToSnippets(piece.source()).stream()
-                .flatMap(session.shell()::diagnostics)
-                .anyMatch(CompileErrors::isOfSyntax);
-    }
-
-    /// @param pieces in the order in which they are evaluated
-    /// @param written in the order in which they stand in the cell
-    private Outcome evaluate(List<Piece> pieces, List<Piece> written) {
+    /// @param steps in the order in which they are done
+    private Outcome evaluate(List<Step> steps, @Nullable Step last, CellErrors errors) {
         var early = begin();
         if (early != null) {
             return endings.describe(early);
         }
-        var last = written.isEmpty() ? null : written.getLast();
         Outcome outcome = new Outcome.Success(MimeBundle.EMPTY);
-        for (int i = 0; i < pieces.size(); i++) {
-            var result = evaluate(pieces.get(i), pieces.get(i).equals(last));
-            switch (result) {
-                case Result.Ok(var value) ->
-                    outcome = pieces.get(i).equals(last) ? new Outcome.Success(value) : outcome;
-                case Result.Rejected(var snippets) -> {
-                    return errors(pieces.get(i), snippets, pieces.subList(i + 1, pieces.size()));
+        for (int i = 0; i < steps.size(); i++) {
+            boolean isLast = steps.get(i).equals(last);
+            switch (evaluate(steps.get(i), isLast)) {
+                case Result.Ok(var value) -> outcome = isLast ? new Outcome.Success(value) : outcome;
+                case Result.Rejected(var piece, var snippets) -> {
+                    return errors.errors(piece, snippets, pieces(steps.subList(i + 1, steps.size())));
                 }
-                case Result.Refused(var assigned) -> {
-                    return finals(pieces.get(i), assigned);
+                case Result.Refused(var piece, var assigned) -> {
+                    return errors.finals(piece, assigned);
                 }
                 case Result.Ended(var ending) -> {
                     return endings.describe(ending);
                 }
+                case Result.Failed(var failure) -> {
+                    return failure;
+                }
             }
         }
         settlement.warnings().forEach(this::warn);
-        MainMethod.hint(written).ifPresent(this::warn);
+        MainMethod.hint(pieces(steps)).ifPresent(this::warn);
         return outcome;
     }
 
@@ -110,27 +123,57 @@ final class CellEvaluation {
                 + code.substring(declaration.end("text"));
     }
 
-    /// How one piece ended.
+    /// How one step ended.
     private sealed interface Result {
         record Ok(MimeBundle value) implements Result {}
 
-        record Rejected(List<Snippet> snippets) implements Result {}
+        record Rejected(Piece piece, List<Snippet> snippets) implements Result {}
 
         /// It gives a value to variables that have theirs for good.
-        record Refused(List<Syntax.Assigned> assigned) implements Result {}
+        record Refused(Piece piece, List<Syntax.Assigned> assigned) implements Result {}
 
         record Ended(Ending ending) implements Result {}
+
+        record Failed(Outcome.Failure failure) implements Result {}
     }
 
-    private Result evaluate(Piece piece, boolean show) {
+    private Result evaluate(Step step, boolean show) {
         if (run.stop().isRequested()) {
             return new Result.Ended(new Ending.Stopped(List.of(), false));
         }
+        return switch (step) {
+            case Piece piece -> evaluate(piece, show);
+            case Step.Forms(var forms) -> evaluate(inPlace.firstThatCompiles(forms), show);
+            case Step.Aside(boolean _, var action) -> stoppedOr(result(action.get(), show));
+        };
+    }
+
+    /// What was asked in the guest may have been stopped there.
+    private Result stoppedOr(Result result) {
+        return result instanceof Result.Ok && run.stop().isRequested()
+                ? new Result.Ended(new Ending.Stopped(List.of(), false))
+                : result;
+    }
+
+    /// The value of the last step is that of the cell; that of another one is shown at once.
+    private Result result(Outcome outcome, boolean last) {
+        return switch (outcome) {
+            case Outcome.Failure failure -> new Result.Failed(failure);
+            case Outcome.Success(var value) -> {
+                if (!last && !value.isEmpty()) {
+                    run.frontend().display(value, null);
+                }
+                yield new Result.Ok(value);
+            }
+        };
+    }
+
+    private Result evaluate(Piece piece, boolean show) {
         session.placements().begin(new Placement(run.cell().number(), piece.line()));
         var syntax = piece.syntax();
         var refused = syntax.assigned().stream().filter(this::isFinal).toList();
         if (!refused.isEmpty()) {
-            return new Result.Refused(refused);
+            return new Result.Refused(piece, refused);
         }
         var events = evaluate(piece, syntax);
         try {
@@ -143,18 +186,6 @@ final class CellEvaluation {
     /// JShell drops the modifier.
     private boolean isFinal(Syntax.Assigned assigned) {
         return session.variables().modifiers(assigned.name()).contains(Modifier.FINAL);
-    }
-
-    private Outcome finals(Piece piece, List<Syntax.Assigned> assigned) {
-        var errors = new CompileErrors(run.cell());
-        for (var each : assigned) {
-            int start = piece.inCell(each.start());
-            errors.add(
-                    "cannot assign a value to final variable " + each.name(),
-                    start,
-                    start + each.name().length());
-        }
-        return errors.failure();
     }
 
     private List<SnippetEvent> evaluate(Piece piece, Syntax syntax) {
@@ -191,7 +222,7 @@ final class CellEvaluation {
         }
         var rejected = refusal.in(events);
         if (!rejected.isEmpty()) {
-            return new Result.Rejected(rejected);
+            return new Result.Rejected(piece, rejected);
         }
         session.variables().restore(events).forEach(this::noteReset);
         boolean hasValue =
@@ -238,48 +269,5 @@ final class CellEvaluation {
 
     private void warn(String text) {
         run.frontend().stream(Stream.STDERR, text + "\n");
-    }
-
-    /// What is wrong with a piece, and with those behind it, which are not evaluated.
-    private Outcome errors(Piece piece, List<Snippet> snippets, List<Piece> others) {
-        var errors = new CompileErrors(run.cell());
-        var open = new ArrayList<String>();
-        addErrors(piece, snippets, errors, open);
-        if (errors.isEmpty()) {
-            errors.add(refusal.unexplained(snippets), piece.start(), piece.end());
-        }
-        for (var other : others) {
-            addErrors(other, checked(other), errors, open);
-        }
-        session.unresolved().forEach(snippet -> errors.explain(snippet.name(), unusable.onDeclaration(snippet)));
-        errors.hint(Magics.hint(run.cell().code()));
-        return errors.failure();
-    }
-
-    private List<Snippet> checked(Piece piece) {
-        String source = inPlace.of(piece);
-        return session.analysis()
-                .sourceToSnippets(!source.isEmpty() && inPlace.compiles(source) ? source : piece.source());
-    }
-
-    private void addErrors(Piece piece, List<Snippet> snippets, CompileErrors errors, List<String> open) {
-        String sentence = refusal.misleading(piece, snippets);
-        if (!sentence.isEmpty()) {
-            errors.add(sentence, piece.start(), piece.end());
-        }
-        for (var snippet : snippets) {
-            if (sentence.isEmpty()) {
-                addErrors(piece, snippet, errors, open);
-            }
-            OpenNames.collect(snippet, open);
-        }
-    }
-
-    private void addErrors(Piece piece, Snippet snippet, CompileErrors errors, List<String> open) {
-        var found = session.shell().diagnostics(snippet).filter(Diag::isError).toList();
-        boolean unreadable = found.stream().anyMatch(CompileErrors::isOfSyntax);
-        found.stream()
-                .filter(error -> unreadable ? CompileErrors.isOfSyntax(error) : !OpenNames.explain(error, open))
-                .forEach(error -> errors.add(piece, error));
     }
 }

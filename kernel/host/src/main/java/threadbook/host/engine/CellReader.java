@@ -5,10 +5,10 @@ import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 
-/// Cuts a cell into the pieces that JShell evaluates.
+/// Cuts Java of a cell into the pieces that JShell evaluates.
 final class CellReader {
 
-    /// @param pieces all of the cell, in its order
+    /// @param pieces all of the code, in its order
     /// @param whole false if the last piece is not complete or cannot be read: then nothing of the cell should run
     record Reading(List<Piece> pieces, boolean whole) {}
 
@@ -19,7 +19,12 @@ final class CellReader {
     }
 
     Reading read(String code) {
-        var reading = read(code, SynchronizedMethods.blank(code));
+        return read(code, 0, code.length());
+    }
+
+    /// Reads what stands between two offsets.
+    Reading read(String code, int start, int end) {
+        var reading = read(code, SynchronizedMethods.blank(code).substring(0, end), start);
         return new Reading(
                 reading.pieces().stream()
                         .map(SynchronizedMethods::lock)
@@ -28,10 +33,10 @@ final class CellReader {
                 reading.whole());
     }
 
-    /// @param code readable to JShell; of the same length as the original
-    private Reading read(String original, String code) {
+    /// @param code readable to JShell; every place in it is the place in the original
+    private Reading read(String original, String code, int start) {
         var pieces = new ArrayList<Piece>();
-        int at = skipBlank(code, 0);
+        int at = skipBlank(code, start);
         while (at < code.length()) {
             String rest = code.substring(at);
             var info = analysis.analyzeCompletion(rest);
@@ -53,16 +58,13 @@ final class CellReader {
     }
 
     private static Piece piece(String code, String source, int start, int end) {
-        return new Piece(
-                source,
-                code.substring(start, end),
-                start,
-                end,
-                1
-                        + (int) code.substring(0, start)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count());
+        return new Piece(source, code.substring(start, end), start, end, lineAt(code, start));
+    }
+
+    /// From 1.
+    static int lineAt(String code, int offset) {
+        return 1
+                + (int) code.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     private static int skipBlank(String code, int from) {

@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
@@ -9,10 +10,16 @@ import threadbook.display.MimeBundle;
 /// All positions are offsets into the Java `String` (UTF-16); the wire counts code points and converts.
 public interface Engine extends AutoCloseable {
 
-    /// Runs a whole cell and waits for its end. Output goes to `frontend` while it runs, and later that of its threads.
+    /// Runs a whole cell, part by part, and waits for its end. Output goes to `frontend` while it runs, and later that
+    /// of its threads.
     ///
     /// @param stop ends it: this returns soon after the request
-    Outcome evaluate(Cell cell, Frontend frontend, Stop stop);
+    Outcome evaluate(Cell cell, List<Part> parts, Frontend frontend, Stop stop);
+
+    /// The same for a cell that is nothing but Java.
+    default Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
+        return evaluate(cell, List.of(new Part.Java(0, cell.code().length())), frontend, stop);
+    }
 
     /// Evaluates one expression in the state that the cells have left (`user_expressions`).
     Outcome expression(String code, Frontend frontend, Stop stop);
@@ -27,9 +34,34 @@ public interface Engine extends AutoCloseable {
 
     Completeness completeness(String code);
 
+    /// What the cells have declared. Part of a run: only a [Part.Deed] may ask, or nobody runs a cell.
+    List<Variable> variables();
+
+    /// Jars and folders with classes for cells.
+    List<Path> classPath();
+
+    /// From now on cells, and workers that are started, find these, too. Part of a run, as [#variables].
+    void addToClassPath(List<Path> entries);
+
+    /// Starts again with nothing of the notebook. Not in a run, but only where one could begin.
+    void restart();
+
+    /// When it is said below a cell how long it took.
+    Timing timing();
+
+    void timing(Timing timing);
+
+    /// What there is in the JVM of the cells. May be asked while a cell runs or hangs, and is answered at once.
+    MimeBundle diagnose(Diagnosis what);
+
     /// Ends the guest and everything it started. Bounded: returns within two seconds whatever the cells do.
     @Override
     void close();
+
+    /// A variable of the notebook.
+    ///
+    /// @param value as a text, or why there is none
+    record Variable(String name, String type, String value) {}
 
     /// The part `start`–`end` of the code can become any of the matches.
     record Completion(List<Match> matches, int start, int end) {

@@ -10,7 +10,9 @@ import java.util.List;
 /// @param vmOptions options of the guest JVM, such as `-Xmx2g`; those that say which modules and packages there are
 /// are given to the compiler, too
 /// @param classPath jars and folders for cells
-public record EngineSettings(Path guestJar, Path javaHome, List<String> vmOptions, List<Path> classPath) {
+/// @param timing see [Engine#timing]
+public record EngineSettings(
+        Path guestJar, Path javaHome, List<String> vmOptions, List<Path> classPath, Timing timing) {
     public EngineSettings {
         vmOptions = List.copyOf(vmOptions);
         classPath = List.copyOf(classPath);

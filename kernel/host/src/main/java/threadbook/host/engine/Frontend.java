@@ -26,6 +26,11 @@ public interface Frontend {
     /// Clears the output of the cell; with `wait` not before the next output comes.
     void clear(boolean wait);
 
+    /// Offers a text for the next cell to be written.
+    ///
+    /// @param replace whether it takes the place of the cell that runs
+    void offerInput(String text, boolean replace);
+
     /// Asks the person at the frontend for one line and waits for it.
     ///
     /// @return the line without its end, or null at the end of input (Ctrl-D)

@@ -19,18 +19,39 @@ final class Guest implements AutoCloseable {
     private final EngineSettings settings;
     private final GuestProcess.Listener listener;
     private final Map<String, NotebookClass> classes = new LinkedHashMap<>();
+    private ClassPath classPath;
     private GuestProcess process;
     private boolean closed;
 
     Guest(EngineSettings settings, GuestProcess.Listener listener) throws IOException {
         this.settings = settings;
         this.listener = listener;
+        this.classPath = new ClassPath(settings);
         this.process = new GuestProcess(settings, greeting(), listener);
     }
 
     private List<Command> greeting() {
-        var classPath = settings.classPath().stream().map(Path::toString).toList();
-        return List.of(new Command.AddToClassPath(classPath), new Command.Load(List.copyOf(classes.values())));
+        return List.of(added(classPath.entries()), new Command.Load(List.copyOf(classes.values())));
+    }
+
+    private static Command added(List<Path> entries) {
+        return new Command.AddToClassPath(entries.stream().map(Path::toString).toList());
+    }
+
+    /// That of this process, and of those that take its place.
+    synchronized ClassPath classPath() {
+        return classPath;
+    }
+
+    void addToClassPath(List<Path> entries) {
+        tell(added(classPath().add(entries)));
+    }
+
+    /// Starts a new process that knows nothing of the notebook.
+    synchronized void restart() {
+        classes.clear();
+        classPath = new ClassPath(settings);
+        boolean _ = replace(process);
     }
 
     synchronized GuestProcess process() {

@@ -1,6 +1,8 @@
 package threadbook.host.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +31,10 @@ public final class GuestEngine implements Engine {
     private final Runs runs = new Runs();
     private final Endings endings = new Endings(this::replaceGuest, this::deathIsTold, this::variableNames);
     private final Guest guest;
-    private final CompletableFuture<Session> session;
+    private final EngineSettings settings;
+    private final Diagnosing diagnosing = new Diagnosing();
+    private volatile CompletableFuture<Session> session;
+    private volatile Timing timing;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-deadlines").factory());
     /// The compiler's lock is free while a cell runs, but only one cell may run.
@@ -41,18 +46,25 @@ public final class GuestEngine implements Engine {
 
     /// @throws IOException when no process can be started or no temporary folder be made
     public GuestEngine(EngineSettings settings) throws IOException {
-        this.guest = new Guest(settings, new GuestOutput(runs, endings, this::tell, this::died));
-        this.session = CompletableFuture.supplyAsync(
+        this.settings = settings;
+        this.timing = settings.timing();
+        this.guest = new Guest(settings, new GuestOutput(runs, endings, diagnosing, this::tell, this::died));
+        this.session = newSession();
+    }
+
+    private CompletableFuture<Session> newSession() {
+        var started = CompletableFuture.supplyAsync(
                 () -> new SessionStart(settings).start(guest),
                 task -> Thread.ofPlatform().daemon().name("engine-start").start(task));
         // On a thread of its own: whoever waits for the session would be made to run it.
-        var _ = session.thenAcceptAsync(
+        var _ = started.thenAcceptAsync(
                 ready -> WarmUp.run(
                         this::rehearse,
                         code -> ask(insight -> insight.complete(code, code.length())),
                         () -> cells.hasQueuedThreads() || ready.lock().hasQueuedThreads()),
                 task -> Thread.ofPlatform().daemon().name("engine-warm-up").start(task));
         var _ = deadlines.schedule(this::beginIndex, FIRST_CELLS, TimeUnit.SECONDS);
+        return started;
     }
 
     private void beginIndex() {
@@ -60,7 +72,9 @@ public final class GuestEngine implements Engine {
     }
 
     private void rehearse(String code) {
-        var outcome = evaluate(runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere(), new Stop()));
+        var outcome = evaluate(
+                runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere(), new Stop()),
+                List.of(new Part.Java(0, code.length())));
         if (outcome instanceof Outcome.Failure failure) {
             throw new IllegalStateException("the warm-up failed: " + failure);
         }
@@ -71,26 +85,26 @@ public final class GuestEngine implements Engine {
     }
 
     @Override
-    public Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
+    public Outcome evaluate(Cell cell, List<Part> parts, Frontend frontend, Stop stop) {
         endings.know(cell);
         var run = runs.begin(cell, frontend, stop);
         running.set(run);
         stop.onRequest(() -> stop(run));
         try {
-            return evaluate(run);
+            return evaluate(run, parts);
         } finally {
             running.set(null);
         }
     }
 
-    private Outcome evaluate(Run run) {
+    private Outcome evaluate(Run run, List<Part> parts) {
         cells.lock();
         try {
             return locked(ready -> {
                 guest.revive();
                 ready.control().begin(run);
                 announceDeath(run.frontend());
-                return new CellEvaluation(ready, guest, run, endings).evaluate();
+                return new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
             });
         } finally {
             cells.unlock();
@@ -140,11 +154,70 @@ public final class GuestEngine implements Engine {
     }
 
     private Stream<String> variableNames() {
-        return session.join()
-                .shell()
+        return declared(session.join()).map(VarSnippet::name);
+    }
+
+    private static Stream<VarSnippet> declared(Session ready) {
+        return ready.shell()
                 .variables()
-                .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
-                .map(VarSnippet::name);
+                .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+                        && ready.shell().status(variable).isDefined());
+    }
+
+    @Override
+    public List<Variable> variables() {
+        return locked(ready ->
+                declared(ready).map(variable -> described(ready, variable)).toList());
+    }
+
+    private static Variable described(Session ready, VarSnippet variable) {
+        String className = ready.analysis().wrapper(variable).fullClassName();
+        return new Variable(
+                variable.name(), variable.typeName(), ready.control().valueOf(className, variable.name()));
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return guest.classPath().entries();
+    }
+
+    @Override
+    public void addToClassPath(List<Path> entries) {
+        guest.addToClassPath(entries);
+        locked(ready -> {
+            var _ = ready.analysis().analyzeCompletion(";"); // a compiler has to see it before the index does
+            ready.packages().refresh();
+            return null;
+        });
+    }
+
+    /// The old session's compiler is left to the garbage collector: somebody may just be asking it something.
+    @Override
+    public void restart() {
+        cells.lock();
+        try {
+            beginIndex(); // the thread that makes it would wait for ever
+            guest.restart();
+            deathIsTold();
+            session = newSession();
+        } finally {
+            cells.unlock();
+        }
+    }
+
+    @Override
+    public Timing timing() {
+        return timing;
+    }
+
+    @Override
+    public void timing(Timing timing) {
+        this.timing = timing;
+    }
+
+    @Override
+    public MimeBundle diagnose(Diagnosis what) {
+        return diagnosing.ask(guest.process(), what);
     }
 
     @Override

@@ -11,14 +11,21 @@ final class GuestOutput implements GuestProcess.Listener {
 
     private final Runs runs;
     private final OpenQuestions questions = new OpenQuestions();
+    private final Diagnosing diagnosing;
     private final Endings endings;
     private final Consumer<Command> reply;
     private final Consumer<GuestProcess> onDeath;
 
     /// @param reply tells the guest
     /// @param onDeath told when a guest has died
-    GuestOutput(Runs runs, Endings endings, Consumer<Command> reply, Consumer<GuestProcess> onDeath) {
+    GuestOutput(
+            Runs runs,
+            Endings endings,
+            Diagnosing diagnosing,
+            Consumer<Command> reply,
+            Consumer<GuestProcess> onDeath) {
         this.runs = runs;
+        this.diagnosing = diagnosing;
         this.endings = endings;
         this.reply = reply;
         this.onDeath = onDeath;
@@ -35,6 +42,7 @@ final class GuestOutput implements GuestProcess.Listener {
             case Event.Uncaught(int cell, var thread, var trace) -> to(cell, f -> uncaught(f, thread, trace));
             case Event.Question question -> to(question.cell(), f -> questions.ask(question, f, reply));
             case Event.Withdrawn(int number) -> questions.withdraw(number);
+            case Event.Diagnosed(var value) -> diagnosing.answered(value);
             case Event.Answer _, Event.Ready _, Event.Exiting _ ->
                 throw new IllegalArgumentException("taken before: " + event);
         }
@@ -56,6 +64,7 @@ final class GuestOutput implements GuestProcess.Listener {
     @Override
     public void died(GuestProcess process) {
         questions.withdrawAll();
+        diagnosing.died();
         onDeath.accept(process);
     }
 

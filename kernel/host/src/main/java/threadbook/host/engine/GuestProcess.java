@@ -112,7 +112,7 @@ final class GuestProcess implements AutoCloseable {
             case Event.Ready _ -> ready.complete(null);
             case Event.Exiting _ -> exiting();
             case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _ -> listener.event(event);
-            case Event.Uncaught _, Event.Question _, Event.Withdrawn _ -> listener.event(event);
+            case Event.Uncaught _, Event.Question _, Event.Withdrawn _, Event.Diagnosed _ -> listener.event(event);
         }
     }
 
@@ -255,6 +255,11 @@ final class GuestProcess implements AutoCloseable {
                 lastWords.append(text, 0, Math.min(text.length(), Math.max(0, LAST_WORDS - lastWords.length())));
             }
         }
+    }
+
+    /// How long the processors have been at work for it.
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// Whether somebody waits for an answer.

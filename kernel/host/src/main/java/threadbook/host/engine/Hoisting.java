@@ -23,13 +23,13 @@ final class Hoisting {
             Pattern.compile("^(?:return|throw|new|else|yield|assert|case|do)\\b.*", Pattern.DOTALL);
 
     private final List<Member> members;
-    private final List<Piece> order = new ArrayList<>();
+    private final List<Step> order = new ArrayList<>();
 
     /// A piece as far as it matters here.
     ///
     /// @param name of a method or type declaration; empty for anything else
     /// @param once whether the cell declares it only once
-    private record Member(Piece piece, String masked, String name, boolean once) {
+    private record Member(Step piece, String masked, String name, boolean once) {
         boolean mentions(Member other) {
             return Pattern.compile("(?U)(?<![\\w$])" + Pattern.quote(other.name) + "(?![\\w$])")
                     .matcher(masked)
@@ -37,7 +37,7 @@ final class Hoisting {
         }
     }
 
-    private Hoisting(List<Piece> pieces) {
+    private Hoisting(List<? extends Step> pieces) {
         var texts =
                 pieces.stream().map(piece -> Masked.of(piece.text()).strip()).toList();
         var counts = new HashMap<String, Integer>();
@@ -49,11 +49,11 @@ final class Hoisting {
         }
     }
 
-    static List<Piece> order(List<Piece> pieces) {
-        return pieces.size() < 2 ? pieces : new Hoisting(pieces).order();
+    static List<Step> order(List<? extends Step> pieces) {
+        return pieces.size() < 2 ? List.copyOf(pieces) : new Hoisting(pieces).order();
     }
 
-    private List<Piece> order() {
+    private List<Step> order() {
         for (int i = 0; i < members.size(); i++) {
             var member = members.get(i);
             if (!order.contains(member.piece)) {

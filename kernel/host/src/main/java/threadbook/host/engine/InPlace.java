@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -82,6 +83,14 @@ final class InPlace {
     /// Whether the piece is fine inside a method, where Java does not have to name its type.
     boolean compilesInBlock(Piece piece) {
         return compiles(block(piece.source()));
+    }
+
+    /// The last one if none does.
+    Piece firstThatCompiles(List<Piece> forms) {
+        return forms.stream()
+                .filter(form -> compiles(form.source()))
+                .findFirst()
+                .orElse(forms.getLast());
     }
 
     boolean compiles(String source) {

@@ -4,7 +4,7 @@ package threadbook.host.engine;
 ///
 /// Of the same length and with the same lines, so that every place in it is the place in the original. A loop by hand,
 /// since a regular expression for this recurses on long literals.
-final class Masked {
+public final class Masked {
 
     private final String code;
     private final StringBuilder masked;
@@ -15,7 +15,7 @@ final class Masked {
         this.masked = new StringBuilder(code.length());
     }
 
-    static String of(String code) {
+    public static String of(String code) {
         return new Masked(code).mask();
     }
 

@@ -18,5 +18,15 @@ public sealed interface Outcome {
         public Failure {
             traceback = List.copyOf(traceback);
         }
+
+        /// One that needs no more than a line.
+        public static Failure of(String name, String message) {
+            return new Failure(name, message, List.of(Ansi.bold(name) + ": " + message));
+        }
+
+        /// The same with the place in the notebook.
+        public static Failure at(String place, String name, String message) {
+            return new Failure(name, message, List.of(Ansi.bold(name) + ", " + place + ": " + message));
+        }
     }
 }

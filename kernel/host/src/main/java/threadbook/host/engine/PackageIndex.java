@@ -10,11 +10,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PackageIndex {
 
     private final Runnable resume;
+    private final Runnable refresh;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /// @param resume lets JShell go on with it
-    PackageIndex(Runnable resume) {
+    /// @param refresh tells JShell that there are other packages now
+    PackageIndex(Runnable resume, Runnable refresh) {
         this.resume = resume;
+        this.refresh = refresh;
+    }
+
+    /// The class path has changed.
+    void refresh() {
+        refresh.run();
     }
 
     /// Has it made in the background.

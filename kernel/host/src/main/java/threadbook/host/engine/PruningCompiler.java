@@ -12,7 +12,9 @@ import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileManager;
@@ -33,12 +35,17 @@ final class PruningCompiler extends JavacTaskPool {
     /// As many as JShell keeps itself, for all its sets of options.
     private static final int COMPILERS = 5;
 
+    static final String CLASS_PATH = "--class-path";
+
     private final SessionNames names;
+    private final ClassPath classPath;
     private volatile boolean suspended;
 
-    PruningCompiler(SessionNames names) {
+    /// @param classPath what the compilers see, as it is when they are used
+    PruningCompiler(SessionNames names, ClassPath classPath) {
         super(COMPILERS);
         this.names = names;
+        this.classPath = classPath;
     }
 
     void suspend(boolean suspend) {
@@ -54,10 +61,22 @@ final class PruningCompiler extends JavacTaskPool {
             @Nullable Iterable<String> classes,
             Iterable<? extends JavaFileObject> units,
             Worker<Z> worker) {
-        return super.getTask(out, files, diagnostics, options, classes, units, task -> {
+        return super.getTask(out, files, diagnostics, present(options), classes, units, task -> {
             task.addTaskListener(new Listener((BasicJavacTask) task));
             return worker.withTask(task);
         });
+    }
+
+    /// JShell gives the class path that there was at its start. Other options are another compiler: one that has not
+    /// listed packages yet.
+    private List<String> present(Iterable<String> options) {
+        var present = new ArrayList<String>();
+        options.forEach(option -> present.add(isClassPath(present) ? classPath.text() : option));
+        return present;
+    }
+
+    private static boolean isClassPath(List<String> before) {
+        return !before.isEmpty() && before.getLast().equals(CLASS_PATH);
     }
 
     private final class Listener implements TaskListener {

@@ -17,7 +17,7 @@ final class RecordConstructors {
     static Piece open(Piece piece) {
         String masked = Masked.of(piece.source());
         var header = RECORD.matcher(masked);
-        if (piece.added() > 0 || !header.find()) {
+        if (!piece.added().isEmpty() || !header.find()) {
             return piece;
         }
         int at = constructor(masked, header.group("name"));

@@ -1,23 +1,14 @@
 package threadbook.host.engine;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
-import jdk.jshell.JShell;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command;
-import threadbook.agent.Command.NotebookClass;
 import threadbook.agent.Event;
 import threadbook.display.MimeBundle;
 
@@ -28,42 +19,25 @@ import threadbook.display.MimeBundle;
 /// never learn that the guest died, or it would shut itself down.
 final class RemoteControl implements ExecutionControl {
 
-    /// @param raw as JShell gave it
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Loaded(byte[] raw, Placement placement) {}
-
     private static final StackTraceElement[] NO_STACK = {};
 
     private final Guest guest;
-    private final Weaver weaver;
-    private final Wrappers wrappers;
-    private final Placements placements;
+    private final Woven woven;
     private final ReentrantLock compiler;
-    private final Supplier<JShell> shell;
-    private final Map<String, Loaded> loaded = new HashMap<>();
     private int run;
+    private Duration wall = Duration.ZERO;
     private boolean inPlace = true;
-    private Set<String> sharedNow = Set.of();
 
     /// The one this run began with: if it dies, also between two calls, the run has ended.
     private GuestProcess process;
     private Stop stop = new Stop();
     private @Nullable Ending ending;
 
-    RemoteControl(
-            Guest guest,
-            Weaver weaver,
-            Wrappers wrappers,
-            Placements placements,
-            ReentrantLock compiler,
-            Supplier<JShell> shell) {
+    RemoteControl(Guest guest, Woven woven, ReentrantLock compiler) {
         this.guest = guest;
         this.process = guest.process();
-        this.weaver = weaver;
-        this.wrappers = wrappers;
-        this.placements = placements;
+        this.woven = woven;
         this.compiler = compiler;
-        this.shell = shell;
     }
 
     /// From now on calls belong to this run.
@@ -92,7 +66,7 @@ final class RemoteControl implements ExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         try {
-            guest.load(woven(classes));
+            guest.load(woven.of(classes));
         } catch (GuestDied e) {
             // remembered: the next guest gets them
         }
@@ -114,12 +88,12 @@ final class RemoteControl implements ExecutionControl {
             throw new ClassInstallException("a new class is wanted", new boolean[classes.length]);
         }
         try {
-            var answer = guest.redefine(woven(classes));
+            var answer = guest.redefine(woven.of(classes));
             if (answer.installed().contains(false)) {
                 throw new ClassInstallException(answer.problem(), installed(answer));
             }
         } catch (GuestDied e) {
-            guest.remember(woven(classes));
+            guest.remember(woven.of(classes));
         }
     }
 
@@ -131,46 +105,9 @@ final class RemoteControl implements ExecutionControl {
         return flags;
     }
 
-    private List<NotebookClass> woven(ClassBytecodes[] classes) {
-        for (var c : classes) {
-            weaver.know(c.name(), c.bytecodes());
-        }
-        return Arrays.stream(classes).map(c -> woven(c.name(), c.bytecodes())).toList();
-    }
-
-    private NotebookClass woven(String name, byte[] raw) {
-        var placement = placementOf(name);
-        loaded.put(name, new Loaded(raw, placement));
-        byte[] bytes = weaver.weave(raw, placement.file(), line -> lineOfCell(name, line), volatileFields(name));
-        return new NotebookClass(name, bytes, placement.file());
-    }
-
-    /// A wrapper that holds several snippets (overloads) is named after the newest.
-    private Placement placementOf(String className) {
-        return wrappers.snippets(shell.get(), className).stream()
-                .map(placements::of)
-                .max(Comparator.comparingInt(Placement::cell))
-                .orElseGet(placements::current);
-    }
-
-    /// JShell does not say whose class it is before the class has been loaded.
-    private Set<String> volatileFields(String className) {
-        var known = wrappers.snippets(shell.get(), className).stream()
-                .filter(VarSnippet.class::isInstance)
-                .map(VarSnippet.class::cast)
-                .filter(variable -> Variables.modifiers(variable).contains(Modifier.VOLATILE))
-                .map(VarSnippet::name);
-        return Stream.concat(known, sharedNow.stream()).collect(Collectors.toSet());
-    }
-
     /// What is evaluated next declares these variables as volatile.
     void share(Set<String> variables) {
-        sharedNow = variables;
-    }
-
-    private int lineOfCell(String className, int line) {
-        var origin = wrappers.origin(shell.get(), className, line);
-        return origin == null ? 0 : placements.of(origin.snippet()).line() + origin.line();
+        woven.share(variables);
     }
 
     @Override
@@ -181,7 +118,9 @@ final class RemoteControl implements ExecutionControl {
             ending = new Ending.Stopped(List.of(), false);
             throw new StoppedException();
         }
-        call(new Command.Invoke(run, className, methodName));
+        if (call(new Command.Invoke(run, className, methodName)) instanceof Event.Returned(long nanos)) {
+            wall = wall.plusNanos(nanos);
+        }
         switch (ending) {
             case null -> {
                 return "";
@@ -190,6 +129,32 @@ final class RemoteControl implements ExecutionControl {
             case Ending.Unresolved(int snippet, var _, var _) -> throw new ResolutionException(snippet, NO_STACK);
             case Ending.Stopped _, Ending.Died _ -> throw new StoppedException();
         }
+    }
+
+    /// Runs a program to its end.
+    ///
+    /// @return its exit code; empty if it has not ended by itself, see [#ending]
+    OptionalInt program(List<String> words) {
+        ending = null;
+        return call(new Command.Run(run, words)) instanceof Event.Exited(int code)
+                ? OptionalInt.of(code)
+                : OptionalInt.empty();
+    }
+
+    /// How much time the calls so far have taken.
+    Spent spent() {
+        return new Spent(wall, process.processorTime());
+    }
+
+    /// The value of a variable as a text; why there is none, if there is none.
+    String valueOf(String className, String fieldName) {
+        return switch (unlocked(new Command.Variable(className, fieldName))) {
+            case Event.Rendered(var value) -> value.data().getOrDefault(MimeBundle.TEXT, "");
+            case Event.Threw(var trace, var _) -> "(" + trace.summary() + ")";
+            case Event.Returned _, Event.Exited _, Event.Redefined _, Event.Carried _ -> "";
+            case Event.Unresolved _, Event.Stopped _ -> "";
+            case null -> ""; // died
+        };
     }
 
     /// Renders what the last call returned; null if that failed, see [#ending].
@@ -204,7 +169,7 @@ final class RemoteControl implements ExecutionControl {
             case Event.Threw(var trace, var full) -> ending = new Ending.Threw(trace, full);
             case Event.Unresolved(int snippet, var trace) -> ending = new Ending.Unresolved(snippet, "", trace);
             case Event.Stopped(var stuck, var burning) -> ending = new Ending.Stopped(stuck, burning);
-            case Event.Returned _, Event.Rendered _ -> {}
+            case Event.Returned _, Event.Rendered _, Event.Exited _ -> {}
             case Event.Redefined _, Event.Carried _ -> throw new IllegalStateException("not an answer: " + answer);
             case null -> {} // died: said already
         }
@@ -226,14 +191,7 @@ final class RemoteControl implements ExecutionControl {
     /// A cell that is run again unchanged is compiled to the very same class, which JShell does not send again; but it
     /// has a new number, and perhaps stands on other lines now.
     void refresh(String className) {
-        var changed = new ArrayList<NotebookClass>();
-        for (var entry : List.copyOf(loaded.entrySet())) {
-            boolean concerned =
-                    entry.getKey().equals(className) || entry.getKey().startsWith(className + "$");
-            if (concerned && !entry.getValue().placement().equals(placementOf(entry.getKey()))) {
-                changed.add(woven(entry.getKey(), entry.getValue().raw()));
-            }
-        }
+        var changed = woven.moved(className);
         if (!changed.isEmpty()) {
             try {
                 guest.redefine(changed);
@@ -255,21 +213,18 @@ final class RemoteControl implements ExecutionControl {
 
     /// The class ran once and is not needed again.
     void forget(String className) {
-        loaded.keySet().removeIf(name -> name.equals(className) || name.startsWith(className + "$"));
-        weaver.forget(className);
+        woven.forget(className);
         guest.forget(className);
     }
 
     @Override
     public String varValue(String className, String fieldName) {
-        return unlocked(new Command.Variable(className, fieldName)) instanceof Event.Rendered(var value)
-                ? value.data().getOrDefault("text/plain", "")
-                : "";
+        return valueOf(className, fieldName);
     }
 
     @Override
     public void addToClasspath(String path) {
-        guest.tell(new Command.AddToClassPath(List.of(path)));
+        throw new UnsupportedOperationException("the session does that");
     }
 
     @Override

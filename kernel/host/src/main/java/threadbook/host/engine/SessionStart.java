@@ -1,18 +1,11 @@
 package threadbook.host.engine;
 
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -58,12 +51,14 @@ final class SessionStart {
         var placements = new Placements();
         var shell = new AtomicReference<JShell>();
         var wrappers = new Wrappers();
-        var control = new RemoteControl(guest, new Weaver(classPathLoader()), wrappers, placements, lock, shell::get);
+        var classPath = guest.classPath();
+        var woven = new Woven(new Weaver(classPath.loader()), wrappers, placements, shell::get);
+        var control = new RemoteControl(guest, woven, lock);
         shell.set(JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
-                .compilerOptions(compilerOptions().toArray(String[]::new))
+                .compilerOptions(compilerOptions(classPath).toArray(String[]::new))
                 .build());
-        var compiler = new PruningCompiler(SessionNames.of(IMPORTS, settings.guestJar()));
+        var compiler = new PruningCompiler(SessionNames.of(IMPORTS, settings.guestJar()), classPath);
         wrappers.use(compiler, shell.get());
         var classes = wrappers.watchClasses(shell.get());
         wrappers.hideRejectedTypes(shell.get());
@@ -85,36 +80,13 @@ final class SessionStart {
                 shell.get(), analysis, control, placements, compiler, packages, live, variables, new HashSet<>(), lock);
     }
 
-    private List<String> compilerOptions() {
-        var options = new ArrayList<>(List.of("-g", LAMBDAS_TRAVEL, "--class-path", classPath()));
+    private List<String> compilerOptions(ClassPath classPath) {
+        var options = new ArrayList<>(List.of("-g", LAMBDAS_TRAVEL, PruningCompiler.CLASS_PATH, classPath.text()));
         options.addAll(PREVIEW);
         settings.vmOptions().stream()
                 .filter(option -> FOR_BOTH.stream().anyMatch(option::startsWith))
                 .forEach(option -> options.addAll(List.of(option.split("=", 2))));
         return options;
-    }
-
-    private Stream<Path> classPathEntries() {
-        return Stream.concat(Stream.of(settings.guestJar()), settings.classPath().stream());
-    }
-
-    private String classPath() {
-        return classPathEntries().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private ClassLoader classPathLoader() {
-        return new URLClassLoader(
-                "class path of the cells",
-                classPathEntries().map(SessionStart::url).toArray(URL[]::new),
-                null);
-    }
-
-    private static URL url(Path path) {
-        try {
-            return path.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("not a path: " + path, e);
-        }
     }
 
     private record Provider(RemoteControl control) implements ExecutionControlProvider {

@@ -56,6 +56,9 @@ final class WarmUp {
         public void clear(boolean wait) {}
 
         @Override
+        public void offerInput(String text, boolean replace) {}
+
+        @Override
         public @Nullable String input(String prompt, boolean password) throws InputRefused {
             throw new InputRefused();
         }

@@ -98,7 +98,7 @@ final class Wrappers {
     /// Puts off what JShell does in the background.
     PackageIndex putOff(SourceCodeAnalysis analysis) {
         call(analysis, "suspendIndexing");
-        return new PackageIndex(() -> call(analysis, "resumeIndexing"));
+        return new PackageIndex(() -> call(analysis, "resumeIndexing"), () -> call(analysis, "classpathChanged"));
     }
 
     private static void call(Object owner, String method) {

@@ -4,7 +4,7 @@
 /// [RemoteControl], which hands classes and calls to [Guest], the process in which they run. On the way [Weaver] puts
 /// stop points and the notebook's own line numbers into the classes.
 ///
-/// Must not know: sockets of Jupyter, JSON, message types, magics.
+/// Must not know: sockets of Jupyter, JSON, message types, how commands are written.
 @NullMarked
 package threadbook.host.engine;
 

@@ -1,11 +1,14 @@
 package threadbook.host.kernel;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Frontend;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.InputRequest;
 import threadbook.host.message.Publication;
+import threadbook.host.message.Reply;
 import threadbook.host.message.Request;
 
 /// Where the output of one `execute_request` goes: always to the cell that it came from, however late it is.
@@ -15,6 +18,7 @@ final class CellFrontend implements Frontend {
 
     private final Outlet outlet;
     private final Envelope<Request.Execute> request;
+    private final List<Reply.NextInput> offered = new CopyOnWriteArrayList<>();
 
     CellFrontend(Outlet outlet, Envelope<Request.Execute> request) {
         this.outlet = outlet;
@@ -46,6 +50,16 @@ final class CellFrontend implements Frontend {
     @Override
     public void clear(boolean wait) {
         emit(new Publication.ClearOutput(wait));
+    }
+
+    @Override
+    public void offerInput(String text, boolean replace) {
+        offered.add(new Reply.NextInput(text, replace));
+    }
+
+    /// What was offered so far.
+    List<Reply.NextInput> offered() {
+        return List.copyOf(offered);
     }
 
     @Override

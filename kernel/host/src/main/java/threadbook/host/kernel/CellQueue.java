@@ -1,10 +1,12 @@
 package threadbook.host.kernel;
 
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Stop;
 
 /// Cells run one after the other, in the order in which they came.
@@ -15,6 +17,9 @@ final class CellQueue {
     private final Executor thread;
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
+
+    /// When the cell that runs has begun, by [System#nanoTime]; null while none runs.
+    private volatile @Nullable Long begun;
 
     /// Of the cell that runs, then of those that wait.
     private final Deque<Stop> stops = new ConcurrentLinkedDeque<>();
@@ -32,8 +37,10 @@ final class CellQueue {
         stops.add(stop);
         thread.execute(() -> {
             try {
+                begun = System.nanoTime();
                 take(number, () -> run.accept(stop), drop);
             } finally {
+                begun = null;
                 stops.remove(stop);
             }
         });
@@ -45,6 +52,12 @@ final class CellQueue {
         } else {
             run.run();
         }
+    }
+
+    /// Whether a cell has been running for so long, and nobody waits for its end.
+    boolean hasRunFor(Duration time) {
+        var since = begun;
+        return stops.size() == 1 && since != null && System.nanoTime() - since > time.toNanos();
     }
 
     void dropWaiting() {

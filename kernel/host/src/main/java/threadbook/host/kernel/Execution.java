@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Cell;
@@ -11,6 +12,7 @@ import threadbook.host.engine.Engine;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 import threadbook.host.engine.Stop;
+import threadbook.host.magic.Commands;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.Publication;
 import threadbook.host.message.Reply;
@@ -18,21 +20,30 @@ import threadbook.host.message.Reply.Expression;
 import threadbook.host.message.Request.Execute;
 import threadbook.host.message.Trouble;
 
-/// The life of a cell: from its `execute_input` to its reply. Only the thread of the cells comes here.
+/// The life of a cell: from its `execute_input` to its reply. The thread of the cells comes here, and that of cells
+/// that are answered beside the one that runs.
 ///
 /// What is counted is what is stored: a `silent` request, or one with `store_history: false`, bears the number of
 /// the last cell before it.
 final class Execution {
 
     private final EngineSlot engine;
+    private final Commands commands;
     private final Outlet outlet;
     private final History history;
     private final InstantSource clock;
     private final Consumer<String> log;
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
 
-    Execution(EngineSlot engine, Outlet outlet, History history, InstantSource clock, Consumer<String> log) {
+    Execution(
+            EngineSlot engine,
+            Commands commands,
+            Outlet outlet,
+            History history,
+            InstantSource clock,
+            Consumer<String> log) {
         this.engine = engine;
+        this.commands = commands;
         this.outlet = outlet;
         this.history = history;
         this.clock = clock;
@@ -45,26 +56,28 @@ final class Execution {
         var frontend = new CellFrontend(outlet, request);
         return switch (evaluate(cell, frontend, stop)) {
             case Outcome.Success(var value) -> {
-                show(value, request);
-                yield new Reply.Executed(count, expressions(request.content(), frontend, stop), started);
+                show(value, cell, request);
+                var expressions = expressions(request.content(), frontend, stop);
+                yield new Reply.Executed(cell.number(), expressions, frontend.offered(), started);
             }
-            case Outcome.Failure failure -> failed(Troubles.of(failure), request, started);
+            case Outcome.Failure failure -> failed(Troubles.of(failure), cell, request, started);
         };
     }
 
     Reply aborted() {
-        return new Reply.Aborted(count);
+        return new Reply.Aborted(count.get());
     }
 
     private Cell cell(Envelope<Execute> request) {
         var execute = request.content();
+        int number = execute.storeHistory() ? count.incrementAndGet() : count.get();
         if (execute.storeHistory()) {
-            history.add(++count, execute.code());
+            history.add(number, execute.code());
         }
         if (!execute.silent()) {
-            outlet.publish(new Publication.ExecuteInput(execute.code(), count), request.header());
+            outlet.publish(new Publication.ExecuteInput(execute.code(), number), request.header());
         }
-        return new Cell(count, execute.code(), id(execute));
+        return new Cell(number, execute.code(), id(execute));
     }
 
     /// A frontend that does not say which cell it is runs a cell again by sending the same text again.
@@ -75,7 +88,7 @@ final class Execution {
 
     private Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
         try {
-            return engine.await(stop).evaluate(cell, frontend, stop);
+            return commands.evaluate(engine.await(stop), cell, frontend, stop);
         } catch (EngineSlot.Missing e) {
             return Troubles.outcome(e);
         } catch (RuntimeException | Error ours) {
@@ -84,23 +97,23 @@ final class Execution {
         }
     }
 
-    private void show(MimeBundle value, Envelope<Execute> request) {
+    private void show(MimeBundle value, Cell cell, Envelope<Execute> request) {
         if (value.isEmpty()) {
             return;
         }
         if (request.content().storeHistory()) {
-            history.result(value.data().get(MimeBundle.TEXT));
+            history.result(cell.number(), value.data().get(MimeBundle.TEXT));
         }
         if (!request.content().silent()) {
-            outlet.publish(new Publication.ExecuteResult(count, value), request.header());
+            outlet.publish(new Publication.ExecuteResult(cell.number(), value), request.header());
         }
     }
 
-    private Reply failed(Trouble trouble, Envelope<Execute> request, Instant started) {
+    private Reply failed(Trouble trouble, Cell cell, Envelope<Execute> request, Instant started) {
         if (!request.content().silent()) {
             outlet.publish(new Publication.ExecutionError(trouble), request.header());
         }
-        return new Reply.ExecutionFailed(count, trouble, started);
+        return new Reply.ExecutionFailed(cell.number(), trouble, started);
     }
 
     private Map<String, Expression> expressions(Execute execute, Frontend frontend, Stop stop) {

@@ -18,10 +18,14 @@ final class History {
         lines.add(new Line(SESSION, number, input, null));
     }
 
-    /// Adds its result to the line that was added last.
-    synchronized void result(@Nullable String output) {
-        var line = lines.removeLast();
-        lines.add(new Line(SESSION, line.number(), line.input(), output));
+    /// Adds its result to the line of that number: others may have been added since.
+    synchronized void result(int number, @Nullable String output) {
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            if (lines.get(at).number() == number) {
+                lines.set(at, new Line(SESSION, number, lines.get(at).input(), output));
+                return;
+            }
+        }
     }
 
     synchronized List<Line> select(Selection selection) {

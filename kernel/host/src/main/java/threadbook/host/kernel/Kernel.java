@@ -1,5 +1,6 @@
 package threadbook.host.kernel;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Engine;
 import threadbook.host.engine.Stop;
+import threadbook.host.magic.Commands;
 import threadbook.host.message.About;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.Publication;
@@ -17,22 +19,28 @@ import threadbook.host.message.Trouble;
 
 /// What each request means. The same on shell and on control, and for any thread.
 ///
-/// Cells wait for each other; nothing else waits for them. Three threads share the work:
+/// Cells wait for each other; nothing else waits for them. Four threads share the work:
 ///
 /// | thread | does |
 /// | --- | --- |
 /// | the channel's own, which calls [#answer] | what is known at once: kernel info, history, interrupt, shutdown |
 /// | `questions` | what the engine must think about: completion, inspection, completeness |
 /// | `cells` | runs cells |
+/// | `besides` | answers cells that only ask what there is, while another cell runs |
 public final class Kernel {
 
+    /// For so long a cell may hold up others before it counts as one that hangs.
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final Outlet outlet;
+    private final Commands commands = new Commands();
     private final Bracket bracket;
     private final History history = new History();
     private final Execution execution;
     private final Questions questions;
     private final CellQueue cells;
     private final Executor thinking;
+    private final Executor besides;
     private final Facts facts;
     private final Exit exit;
 
@@ -50,16 +58,17 @@ public final class Kernel {
         this.outlet = outlet;
         this.bracket = new Bracket(new Activity(outlet, clock), outlet, log);
         var slot = new EngineSlot(engine);
-        this.execution = new Execution(slot, outlet, history, clock, log);
-        this.questions = new Questions(slot);
+        this.execution = new Execution(slot, commands, outlet, history, clock, log);
+        this.questions = new Questions(slot, commands);
         this.cells = new CellQueue(threads.cells());
         this.thinking = threads.questions();
+        this.besides = threads.besides();
         this.facts = facts;
         this.exit = exit;
     }
 
-    /// Two single threads, both first in, first out.
-    public record Threads(Executor cells, Executor questions) {}
+    /// Single threads, each first in, first out.
+    public record Threads(Executor cells, Executor questions, Executor besides) {}
 
     /// What does not change in the life of a kernel.
     public record Facts(About about, Reply.Ports ports) {}
@@ -101,10 +110,19 @@ public final class Kernel {
         }
     }
 
+    /// In its turn; but who asks what a cell hangs on does not want to wait for its end.
     private void enqueue(Envelope<Request.Execute> request, Consumer<Reply> reply) {
+        if (cells.hasRunFor(PATIENCE) && isOnlyQuestion(request.content())) {
+            besides.execute(() -> bracket.around(request, reply, () -> execution.run(request, new Stop())));
+            return;
+        }
         cells.add(
                 stop -> bracket.aroundCell(request, reply, () -> run(request, stop)),
                 () -> bracket.around(request, reply, execution::aborted));
+    }
+
+    private boolean isOnlyQuestion(Request.Execute execute) {
+        return execute.userExpressions().isEmpty() && commands.onlyDiagnose(execute.code());
     }
 
     private Reply run(Envelope<Request.Execute> request, Stop stop) {

@@ -16,11 +16,20 @@ public sealed interface Reply {
     /// The code ran to its end.
     ///
     /// @param started when it began, for the execution time that frontends show
-    record Executed(int count, Map<String, Expression> userExpressions, Instant started) implements Reply {
+    record Executed(int count, Map<String, Expression> userExpressions, List<NextInput> payload, Instant started)
+            implements Reply {
         public Executed {
+            payload = List.copyOf(payload);
             userExpressions = Collections.unmodifiableMap(new LinkedHashMap<>(userExpressions));
         }
     }
+
+    /// A text for the next cell. Deprecated by the protocol without anything in its place; frontends know it.
+    ///
+    /// @param replace whether it takes the place of the cell that has run
+    /// @see <a
+    /// href="https://jupyter-client.readthedocs.io/en/stable/messaging.html#payloads-deprecated">Payloads</a>
+    record NextInput(String text, boolean replace) {}
 
     /// The code did not compile, threw or was interrupted.
     record ExecutionFailed(int count, Trouble trouble, Instant started) implements Reply {}

@@ -70,7 +70,11 @@ final class Replies {
         var expressions = json.object();
         executed.userExpressions().forEach((name, value) -> expressions.set(name, expression(value)));
         var content = status("ok").put("execution_count", executed.count());
-        content.putArray("payload");
+        var payload = content.putArray("payload");
+        executed.payload().forEach(next -> payload.addObject()
+                .put("source", "set_next_input")
+                .put("text", next.text())
+                .put("replace", next.replace()));
         return content.set("user_expressions", expressions);
     }
 

@@ -66,7 +66,8 @@ class ClosingLeavesNothingBehindTest {
 
     @Test
     void aMissingJavaIsAnErrorAtOnce() {
-        var settings = new EngineSettings(Path.of("guest.jar"), Path.of("/no/such/jdk"), List.of(), List.of());
+        var settings =
+                new EngineSettings(Path.of("guest.jar"), Path.of("/no/such/jdk"), List.of(), List.of(), Timing.AUTO);
         assertThatThrownBy(() -> new GuestEngine(settings)).isInstanceOf(IOException.class);
     }
 

@@ -45,7 +45,7 @@ class DeathsInOneSentenceTest {
 
     private static List<String> line(Path guestJar, String... options) {
         return GuestCommand.line(
-                new EngineSettings(guestJar, Path.of("/j d k"), Arrays.asList(options), List.of()),
+                new EngineSettings(guestJar, Path.of("/j d k"), Arrays.asList(options), List.of(), Timing.AUTO),
                 Path.of("/run/socket"));
     }
 

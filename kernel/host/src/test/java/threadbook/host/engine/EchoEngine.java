@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public final class EchoEngine implements Engine {
     }
 
     @Override
-    public Outcome evaluate(Cell cell, Frontend frontend, Stop stop) {
+    public Outcome evaluate(Cell cell, List<Part> parts, Frontend frontend, Stop stop) {
         stop.onRequest(Thread.currentThread()::interrupt);
         Outcome outcome = new Outcome.Success(MimeBundle.EMPTY);
         try {
@@ -144,6 +145,35 @@ public final class EchoEngine implements Engine {
             return new Completeness.Incomplete("    ");
         }
         return code.startsWith(")") ? new Completeness.Invalid() : new Completeness.Complete();
+    }
+
+    @Override
+    public List<Variable> variables() {
+        return List.of(new Variable("it", "String", "there"));
+    }
+
+    @Override
+    public List<Path> classPath() {
+        return List.of();
+    }
+
+    @Override
+    public void addToClassPath(List<Path> entries) {}
+
+    @Override
+    public void restart() {}
+
+    @Override
+    public Timing timing() {
+        return Timing.AUTO;
+    }
+
+    @Override
+    public void timing(Timing timing) {}
+
+    @Override
+    public MimeBundle diagnose(Diagnosis what) {
+        return MimeBundle.text("no " + what);
     }
 
     @Override

@@ -146,9 +146,15 @@ class ErrorsPointIntoTheCellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%timeit 1 + 1", "%%bash\nls", "!ls -l", "?List", "Thread.sleep?", "List??"})
+    @ValueSource(strings = {"!ls -l", "?List", "Thread.sleep?", "List??"})
     void whoeverTypesACommandOfIPythonIsToldWhatThereIsHere(String command) {
         assertThat(notebook.run(command).trace()).contains("A cell is Java: ");
+    }
+
+    @Test
+    void aCommandBehindAnUnfinishedExpressionIsSaidToBeARemainder() {
+        assertThat(notebook.run("1 + 1\n%who").trace()).contains("Here % divides what stands above it.");
+        assertThat(notebook.run("1 + wrong % 2").trace()).doesNotContain("divides");
     }
 
     @Test

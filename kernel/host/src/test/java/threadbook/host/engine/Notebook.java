@@ -30,7 +30,8 @@ final class Notebook implements AutoCloseable {
     static EngineSettings settings(String... vmOptions) {
         var guestJar =
                 Path.of(Objects.requireNonNull(System.getProperty("threadbook.guest.jar"), "threadbook.guest.jar"));
-        return new EngineSettings(guestJar, Path.of(System.getProperty("java.home")), List.of(vmOptions), List.of());
+        return new EngineSettings(
+                guestJar, Path.of(System.getProperty("java.home")), List.of(vmOptions), List.of(), Timing.AUTO);
     }
 
     GuestEngine engine() {

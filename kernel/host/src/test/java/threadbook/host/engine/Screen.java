@@ -62,6 +62,11 @@ final class Screen implements Frontend {
     }
 
     @Override
+    public synchronized void offerInput(String text, boolean replace) {
+        shown.add("offered " + text);
+    }
+
+    @Override
     public @Nullable String input(String prompt, boolean password) throws InputRefused, InterruptedException {
         if (refusing) {
             throw new InputRefused();

@@ -19,7 +19,7 @@ class HistoryTest {
         for (int i = 0; i < inputs.size(); i++) {
             history.add(i + 1, inputs.get(i));
         }
-        history.result("one");
+        history.result(6, "one");
     }
 
     private List<String> inputs(Selection selection) {

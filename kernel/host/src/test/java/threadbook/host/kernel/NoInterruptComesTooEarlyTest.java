@@ -33,7 +33,7 @@ class NoInterruptComesTooEarlyTest {
 
     /// Everything on this thread: the interrupt comes exactly with the publication.
     private Kernel kernel(CompletableFuture<Engine> engine, Outlet outlet) {
-        var threads = new Kernel.Threads(Runnable::run, Runnable::run);
+        var threads = new Kernel.Threads(Runnable::run, Runnable::run, Runnable::run);
         var about = new About("threadbook", "0", "25", "", List.of());
         var ports = new Reply.Ports(1, 2, 3, 4, 5);
         return new Kernel(engine, outlet, threads, new Kernel.Facts(about, ports), Clock.systemUTC(), _ -> {}, _ -> {});

@@ -1,0 +1,59 @@
+package threadbook.host.magic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import threadbook.host.engine.Engine;
+import threadbook.host.engine.Frontend;
+import threadbook.host.engine.Outcome;
+
+/// Adds to the class path of the cells: all that was named, or nothing.
+///
+/// @param what is looked for, such as `jar`
+/// @param find what a word names; nothing if there is no such thing
+record Additions(String what, Function<String, List<Path>> find) {
+
+    Outcome add(List<String> words, Engine engine, Frontend frontend) {
+        var entries = new ArrayList<Path>();
+        for (var word : words) {
+            var found = find.apply(word);
+            var unusable = found.stream().filter(entry -> !isUsable(entry)).findFirst();
+            if (found.isEmpty()) {
+                return FileNames.failure("There is no " + what + " " + word + ".");
+            }
+            if (unusable.isPresent()) {
+                return FileNames.failure(unusable.get() + " is no jar.");
+            }
+            entries.addAll(found);
+        }
+        frontend.stream(Frontend.Stream.STDOUT, add(entries, engine) + "\n");
+        return Meaning.NOTHING;
+    }
+
+    private static String add(List<Path> entries, Engine engine) {
+        var fresh = entries.stream()
+                .distinct()
+                .filter(entry -> !engine.classPath().contains(entry))
+                .toList();
+        engine.addToClassPath(fresh);
+        var names = fresh.stream().map(Path::getFileName).map(String::valueOf);
+        return fresh.isEmpty() ? "It was there already." : "Added " + names.collect(Collectors.joining(", ")) + ".";
+    }
+
+    /// Whether classes may be in it. What is no archive would be passed over in silence.
+    private static boolean isUsable(Path entry) {
+        if (Files.isDirectory(entry)) {
+            return true;
+        }
+        try (var _ = new ZipFile(entry.toFile())) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

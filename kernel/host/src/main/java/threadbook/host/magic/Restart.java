@@ -1,0 +1,32 @@
+package threadbook.host.magic;
+
+import java.util.List;
+import threadbook.host.engine.Frontend;
+
+/// `%restart`: a new JVM for the cells, and nothing left of the notebook in it.
+final class Restart implements Command {
+
+    @Override
+    public List<Form> forms() {
+        return List.of(Form.line("restart", "", "starts a new JVM, with nothing of the notebook in it"));
+    }
+
+    @Override
+    public boolean isAlone() {
+        return true;
+    }
+
+    @Override
+    public Meaning meaning(Call call) {
+        if (!call.argument().isEmpty()) {
+            return Meaning.misused(call, "%restart takes nothing along");
+        }
+        return Meaning.action((engine, frontend) -> {
+            engine.restart();
+            frontend.stream(
+                    Frontend.Stream.STDOUT,
+                    "A new JVM runs. Variables, methods, classes, imports and added jars are gone.\n");
+            return Meaning.NOTHING;
+        });
+    }
+}
