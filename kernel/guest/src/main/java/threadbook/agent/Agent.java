@@ -49,7 +49,7 @@ public final class Agent {
         var group = new ThreadGroup(rootGroup(), "threadbook");
         var classes = new NotebookClasses(loader, instrumentation);
         var beforeTheFirst = new Cell(0, outbox::dirty);
-        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), outbox::send);
+        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), Thread.currentThread(), group, outbox::send);
         var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, costs, beforeTheFirst);
 
         beforeTheFirst.enter();

@@ -60,10 +60,10 @@ public sealed interface Command {
     /// What the run has cost, which has ended; answered by [Event.Rendered]. It is told again, with [Event.Updated],
     /// while that goes on which the run has left.
     ///
-    /// @param elapsed seconds from its beginning to its end, with those in which it was compiled
+    /// @param elapsed nanoseconds from its beginning to its end, with those in which it was compiled
     /// @param always even if it is not worth a line
     /// @param display under which name it will be shown
-    record Cost(int cell, double elapsed, boolean always, String display) implements Command {}
+    record Cost(int cell, long elapsed, boolean always, String display) implements Command {}
 
     /// Stops the run of a cell, if it still runs. Not answered: the running [Invoke] or [Show] is.
     record Stop(int cell) implements Command {}

@@ -22,17 +22,23 @@ final class Costs implements Runnable {
     private static final long SELDOM = 5_000;
 
     /// The end of a cell has been told; what it has left running is watched.
-    private record Left(Cell cell, Measurement measurement, double elapsed, String display) {}
+    private record Left(Cell cell, Measurement measurement, String display) {}
 
     private final CompletableFuture<Meter> meter = new CompletableFuture<>();
     private final Runnable preparation;
+    private final Thread main;
+    private final ThreadGroup own;
     private final BiConsumer<Cell, Event> send;
-    private volatile @Nullable Measurement current;
+    private volatile @Nullable Measurement current; // of the run that began last
     private @Nullable Left left;
 
     /// @param preparation done before anything is measured
-    Costs(Runnable preparation, BiConsumer<Cell, Event> send) {
+    /// @param main the thread that runs cells
+    /// @param own the group of the threads that serve the kernel
+    Costs(Runnable preparation, Thread main, ThreadGroup own, BiConsumer<Cell, Event> send) {
         this.preparation = preparation;
+        this.main = main;
+        this.own = own;
         this.send = send;
     }
 
@@ -43,34 +49,37 @@ final class Costs implements Runnable {
                 .join();
     }
 
-    /// The same work, measured.
-    <T> Callable<T> timed(Callable<T> work) {
+    /// The same work of a cell, measured.
+    <T> Callable<T> timed(Cell cell, Callable<T> work) {
+        var measurement = current;
+        if (measurement == null || !measurement.cell().equals(cell)) {
+            return work;
+        }
         return () -> {
             long start = System.nanoTime();
             try {
                 return work.call();
             } finally {
-                var measurement = current;
-                if (measurement != null) {
-                    measurement.ran(System.nanoTime() - start);
-                }
+                measurement.ran(System.nanoTime() - start);
             }
         };
     }
 
     /// @return what is to be shown of the run that has ended; nothing if it is not worth a line
-    MimeBundle tell(Cell cell, Command.Cost asked) {
+    MimeBundle tell(Command.Cost asked) {
         var measurement = current;
-        if (measurement == null) {
+        if (measurement == null || measurement.cell().serial() != asked.cell()) {
             return MimeBundle.EMPTY;
         }
-        var timing = measurement.timing(asked.elapsed());
+        var cell = measurement.cell();
+        measurement.end(asked.elapsed(), main);
+        var timing = measurement.timing();
         if (!asked.always() && !timing.isWorthTelling()) {
             return MimeBundle.EMPTY;
         }
         boolean goesOn = goesOn(cell);
         if (goesOn) {
-            watch(new Left(cell, measurement, asked.elapsed(), asked.display()));
+            watch(new Left(cell, measurement, asked.display()));
         }
         return timing.line(goesOn ? Rest.RUNS : Rest.ENDED);
     }
@@ -99,7 +108,7 @@ final class Costs implements Runnable {
     public void run() {
         try {
             preparation.run();
-            meter.complete(new Meter());
+            meter.complete(new Meter(thread -> own.equals(thread.getThreadGroup())));
             while (true) {
                 follow();
             }
@@ -121,7 +130,7 @@ final class Costs implements Runnable {
     }
 
     private void update(Left watched, Rest rest) {
-        var line = watched.measurement().timing(watched.elapsed()).line(rest);
+        var line = watched.measurement().timing().line(rest);
         send.accept(watched.cell(), new Event.Updated(watched.cell().serial(), line, watched.display()));
     }
 

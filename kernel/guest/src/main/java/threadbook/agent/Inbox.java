@@ -80,7 +80,7 @@ final class Inbox implements Runnable {
             case Command.Run(int run, var words) -> onMain(run, () -> new Event.Exited(Program.run(words)));
             case Command.Diagnose(var what) -> diagnose(what);
             case Command.Forget(var className, var field) -> forget(className, field);
-            case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cell, cost)));
+            case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cost)));
             case Command.Stop(int run) -> stop(run);
             case Command.Typed(int number, var line) -> questions.typed(number, line);
             case Command.Refused(int number, var reason) -> questions.refused(number, reason);
@@ -109,7 +109,7 @@ final class Inbox implements Runnable {
             answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call
             return;
         }
-        newest = new Invocation(cell, costs.timed(work), classes::trace, outbox::send);
+        newest = new Invocation(cell, costs.timed(cell, work), classes::trace, outbox::send);
         main.execute(newest);
     }
 

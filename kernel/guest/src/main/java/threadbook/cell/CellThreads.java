@@ -3,6 +3,7 @@ package threadbook.cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 
@@ -27,18 +28,18 @@ public final class CellThreads {
         return Cell.of(thread) == cell;
     }
 
-    /// The platform threads that compute for another cell at this moment.
-    public static List<Thread> computingForOthers(Cell cell) {
-        var found = new ArrayList<Thread>();
-        for (Thread thread : platformThreads()) {
-            if (thread.getState() == Thread.State.RUNNABLE) {
-                var other = Cell.of(thread);
-                if (other != null && other != cell) {
-                    found.add(thread);
-                }
-            }
-        }
-        return found;
+    /// The platform threads that compute for another cell at this moment, and those that work for none.
+    ///
+    /// @param serves whether a thread works for none
+    public static List<Thread> others(Cell cell, Predicate<Thread> serves) {
+        return platformThreads().stream()
+                .filter(thread -> thread != null && (isForOther(thread, cell) || serves.test(thread)))
+                .toList();
+    }
+
+    private static boolean isForOther(Thread thread, Cell cell) {
+        var other = Cell.of(thread);
+        return other != null && other != cell && thread.getState() == Thread.State.RUNNABLE;
     }
 
     private static List<Thread> platformThreads() {

@@ -6,11 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import sun.management.HotspotThreadMBean;
 import sun.management.ManagementFactoryHelper;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
+import threadbook.timeline.Reading.Use;
 
 /// Reads what this JVM and its child processes have used.
 ///
@@ -28,25 +32,40 @@ public final class Meter {
         return !collector.getName().contains("Concurrent");
     }
 
-    /// Begins to measure a cell.
-    public Measurement begin(Cell cell) {
-        return new Measurement(this, cell, read(cell));
+    private final Predicate<Thread> serves;
+
+    /// @param serves whether a thread belongs to no cell
+    public Meter(Predicate<Thread> serves) {
+        this.serves = serves;
     }
 
-    Reading read(Cell cell) {
+    /// Begins to measure a cell.
+    public Measurement begin(Cell cell) {
+        return new Measurement(this, cell);
+    }
+
+    /// @param aside a thread that does not count, or null
+    Reading read(Cell cell, @Nullable Thread aside) {
         return new Reading(
                 clock.nanos(),
                 internal.getInternalThreadCpuTimes(),
-                computingFor(cell),
                 cell.children().used(),
                 threads.getTotalThreadAllocatedBytes(),
                 TimeUnit.MILLISECONDS.toNanos(collectors.stream()
                         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                        .sum()));
+                        .sum()),
+                others(cell, aside));
     }
 
-    private Map<Long, Long> computingFor(Cell cell) {
-        return CellThreads.computingForOthers(cell).stream()
-                .collect(Collectors.toMap(Thread::threadId, thread -> threads.getThreadCpuTime(thread.threadId())));
+    private Map<Long, Use> others(Cell cell, @Nullable Thread aside) {
+        return Stream.concat(Stream.ofNullable(aside), CellThreads.others(cell, serves).stream())
+                .mapToLong(Thread::threadId)
+                .distinct()
+                .boxed()
+                .collect(Collectors.toMap(id -> id, this::use));
+    }
+
+    private Use use(long thread) {
+        return new Use(threads.getThreadCpuTime(thread), threads.getThreadAllocatedBytes(thread));
     }
 }

@@ -6,42 +6,68 @@ import java.util.Map;
 ///
 /// @param process processor time of this process
 /// @param internal of it, that of each thread of the JVM itself: its compilers, its garbage collector
-/// @param others of it, that of each thread that computes for another cell
 /// @param children processor time of the processes that cells have started
 /// @param allocated bytes
 /// @param collecting how long the JVM stood still for its garbage collector
+/// @param others of all that, what each thread has used that does not work for the cell in question
 ///
 /// All times in nanoseconds.
 record Reading(
         long process,
         Map<String, Long> internal,
-        Map<Long, Long> others,
         long children,
         long allocated,
-        long collecting) {
+        long collecting,
+        Map<Long, Use> others) {
+
+    /// @param cpu processor time
+    /// @param allocated bytes
+    record Use(long cpu, long allocated) {
+
+        static final Use NOTHING = new Use(0, 0);
+
+        Use and(Use more) {
+            return new Use(cpu + more.cpu, allocated + more.allocated);
+        }
+
+        Use without(Use less) {
+            return new Use(cpu - less.cpu, allocated - less.allocated);
+        }
+
+        private Use notNegative() {
+            return new Use(Math.max(0, cpu), Math.max(0, allocated));
+        }
+    }
 
     Reading {
         internal = Map.copyOf(internal);
         others = Map.copyOf(others);
     }
 
-    /// Processor time between an earlier reading and this one, without that of the JVM itself and of other cells.
-    long cpuSince(Reading earlier) {
-        long all = process - earlier.process + children - earlier.children;
-        return Math.max(0, all - grown(earlier.internal, internal, true) - grown(earlier.others, others, false));
+    /// What was used between an earlier reading and this one, without that of the JVM itself and of other threads.
+    Use since(Reading earlier) {
+        long cpu = process - earlier.process + children - earlier.children - internalSince(earlier);
+        return new Use(cpu, allocated - earlier.allocated)
+                .without(othersSince(earlier))
+                .notNegative();
     }
 
-    /// @param newOnes whether what was not there earlier counts
-    private static <K> long grown(Map<K, Long> earlier, Map<K, Long> later, boolean newOnes) {
-        return later.entrySet().stream()
-                .mapToLong(entry -> {
-                    Long before = earlier.get(entry.getKey());
-                    if (before == null) {
-                        return newOnes ? entry.getValue() : 0;
-                    }
-                    boolean sameThread = before <= entry.getValue();
-                    return sameThread ? entry.getValue() - before : entry.getValue();
+    /// A thread of the JVM that is not there any more had nothing to do for a while before.
+    private long internalSince(Reading earlier) {
+        return internal.entrySet().stream()
+                .mapToLong(thread -> {
+                    long before = earlier.internal.getOrDefault(thread.getKey(), 0L);
+                    boolean isTheSame = before <= thread.getValue();
+                    return isTheSame ? thread.getValue() - before : thread.getValue();
                 })
                 .sum();
+    }
+
+    /// A thread that was none of the others earlier may have worked for this cell meanwhile.
+    private Use othersSince(Reading earlier) {
+        return others.entrySet().stream()
+                .map(thread ->
+                        thread.getValue().without(earlier.others.getOrDefault(thread.getKey(), thread.getValue())))
+                .reduce(Use.NOTHING, Use::and);
     }
 }

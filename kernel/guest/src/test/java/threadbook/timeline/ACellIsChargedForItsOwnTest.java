@@ -16,7 +16,7 @@ class ACellIsChargedForItsOwnTest {
 
     private static final double SPIN = 0.15;
 
-    private final Meter meter = new Meter();
+    private final Meter meter = new Meter(_ -> false);
     private final Cell other = new Cell(1, _ -> {});
     private final Cell cell = other.next(2, "");
 
@@ -28,6 +28,11 @@ class ACellIsChargedForItsOwnTest {
     @AfterEach
     void leave() {
         cell.leave();
+    }
+
+    private static CellTiming ended(Measurement measurement) {
+        measurement.end(1, Thread.currentThread());
+        return measurement.timing();
     }
 
     private static void spin() {
@@ -48,14 +53,14 @@ class ACellIsChargedForItsOwnTest {
         var two = Thread.ofPlatform().start(ACellIsChargedForItsOwnTest::spin);
         one.join();
         two.join();
-        assertThat(measurement.timing(1).cpu()).isBetween(2 * SPIN - 0.02, 2 * SPIN + 0.1);
+        assertThat(ended(measurement).cpu()).isBetween(2 * SPIN - 0.02, 2 * SPIN + 0.1);
     }
 
     @Test
     void sleepingCostsNothing() throws InterruptedException {
         var measurement = meter.begin(cell);
         Thread.sleep(Duration.ofMillis(200));
-        assertThat(measurement.timing(1).cpu()).isLessThan(0.1);
+        assertThat(ended(measurement).cpu()).isLessThan(0.1);
     }
 
     @Test
@@ -68,10 +73,20 @@ class ACellIsChargedForItsOwnTest {
         }));
         var measurement = meter.begin(cell);
         spin();
-        double cpu = measurement.timing(1).cpu();
+        double cpu = ended(measurement).cpu();
         computes[0].interrupt();
         computes[0].join();
         assertThat(cpu).isBetween(SPIN - 0.02, SPIN + 0.1);
+    }
+
+    @Test
+    void whatIsLeftRunningIsChargedAfterTheEndButNotTheMainThread() throws InterruptedException {
+        var measurement = meter.begin(cell);
+        var left = Thread.ofPlatform().start(ACellIsChargedForItsOwnTest::spin);
+        double before = ended(measurement).cpu();
+        spin();
+        left.join();
+        assertThat(measurement.timing().cpu()).isBetween(SPIN - 0.02, SPIN + 0.1 + before);
     }
 
     @Test
@@ -87,7 +102,7 @@ class ACellIsChargedForItsOwnTest {
         for (int i = 0; i < 2 && used.find(); i++) {
             seconds += 60 * Integer.parseInt(used.group(1)) + Double.parseDouble(used.group(2));
         }
-        var timing = measurement.timing(1);
+        var timing = ended(measurement);
         assertThat(timing.processes()).isEqualTo(1);
         assertThat(timing.cpu()).isBetween(seconds - 0.02, seconds + 0.15);
     }
@@ -100,7 +115,7 @@ class ACellIsChargedForItsOwnTest {
             kept[i] = new byte[1_000_000];
         }
         assertThat(kept[9]).isNotNull();
-        assertThat(measurement.timing(1).allocated()).isBetween(10_000_000L, 15_000_000L);
+        assertThat(ended(measurement).allocated()).isBetween(10_000_000L, 15_000_000L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package threadbook.host.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
 
@@ -46,6 +47,10 @@ public interface Engine extends AutoCloseable {
     /// Starts again with nothing of the notebook. Not in a run, but only where one could begin.
     void restart();
 
+    /// What a cell has cost, to be shown below it. Empty where [#timing] does not want it, and for all but the last
+    /// cell that was evaluated.
+    Optional<Cost> cost(Cell cell);
+
     /// When it is said below a cell how long it took.
     Timing timing();
 
@@ -62,6 +67,9 @@ public interface Engine extends AutoCloseable {
     ///
     /// @param value as a text, or why there is none
     record Variable(String name, String type, String value) {}
+
+    /// @param display the name of the display; it is updated while that goes on which the cell has left running
+    record Cost(MimeBundle line, String display) {}
 
     /// The part `start`–`end` of the code can become any of the matches.
     record Completion(List<Match> matches, int start, int end) {

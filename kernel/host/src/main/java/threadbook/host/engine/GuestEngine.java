@@ -3,6 +3,7 @@ package threadbook.host.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,13 +29,17 @@ public final class GuestEngine implements Engine {
     /// When the first cells of a notebook are over, seconds.
     private static final long FIRST_CELLS = 10;
 
+    private record Evaluated(Cell cell, Optional<Cost> cost) {}
+
     private final Runs runs = new Runs();
     private final Endings endings = new Endings(this::replaceGuest, this::deathIsTold, this::variableNames);
     private final Guest guest;
+    private final CellCosts costs;
     private final EngineSettings settings;
     private final Diagnosing diagnosing = new Diagnosing();
     private volatile CompletableFuture<Session> session;
     private volatile Timing timing;
+    private volatile Evaluated last = new Evaluated(new Cell(0, "", ""), Optional.empty());
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("engine-deadlines").factory());
     /// The compiler's lock is free while a cell runs, but only one cell may run.
@@ -49,6 +54,7 @@ public final class GuestEngine implements Engine {
         this.settings = settings;
         this.timing = settings.timing();
         this.guest = new Guest(settings, new GuestOutput(runs, endings, diagnosing, this::tell, this::died));
+        this.costs = new CellCosts(guest);
         this.session = newSession();
     }
 
@@ -97,6 +103,12 @@ public final class GuestEngine implements Engine {
         }
     }
 
+    @Override
+    public Optional<Cost> cost(Cell cell) {
+        var evaluated = last;
+        return evaluated.cell().equals(cell) ? evaluated.cost() : Optional.empty();
+    }
+
     private Outcome evaluate(Run run, List<Part> parts) {
         cells.lock();
         try {
@@ -104,7 +116,10 @@ public final class GuestEngine implements Engine {
                 guest.revive();
                 ready.control().begin(run);
                 announceDeath(run.frontend());
-                return new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
+                long start = System.nanoTime();
+                var outcome = new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
+                last = new Evaluated(run.cell(), costs.of(run, System.nanoTime() - start, timing));
+                return outcome;
             });
         } finally {
             cells.unlock();

@@ -1,6 +1,7 @@
 package threadbook.host.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadbook.display.MimeBundle;
 
 /// How the evaluation of a cell or of one expression ended. The user's errors are values.
@@ -17,6 +18,14 @@ public sealed interface Outcome {
     record Failure(String name, String message, List<String> traceback) implements Outcome {
         public Failure {
             traceback = List.copyOf(traceback);
+        }
+
+        /// With one more line below the traceback.
+        public Failure and(String line) {
+            return new Failure(
+                    name,
+                    message,
+                    Stream.concat(traceback.stream(), Stream.of(line)).toList());
         }
 
         /// One that needs no more than a line.

@@ -1,5 +1,6 @@
 package threadbook.host.kernel;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ final class EngineSlot {
 
     private static Engine tooEarly(@Nullable Void requested) {
         throw new CompletionException(new InterruptedException("interrupted before the engine had started"));
+    }
+
+    /// The engine, if it is there.
+    Optional<Engine> current() {
+        return engine.isDone() && !engine.isCompletedExceptionally() ? Optional.of(engine.join()) : Optional.empty();
     }
 
     /// There is no engine to run this.

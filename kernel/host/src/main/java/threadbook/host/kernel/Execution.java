@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import threadbook.display.MimeBundle;
@@ -57,10 +58,12 @@ final class Execution {
         return switch (evaluate(cell, frontend, stop)) {
             case Outcome.Success(var value) -> {
                 show(value, cell, request);
+                showCost(cell, frontend);
                 var expressions = expressions(request.content(), frontend, stop);
                 yield new Reply.Executed(cell.number(), expressions, frontend.offered(), started);
             }
-            case Outcome.Failure failure -> failed(Troubles.of(failure), cell, request, started);
+            case Outcome.Failure failure ->
+                failed(Troubles.of(withCost(failure, cell, request)), cell, request, started);
         };
     }
 
@@ -107,6 +110,22 @@ final class Execution {
         if (!request.content().silent()) {
             outlet.publish(new Publication.ExecuteResult(cell.number(), value), request.header());
         }
+    }
+
+    private void showCost(Cell cell, Frontend frontend) {
+        cost(cell).ifPresent(cost -> frontend.display(cost.line(), cost.display()));
+    }
+
+    /// An error is one output: what the cell has cost stands in its last line.
+    private Outcome.Failure withCost(Outcome.Failure failure, Cell cell, Envelope<Execute> request) {
+        return cost(cell)
+                .filter(_ -> !request.content().silent())
+                .map(cost -> failure.and(cost.line().data().getOrDefault(MimeBundle.TEXT, "")))
+                .orElse(failure);
+    }
+
+    private Optional<Engine.Cost> cost(Cell cell) {
+        return engine.current().flatMap(ready -> ready.cost(cell));
     }
 
     private Reply failed(Trouble trouble, Cell cell, Envelope<Execute> request, Instant started) {

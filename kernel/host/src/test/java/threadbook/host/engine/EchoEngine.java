@@ -2,6 +2,7 @@ package threadbook.host.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,11 @@ public final class EchoEngine implements Engine {
 
     @Override
     public void restart() {}
+
+    @Override
+    public Optional<Cost> cost(Cell cell) {
+        return Optional.empty();
+    }
 
     @Override
     public Timing timing() {
