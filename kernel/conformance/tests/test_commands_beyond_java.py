@@ -85,7 +85,7 @@ def test_a_script_prints_below_its_cell_while_it_runs(shared):
 def test_a_stop_ends_a_script_and_all_its_children(shared, trap):
     cell = shared.executes(f"%%bash\n{trap}sleep 1001 & sleep 1002 & (sleep 1003; true) &\necho begun\nwait; sleep 1004")
     shared.hears_text("begun")
-    children = shared.guest().children(recursive=True)
+    children = [child for child in shared.guest().children(recursive=True) if child.name() in ("bash", "sleep")]
     assert len(children) >= 4
     shared.interrupts()
     assert shared.finished(cell).error()["ename"] == "Interrupted"
