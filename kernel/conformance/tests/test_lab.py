@@ -12,7 +12,7 @@ import requests
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import expect, sync_playwright
 from lab_page import Page
-from transcript import until
+from transcript import hangs, until
 
 # A browser that stays off the network.
 FLAGS = [
@@ -197,6 +197,34 @@ def test_the_completer_lists_methods(notebook, screenshots):
     expect(listed).to_be_visible()
     expect(listed).to_contain_text("currentThread")
     notebook.page.screenshot(path=screenshots / "completion.png")
+    notebook.page.keyboard.press("Escape")
+
+
+def test_a_cell_that_hangs_is_asked_about(notebook, screenshots):
+    notebook.types(2, '{ System.out.println("hangs"); while (true) { } }')
+    notebook.runs(2)
+    notebook.shows(2, "hangs")
+    hangs()
+    notebook.types(3, "%threads")
+    notebook.runs(3)
+    expect(notebook.output(3).locator("table")).to_contain_text("main")
+    notebook.is_busy()
+    notebook.page.screenshot(path=screenshots / "threads.png")
+    notebook.command("notebook:interrupt-kernel")
+    notebook.shows(2, "Interrupted")
+    notebook.is_idle()
+
+
+def test_commands_are_completed_and_a_file_takes_the_place_of_its_cell(notebook):
+    notebook.types(3, "%%writefile loaded.java\nint loaded = 1;")
+    notebook.runs(3)
+    notebook.shows(3, "loaded.java")
+    notebook.types(3, "%load loaded.java")
+    notebook.runs(3)
+    expect(notebook.cells.nth(3).locator(".cm-content")).to_contain_text("int loaded = 1;")
+    notebook.types(3, "%tim")
+    notebook.page.keyboard.press("Tab")
+    expect(notebook.page.locator(".jp-Completer-list")).to_contain_text("%timeit")
     notebook.page.keyboard.press("Escape")
 
 

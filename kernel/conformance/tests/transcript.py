@@ -175,6 +175,12 @@ def until(condition, patience=PATIENCE, every=0.01):
     return time.monotonic() - started
 
 
+def hangs():
+    """By then the cell that runs counts as one that hangs."""
+    begun = time.monotonic()
+    until(lambda: time.monotonic() - begun > 0.7)
+
+
 def runs(kernel, *cells):
     """Runs cells one after the other, returns the last one's value."""
     done = None

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import threadbook.cell.Cell;
@@ -35,14 +34,17 @@ public final class Program {
         return code;
     }
 
+    /// Parents first: a script whose children have ended would start what comes next.
     private static void end(Process process) {
-        var family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
+        var family = family(process.toHandle()).toList();
         family.forEach(ProcessHandle::destroy);
-        var _ = CompletableFuture.allOf(
-                        family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, CLEAN_UP, TimeUnit.MILLISECONDS)
+        var _ = process.onExit()
+                .completeOnTimeout(process, CLEAN_UP, TimeUnit.MILLISECONDS)
                 .join();
-        family.forEach(ProcessHandle::destroyForcibly);
+        family.stream().flatMap(Program::family).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Stream<ProcessHandle> family(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants());
     }
 }

@@ -26,7 +26,11 @@ final class CellErrors {
     }
 
     Outcome unreadable(Piece piece) {
-        return errors(piece, session.analysis().sourceToSnippets(piece.source()), List.of());
+        return errors(piece, session.analysis().sourceToSnippets(piece.source()), List.of(), lineHint(piece));
+    }
+
+    private String lineHint(Piece piece) {
+        return Habits.ofLine(new SourceText(cell.code()).line(piece.line()));
     }
 
     /// JShell has the last word: it may know syntax that is in preview.
@@ -52,6 +56,10 @@ final class CellErrors {
 
     /// What is wrong with a piece, and with those behind it, which are not evaluated.
     Outcome errors(Piece piece, List<Snippet> snippets, List<Piece> others) {
+        return errors(piece, snippets, others, "");
+    }
+
+    private Outcome errors(Piece piece, List<Snippet> snippets, List<Piece> others, String hint) {
         var errors = new CompileErrors(cell);
         var open = new ArrayList<String>();
         addErrors(piece, snippets, errors, open);
@@ -63,6 +71,7 @@ final class CellErrors {
         }
         session.unresolved().forEach(snippet -> errors.explain(snippet.name(), unusable.onDeclaration(snippet)));
         errors.hint(Habits.hint(java));
+        errors.hint(hint);
         return errors.failure();
     }
 

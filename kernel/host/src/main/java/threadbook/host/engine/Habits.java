@@ -13,6 +13,14 @@ final class Habits {
 
     private Habits() {}
 
+    /// @param line of a cell on which Java begins that cannot be read
+    /// @return a hint, or empty
+    static String ofLine(String line) {
+        return line.stripLeading().startsWith("%")
+                ? "This command takes the rest of its line. %% at the head of a cell takes all that stands below."
+                : "";
+    }
+
     /// @param code Java that does not compile
     /// @return a hint, or empty
     static String hint(String code) {

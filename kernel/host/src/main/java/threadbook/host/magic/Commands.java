@@ -61,8 +61,8 @@ public final class Commands {
     private static Outcome beside(Engine engine, List<Part> parts, Frontend frontend) {
         Outcome last = Meaning.NOTHING;
         for (var part : parts) {
-            if (part instanceof Part.Action(var deed)) {
-                if (last instanceof Outcome.Success(var value) && !value.isEmpty()) {
+            if (part instanceof Part.Action(var deed) && last instanceof Outcome.Success(var value)) {
+                if (!value.isEmpty()) {
                     frontend.display(value, null);
                 }
                 last = deed.done(engine, frontend);
