@@ -70,7 +70,7 @@ public final class Together {
         var inOrder = new Finishers<T>(runners);
         try {
             var _ = loop.wait(runners, ReturnWhen.FIRST_COMPLETED);
-            return inOrder.first().result();
+            return inOrder.first().taken();
         } finally {
             inOrder.close();
             runners.stream().filter(Eventual::isDone).forEach(Eventual::thrown); // nobody can ask a loser how it failed
@@ -129,8 +129,7 @@ public final class Together {
                     limit == null ? Completion.asCompleted(futures) : Completion.asCompleted(futures, limit.whole());
             return (Iterable<F>) (Iterable<?>) inOrder;
         }
-        var loop = loopOf(tasks, "asCompleted(…)");
-        return () -> new Completed<F>(loop, distinct, limit);
+        return new AsCompleted<>(loopOf(tasks, "asCompleted(…)"), distinct, limit);
     }
 
     private static <F> F taskOrFuture(F each) {
