@@ -140,12 +140,14 @@ public final class Together {
                 "asCompleted(…) takes tasks and futures, not " + each + ": createTask(…) makes a task of a body.");
     }
 
-    /// Something that is done when this is, but does not pass on that it is cancelled: `await(shield(task))`.
+    /// Something that is done when this is, but does not pass on that it is cancelled. It does not wait by itself:
+    /// `await(shield(task))`. What is shielded begins in the next turn all the same.
     public static <T extends @Nullable Object> Awaitable<T> shield(Awaitable<? extends T> inner) {
         return Shield.around(Here.requireLoop("shield(…)").<T>ensure(inner));
     }
 
-    /// Work that blocks, on a thread of its own: `await(toThread(() -> Files.readString(path)))`.
+    /// Work that blocks, on a thread of its own. It begins when it is awaited, `await(toThread(() -> …))`, or when it
+    /// is made a task, `createTask(toThread(() -> …))`; otherwise it does not run at all, and that is told.
     public static <T extends @Nullable Object> Coroutine<T> toThread(CheckedCallable<? extends T, ?> work) {
         var outside = Here.requireLoop("toThread(…)").engine().outside();
         Executor thread = outside::startThread;
