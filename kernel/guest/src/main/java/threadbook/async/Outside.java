@@ -63,7 +63,9 @@ final class Outside {
     }
 
     void startThread(Runnable work) {
-        Thread.ofVirtual().name("to-thread-" + threads.incrementAndGet()).start(work);
+        Thread.ofVirtual()
+                .name("to-thread-" + threads.incrementAndGet())
+                .start(() -> work.run()); // ours is the outermost
     }
 
     private <T extends @Nullable Object> void perform(LoopFuture<T> future, Callable<? extends T> work) {

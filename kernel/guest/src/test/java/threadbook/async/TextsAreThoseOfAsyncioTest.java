@@ -68,6 +68,18 @@ class TextsAreThoseOfAsyncioTest {
     }
 
     @Test
+    void aCallThatTheLoopWillMakeSaysHowFarItIs() {
+        EventLoop.run(() -> {
+            var call = EventLoop.current().callSoon(() -> {});
+            var other = EventLoop.current().callLater(60, () -> {});
+            assertThat(List.of(call, other)).hasToString("[<ScheduledCall pending>, <ScheduledCall pending>]");
+            other.cancel();
+            sleep(0);
+            assertThat(List.of(call, other)).hasToString("[<ScheduledCall done>, <ScheduledCall cancelled>]");
+        });
+    }
+
+    @Test
     void tasksAsTheyCompleteAreCounted() {
         EventLoop.run(() -> {
             var tasks = List.of(createTask(() -> 1), createTask(() -> 2));
