@@ -205,6 +205,12 @@ def test_a_coroutine_that_nobody_awaits_is_told(shared):
     assert "never awaited" in done.text("stderr") and "line 2" in done.text("stderr")
 
 
+def test_coroutines_of_one_line_that_nobody_awaits_are_told_together(shared):
+    said = shared.runs("run(() -> {\n    for (int i : range(3)) {\n        coroutine(() -> i);\n    }\n});").ok().text("stderr")
+    assert said.count("never awaited") == 1
+    assert said.startswith("3 coroutines were never awaited (lambda, cell") and "line 3" in said
+
+
 def test_a_coroutine_that_a_variable_holds_can_be_awaited_in_a_later_run(shared):
     made = shared.runs("Coroutine<Integer> later;\nrun(() -> { later = coroutine(() -> 5); });").ok()
     awaited = shared.runs("run(() -> await(later))").ok()
@@ -248,6 +254,18 @@ def test_a_wait_in_a_static_initializer_is_an_error_with_its_line(shared):
 def test_a_cancelled_task_that_is_asked_names_the_line_that_asks(shared):
     trace = shared.runs("run(() -> {\n    var t = createTask(() -> sleep(5));\n    t.cancel();\n    sleep(0);\n    t.result();\n});").trace()
     assert "line 5" in trace and "t.result();" in trace
+
+
+def test_what_blocks_inside_of_the_jdk_is_named_by_the_line_of_the_cell(shared):
+    said = shared.runs("run(() -> {\n    new java.net.ServerSocket(0) {{ setSoTimeout(400); }}.accept();\n});").text("stderr")
+    assert "blocks the event loop" in said and "cell" in said and "line 2" in said, said
+    assert "sun." not in said and "java." not in said, said
+
+
+def test_a_thread_of_ours_is_no_part_of_a_trace(shared):
+    trace = shared.runs('run(() -> await(toThread(() -> {\n    throw new IllegalStateException("there");\n})));').trace()
+    assert "line 2" in trace
+    assert "java.util.concurrent" not in trace and "VirtualThread" not in trace, trace
 
 
 def test_tasks_print_as_those_of_asyncio(shared):

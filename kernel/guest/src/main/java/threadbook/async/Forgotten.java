@@ -1,7 +1,9 @@
 package threadbook.async;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The coroutines that were made in a run of a loop and have not begun.
@@ -27,11 +29,13 @@ final class Forgotten {
             return;
         }
         System.gc();
+        var gone = new LinkedHashMap<CellPlace, List<Unawaited>>();
         coroutines.forEach((unawaited, coroutine) -> {
-            if (coroutine.refersTo(null)) {
-                unawaited.run();
+            if (coroutine.refersTo(null) && unawaited.claim()) {
+                gone.computeIfAbsent(unawaited.made(), _ -> new ArrayList<>()).add(unawaited);
             }
         });
+        gone.values().forEach(ofOneLine -> ofOneLine.getFirst().tell(ofOneLine.size()));
         coroutines.clear();
     }
 

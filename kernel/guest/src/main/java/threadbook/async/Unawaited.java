@@ -24,11 +24,27 @@ final class Unawaited implements Runnable {
     /// It is gone.
     @Override
     public void run() {
-        if (settled.compareAndSet(false, true)) {
-            Complaints.say(
-                    cell,
-                    "A coroutine was never awaited" + made.inBrackets()
-                            + ", so it did not run: await(…) it, or createTask(…) of it.");
+        if (claim()) {
+            tell(1);
         }
+    }
+
+    /// @return whether it has still to be told
+    boolean claim() {
+        return settled.compareAndSet(false, true);
+    }
+
+    CellPlace made() {
+        return made;
+    }
+
+    /// @param count how many there are of that line
+    void tell(int count) {
+        String text = count == 1
+                ? "A coroutine was never awaited" + made.inBrackets()
+                        + ", so it did not run: await(…) it, or createTask(…) of it."
+                : count + " coroutines were never awaited" + made.inBrackets()
+                        + ", so they did not run: await(…) them, or createTask(…) of each.";
+        Complaints.say(cell, text);
     }
 }
