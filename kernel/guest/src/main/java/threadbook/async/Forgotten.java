@@ -28,10 +28,13 @@ final class Forgotten {
         if (coroutines.isEmpty()) {
             return;
         }
+        coroutines.keySet().forEach(unawaited -> unawaited.hold(true));
         System.gc();
         var gone = new LinkedHashMap<CellPlace, List<Unawaited>>();
         coroutines.forEach((unawaited, coroutine) -> {
-            if (coroutine.refersTo(null) && unawaited.claim()) {
+            boolean isGone = coroutine.refersTo(null) && unawaited.claim();
+            unawaited.hold(false);
+            if (isGone || (coroutine.refersTo(null) && unawaited.claim())) { // it may go in this very moment
                 gone.computeIfAbsent(unawaited.made(), _ -> new ArrayList<>()).add(unawaited);
             }
         });

@@ -11,6 +11,7 @@ final class Unawaited implements Runnable {
     private final Cell cell = Cell.current();
     private final CellPlace made;
     private final AtomicBoolean settled = new AtomicBoolean();
+    private volatile boolean held;
 
     Unawaited(CellPlace made) {
         this.made = made;
@@ -24,9 +25,14 @@ final class Unawaited implements Runnable {
     /// It is gone.
     @Override
     public void run() {
-        if (claim()) {
+        if (!held && claim()) {
             tell(1);
         }
+    }
+
+    /// Somebody else is about to look whether it is gone, and tells it then.
+    void hold(boolean now) {
+        held = now;
     }
 
     /// @return whether it has still to be told
