@@ -15,8 +15,9 @@ async def main():
             group.create_task(work("a"))
             await asyncio.sleep(0)
             raise ValueError("of the block")
-    except BaseException:
-        print("failed")
+    except ExceptionGroup as group:
+        for problem in group.exceptions:
+            print("failed with", problem)
 
 
 asyncio.run(main())

@@ -39,6 +39,25 @@ def test_an_echo_within_one_cell(shared):
     assert done.text() == "echo: 你好\n"
 
 
+def test_the_first_client_of_a_fresh_kernel_does_not_hold_up_its_loop(kernel):
+    done = kernel.runs(
+        """
+        try (var server = WebSocketServer.start(client -> client.send("hello"))) {
+            run(() -> { try (var client = WebSocketClient.connect(server.uri())) { System.out.println(client.receive()); } });
+        }
+        """
+    ).ok()
+    assert done.text() == "hello\n"
+    assert done.text("stderr") == ""
+
+
+def test_a_refused_conversation_has_a_short_trace(shared):
+    trace = shared.runs('var refused = WebSocketClient.connect(URI.create("ws://127.0.0.1:1"));').trace()
+    assert "nobody listens there" in trace
+    assert "at jdk." not in trace and "at java." not in trace
+    assert len(trace.splitlines()) <= 6, trace
+
+
 def test_a_chat_with_names(shared):
     done = shared.runs(
         """

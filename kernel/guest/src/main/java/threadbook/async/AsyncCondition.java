@@ -28,7 +28,7 @@ public final class AsyncCondition {
 
     /// Acquires its lock: `try (var held = condition.acquire()) { … }`.
     public Held acquire() {
-        return lock.acquire();
+        return new HeldOnce(this, lock.acquire()::close);
     }
 
     public void release() {

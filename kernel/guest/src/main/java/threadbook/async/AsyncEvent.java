@@ -33,11 +33,11 @@ public final class AsyncEvent {
     /// Waits until it has happened.
     public void await() {
         bound.requireHere();
+        var task = Here.requireTask("event.await()");
         if (set) {
             return;
         }
-        LoopFuture<@Nullable Void> waiter =
-                Here.requireTask("event.await()").loop().createFuture();
+        LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
         waiting.add(waiter);
         try {
             waiter.await();

@@ -23,16 +23,16 @@ public final class AsyncLock {
     /// @return gives it back
     public Held acquire() {
         bound.requireHere();
+        var task = Here.requireTask("lock.acquire()");
         if (locked || !waiting.stream().allMatch(Eventual::isCancelled)) {
-            queueUp();
+            queueUp(task);
         }
         locked = true;
-        return new HeldOnce(this::release);
+        return new HeldOnce(this, this::release);
     }
 
-    private void queueUp() {
-        LoopFuture<@Nullable Void> waiter =
-                Here.requireTask("lock.acquire()").loop().createFuture();
+    private void queueUp(Task<?> task) {
+        LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
         waiting.add(waiter);
         try {
             try {

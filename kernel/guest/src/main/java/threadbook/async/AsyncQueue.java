@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A queue between tasks of one loop, as asyncio's `Queue`: who finds it full or empty waits, and others run.
 ///
+/// [#put], [#get] and [#join] may wait, so they are for tasks; [#offer] and [#poll] do not, and are for callbacks, too.
+///
 /// Which JDK class to prefer between threads: `LinkedBlockingQueue`.
 public final class AsyncQueue<E> {
 
@@ -67,8 +69,9 @@ public final class AsyncQueue<E> {
     /// Puts an item in; waits while the queue is full.
     public void put(E item) {
         bound.requireHere();
+        var task = Here.requireTask("queue.put(…)");
         while (isFull()) {
-            putters.await("queue.put(…)", () -> !isFull());
+            putters.await(task, () -> !isFull());
         }
         boolean _ = offer(item);
     }
@@ -91,9 +94,14 @@ public final class AsyncQueue<E> {
     /// Takes an item out; waits while the queue is empty.
     public E get() {
         bound.requireHere();
+        var task = Here.requireTask("queue.get()");
         while (items.isEmpty()) {
-            getters.await("queue.get()", () -> !items.isEmpty());
+            getters.await(task, () -> !items.isEmpty());
         }
+        return remove();
+    }
+
+    private E remove() {
         E item = items.remove();
         putters.wakeNext();
         return item;
@@ -101,7 +109,8 @@ public final class AsyncQueue<E> {
 
     /// Takes an item out, or gives null if there is none.
     public @Nullable E poll() {
-        return items.isEmpty() ? null : get();
+        bound.requireHere();
+        return items.isEmpty() ? null : remove();
     }
 
     /// An item that was taken out is worked off.
@@ -120,9 +129,7 @@ public final class AsyncQueue<E> {
 
     /// Waits until every item was taken out and is [worked off][#taskDone].
     public void join() {
-        if (unfinished > 0) {
-            finished.await();
-        }
+        finished.await();
     }
 
     @Override
@@ -144,8 +151,8 @@ public final class AsyncQueue<E> {
         }
 
         /// @param passOn whether somebody else could go on, when this one cannot though it was woken
-        void await(String call, java.util.function.BooleanSupplier passOn) {
-            LoopFuture<@Nullable Void> waiter = Here.requireTask(call).loop().createFuture();
+        void await(Task<?> task, java.util.function.BooleanSupplier passOn) {
+            LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
             waiting.add(waiter);
             try {
                 waiter.await();

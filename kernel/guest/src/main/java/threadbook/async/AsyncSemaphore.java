@@ -29,17 +29,17 @@ public final class AsyncSemaphore {
     /// @return gives it back
     public Held acquire() {
         bound.requireHere();
+        var task = Here.requireTask("semaphore.acquire()");
         if (isLocked()) {
-            queueUp();
+            queueUp(task);
         } else {
             permits--;
         }
-        return new HeldOnce(this::release);
+        return new HeldOnce(this, this::release);
     }
 
-    private void queueUp() {
-        LoopFuture<@Nullable Void> waiter =
-                Here.requireTask("semaphore.acquire()").loop().createFuture();
+    private void queueUp(Task<?> task) {
+        LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
         waiting.add(waiter);
         try {
             try {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Thrown in a task that was cancelled, where it waits.
 ///
 /// An `Error`, so that `catch (Exception e)` does not take it for a failure of the work; asyncio has it outside of
-/// `Exception` for the same reason. A task may clean up in `finally`, and may catch it: then it goes on.
+/// `Exception` for the same reason. So it is no `java.util.concurrent.CancellationException`, which is an exception:
+/// `catch (CancellationException e)` does not catch it. A task may clean up in `finally`, and may catch it: then it
+/// goes on.
 public final class CancelledError extends Error {
     private static final long serialVersionUID = 1;
 

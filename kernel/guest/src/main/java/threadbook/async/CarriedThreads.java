@@ -3,6 +3,7 @@ package threadbook.async;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.concurrent.Executor;
+import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual threads that run on a thread of our choice, instead of on the JDK's own few.
@@ -37,6 +38,17 @@ final class CarriedThreads {
     /// What carries all other virtual threads.
     static Executor usualCarrier() {
         return USUAL;
+    }
+
+    /// The JDK knows every virtual thread that has begun, and so does whoever stops a cell: a thread that is paused
+    /// would be there for ever, with all that it can reach.
+    static void hide(Thread thread) {
+        ThreadContainers.root().remove(thread);
+    }
+
+    /// As it was before [#hide].
+    static void show(Thread thread) {
+        ThreadContainers.root().add(thread);
     }
 
     private static @Nullable Constructor<?> constructor() {

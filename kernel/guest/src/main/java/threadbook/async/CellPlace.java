@@ -10,26 +10,30 @@ import threadbook.display.Frame;
 /// @param frame null where no code of the user is on the stack
 record CellPlace(@Nullable Frame frame) {
 
-    private static final List<String> OURS = List.of("threadbook.", "java.", "jdk.");
+    private static final List<String> OURS = List.of("threadbook.", "java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-    /// The innermost line of the user's code that the calling thread is in.
+    /// The innermost line of a cell that the calling thread is in; of the user's other code, if it is in none.
     static CellPlace here() {
         return StackWalker.getInstance()
                 .walk(frames -> of(frames.filter(frame -> isUsers(frame.getClassName()))
-                        .limit(1)
                         .map(StackWalker.StackFrame::toStackTraceElement)));
     }
 
-    /// The innermost line of the user's code that a thread is in.
+    /// The innermost line of a cell that a thread is in; of the user's other code, if it is in none.
     static CellPlace of(Thread thread) {
         return of(Stream.of(thread.getStackTrace()));
     }
 
     private static CellPlace of(Stream<StackTraceElement> stack) {
-        return stack.filter(frame -> isUsers(frame.getClassName()))
-                .findFirst()
-                .map(frame -> new CellPlace(Frame.of(frame)))
-                .orElse(new CellPlace(null));
+        @Nullable Frame innermost = null;
+        for (var frames = stack.filter(frame -> isUsers(frame.getClassName())).iterator(); frames.hasNext(); ) {
+            var frame = Frame.of(frames.next());
+            if (frame.isInCell()) {
+                return new CellPlace(frame);
+            }
+            innermost = innermost == null ? frame : innermost;
+        }
+        return new CellPlace(innermost);
     }
 
     private static boolean isUsers(String className) {

@@ -45,7 +45,7 @@ final class Completed<F> implements Iterator<F> {
         this.limit = limit;
         this.all = distinct.size();
         this.left = this.all;
-        distinct.forEach(each -> ending(each).whenDone(this, () -> done.offer(each)));
+        distinct.forEach(each -> ending(each).whenDone(this, "asCompleted()", () -> done.offer(each)));
     }
 
     private static void own(EventLoop loop, Object each) {

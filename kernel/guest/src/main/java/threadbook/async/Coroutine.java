@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// createTask(doubled(2))            // runs it beside this task
 /// ```
 ///
-/// It runs once. One that nobody has awaited when the loop ends is told, with the line that has made it.
+/// It runs once. One that nobody can reach any more and nobody has awaited is told, with the line that has made it; one
+/// that a variable holds may be awaited later, also in another run.
 public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
 
     private final Awaitable<? extends T> body;
     private final CellPlace made = CellPlace.here();
-    private final @Nullable EventLoop loop;
+    private final Unawaited unawaited = new Unawaited(made);
+    private final @Nullable Forgotten forgotten;
     private boolean begun;
 
     Coroutine(Awaitable<? extends T> body) {
         this.body = body;
         var here = Here.current();
-        this.loop = here == null ? null : here.loop();
-        if (loop != null) {
-            loop.engine().unawaited().add(this);
+        this.forgotten = here == null ? null : here.loop().engine().forgotten();
+        if (forgotten != null) {
+            forgotten.add(this, unawaited);
         }
+        Unreachable.whenGone(this, unawaited);
     }
 
     CellPlace made() {
@@ -42,8 +45,9 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
                     + ": make another one, or await a task of it as often as you like.");
         }
         begun = true;
-        if (loop != null) {
-            loop.engine().unawaited().remove(this);
+        unawaited.settle();
+        if (forgotten != null) {
+            forgotten.remove(unawaited);
         }
         return body;
     }

@@ -12,14 +12,14 @@ import threadbook.cell.Cell;
 final class Engine {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
-    private static final int TOLD = 10;
 
     private final EventLoop loop;
     private final Cell cell = Cell.current();
     private final Turns turns = new Turns();
     private final LoopTasks tasks = new LoopTasks(turns);
     private final Failures failures = new Failures();
-    private final Unawaited unawaited = new Unawaited();
+    private final Forgotten forgotten = new Forgotten();
+    private final LeftTasks left = new LeftTasks();
     private final Outside outside;
     private volatile boolean closed;
     private volatile @Nullable LoopRun run;
@@ -45,8 +45,12 @@ final class Engine {
         return failures;
     }
 
-    Unawaited unawaited() {
-        return unawaited;
+    Forgotten forgotten() {
+        return forgotten;
+    }
+
+    LeftTasks left() {
+        return left;
     }
 
     Outside outside() {
@@ -89,6 +93,9 @@ final class Engine {
         var task = new Task<T>(
                 loop, name.isEmpty() ? tasks.nextName() : name, place, coroutine == null ? body : coroutine.begin());
         tasks.add(task);
+        if (!isRunning()) {
+            left.add(task);
+        }
         return task;
     }
 
@@ -113,7 +120,7 @@ final class Engine {
 
     <T extends @Nullable Object> T runUntilDone(Eventual<T> until) {
         var stop = new AtomicBoolean(true);
-        until.whenDone(stop, () -> {
+        until.whenDone(stop, "runUntilComplete()", () -> {
             if (stop.get()) { // and not in a later run, when this one has ended otherwise
                 turns.stop();
             }
@@ -131,7 +138,7 @@ final class Engine {
         if (!until.isDone()) {
             throw new IllegalStateException("The event loop was stopped before " + until.label() + " was done.");
         }
-        return until.result();
+        return until.taken();
     }
 
     void runForever() {
@@ -144,8 +151,17 @@ final class Engine {
         return new CancellationException("The event loop was interrupted, and its tasks were cancelled.");
     }
 
+    /// Runs to the end of this, and then cancels what is left.
+    <T extends @Nullable Object> T program(Eventual<T> main) {
+        try {
+            return runUntilDone(main);
+        } finally {
+            cancelRest();
+        }
+    }
+
     /// Cancels the tasks that are left, and runs until they have ended.
-    void cancelRest() {
+    private void cancelRest() {
         if (!tasks.isEmpty() && !closed) {
             turns.add(tasks::cancelAll);
             boolean _ = drive();
@@ -161,15 +177,22 @@ final class Engine {
     /// @return whether the run ended by itself
     private boolean drive(boolean kill) {
         tasks.beginRun(kill);
+        left.clear();
         var now = new LoopRun(this, loop);
         run = now;
+        boolean byItself = false;
         try {
-            return now.perform();
+            byItself = now.perform();
         } finally {
             run = null;
-            unawaited.tell();
+            tasks.endRun(left);
+            if (!byItself) {
+                forgotten.clear();
+            }
+            forgotten.tellGone();
             failures.tellGone();
         }
+        return byItself;
     }
 
     /// @param tell whether to tell of tasks that are not done
@@ -189,17 +212,18 @@ final class Engine {
             boolean _ = drive(true);
         }
         closed = true;
+        left.clear();
         turns.clear();
         failures.tellAll();
     }
 
     private void tellPending() {
         var pending = tasks.all();
-        for (var task : pending.subList(0, Math.min(TOLD, pending.size()))) {
+        for (var task : pending.subList(0, Math.min(LeftTasks.MOST, pending.size()))) {
             Complaints.say(task.cell(), "The event loop is closed, but this task is not done: " + task);
         }
-        if (pending.size() > TOLD) {
-            Complaints.say(cell, "… and " + (pending.size() - TOLD) + " more");
+        if (pending.size() > LeftTasks.MOST) {
+            Complaints.say(cell, "… and " + (pending.size() - LeftTasks.MOST) + " more");
         }
     }
 

@@ -51,7 +51,7 @@ public final class EventLoop implements AutoCloseable {
     /// @param outlivesTheRun whether a later run of the cell has to close it
     @SuppressWarnings("this-escape") // only a later run calls back
     private EventLoop(boolean outlivesTheRun) {
-        this.registration = outlivesTheRun ? Cell.current().opened("An event loop", this::shut) : () -> {};
+        this.registration = outlivesTheRun ? Opened.of(this) : () -> {};
     }
 
     /// A loop to which tasks can be given before it runs.
@@ -78,14 +78,8 @@ public final class EventLoop implements AutoCloseable {
     public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) {
         Here.requireNone("run(…)");
         var loop = new EventLoop(false);
-        try {
-            return loop.runUntilComplete(main);
-        } finally {
-            try {
-                loop.engine.cancelRest();
-            } finally {
-                loop.close();
-            }
+        try (loop) {
+            return loop.engine.program(loop.<T>ensure(main));
         }
     }
 
@@ -147,7 +141,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /// A later run of the cell says that it does this, and that is enough.
-    private void shut() {
+    void shut() {
         engine.abort();
         engine.close(false);
     }

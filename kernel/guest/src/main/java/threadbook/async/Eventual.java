@@ -1,6 +1,7 @@
 package threadbook.async;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     }
 
     /// @param key by which it is taken off the list
-    private record Callback(Object key, Runnable action) {}
+    /// @param who for texts: whose it is
+    record Callback(Object key, Object who, Runnable action) {}
 
     private final EventLoop loop;
     private final Cell cell = Cell.current();
@@ -67,12 +69,20 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     /// Throws what it has failed with, as it is, and a [CancelledError] if it was cancelled.
     ///
     /// @throws IllegalStateException if it is not done
-    @SuppressWarnings({"unchecked", "NullAway"}) // the value that it was given; a T may be null
     public final T result() {
         requireDone("Result");
+        if (isCancelled()) {
+            throw cancelledHere();
+        }
+        return taken();
+    }
+
+    /// Its value, for whoever has waited for it.
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value that it was given; a T may be null
+    final T taken() {
         var thrown = thrown();
         if (thrown != null) {
-            throw Thrown.asItIs(thrown);
+            throw Thrown.asItIs(Thrown.placed(thrown));
         }
         return (T) value;
     }
@@ -82,10 +92,20 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     /// @throws IllegalStateException if it is not done
     public final @Nullable Throwable exception() {
         requireDone("Exception");
-        if (state == State.CANCELLED) {
-            throw cancelledError();
+        if (isCancelled()) {
+            throw cancelledHere();
         }
         return thrown();
+    }
+
+    /// Names the line that asks, and the one at which it was cancelled.
+    private CancelledError cancelledHere() {
+        var error = new CancelledError(cancelMessage);
+        var by = cancelledError();
+        if (Thrown.isPlaced(by)) {
+            error.initCause(by);
+        }
+        return error;
     }
 
     private void requireDone(String what) {
@@ -126,7 +146,7 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
         if (!isDone()) {
             Here.requireTask("await(…)").suspend(this);
         }
-        return result();
+        return taken();
     }
 
     /// Cancels it, if it is not done.
@@ -192,11 +212,13 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     /// As [#whenDone], with a call that the user has given.
     final void callWhenDone(Object callback, Runnable action) {
         loop.engine().requireHere();
-        whenDone(callback, new ScheduledCall(Cell.current(), action)::perform);
+        whenDone(callback, CellPlace.here(), new ScheduledCall(Cell.current(), action)::perform);
     }
 
     /// Has something done on the loop, in the turn after this is done; in the next one, if it is.
-    final void whenDone(Object key, Runnable action) {
+    ///
+    /// @param who a name, the task that it wakes, or the place where the user has added it
+    final void whenDone(Object key, Object who, Runnable action) {
         loop.engine().turns().progress(); // gathering very many takes its time, and is no sign of blocking
         if (isDone()) {
             loop.engine().soon(action);
@@ -205,7 +227,14 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
         if (callbacks.isEmpty()) {
             callbacks = new ArrayList<>(1);
         }
-        callbacks.add(new Callback(key, action));
+        callbacks.add(new Callback(key, who, action));
+    }
+
+    /// What is done when this is done, as far as another thread may see it.
+    final List<Callback> callbacks() {
+        return Arrays.stream(callbacks.toArray(new Callback[0]))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// @return how many callbacks were taken off the list

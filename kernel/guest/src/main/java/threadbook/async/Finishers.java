@@ -12,7 +12,7 @@ final class Finishers<T extends @Nullable Object> {
 
     Finishers(List<Eventual<T>> all) {
         this.all = all;
-        all.forEach(each -> each.whenDone(this, () -> done.add(each)));
+        all.forEach(each -> each.whenDone(this, "race()", () -> done.add(each)));
     }
 
     /// There is one when somebody was told that one is done who has asked later than this.

@@ -34,7 +34,7 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
 
     private Eventual<T> watched(EventLoop loop, Awaitable<? extends T> each) {
         Eventual<T> child = loop.ensure(each);
-        child.whenDone(this, () -> childDone(child));
+        child.whenDone(this, "gather()", () -> childDone(child));
         distinct++;
         return child;
     }
@@ -68,7 +68,7 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
     @SuppressWarnings({"unchecked", "NullAway"}) // where exceptions are wanted as values, T is Object
     private T outcomeOf(Eventual<T> child) {
         var thrown = returnExceptions ? child.thrown() : null;
-        return thrown == null ? child.result() : (T) thrown;
+        return thrown == null ? child.taken() : (T) thrown;
     }
 
     @Override

@@ -15,12 +15,12 @@ final class Limits {
             throws TimeoutException {
         if (!limit.isPositive()) {
             Eventual<T> future = loop.ensure(awaitable);
-            return future.isDone() ? future.result() : tooLate(future, limit);
+            return future.isDone() ? future.taken() : tooLate(future, limit);
         }
         LoopFuture<@Nullable Void> waiter = loop.createFuture();
         var timer = loop.callLater(limit, () -> LoopFuture.release(waiter));
         Eventual<T> future = loop.ensure(awaitable);
-        future.whenDone(waiter, () -> LoopFuture.release(waiter));
+        future.whenDone(waiter, "waitFor()", () -> LoopFuture.release(waiter));
         try {
             return awaitEither(future, waiter, limit);
         } finally {
@@ -34,7 +34,7 @@ final class Limits {
             waiter.await();
         } catch (CancelledError e) {
             if (future.isDone()) {
-                return future.result();
+                return future.taken();
             }
             leave(future, waiter);
             throw e;
@@ -43,7 +43,7 @@ final class Limits {
             throw e;
         }
         if (future.isDone()) {
-            return future.result();
+            return future.taken();
         }
         future.forget(waiter);
         return tooLate(future, limit);
@@ -57,7 +57,7 @@ final class Limits {
     private static <T extends @Nullable Object> T tooLate(Eventual<T> future, Duration limit) throws TimeoutException {
         cancelAndWait(future);
         try {
-            return future.result(); // it may have refused to be cancelled
+            return future.taken(); // it may have refused to be cancelled
         } catch (CancelledError e) {
             throw timeout(limit, e);
         }
@@ -72,7 +72,7 @@ final class Limits {
     /// Not a wait for the thing itself: then a second cancelling could not be told from the first.
     static void cancelAndWait(Eventual<?> future) {
         LoopFuture<@Nullable Void> waiter = future.loop().createFuture();
-        future.whenDone(waiter, () -> LoopFuture.release(waiter));
+        future.whenDone(waiter, "waitFor()", () -> LoopFuture.release(waiter));
         try {
             future.cancel();
             waiter.await();

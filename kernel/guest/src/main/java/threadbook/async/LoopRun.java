@@ -110,6 +110,7 @@ final class LoopRun {
 
     private void pressOn() {
         long now = System.nanoTime();
+        boolean _ = watch.refusePinned();
         if (!isEnding()) {
             endingSince = now;
             turns.addFromOutside(unlessEnded(engine.tasks()::cancelAll));

@@ -16,7 +16,8 @@ final class LoopTasks {
 
     private int made;
     private int runs;
-    private boolean ending;
+    /// Those that were asked to end, and with which the run is over.
+    private final Set<Task<?>> ending = new LinkedHashSet<>();
     private volatile boolean killed;
     private volatile @Nullable Task<?> running;
 
@@ -37,7 +38,7 @@ final class LoopTasks {
 
     void ended(Task<?> task) {
         unfinished.remove(task);
-        if (ending && unfinished.isEmpty()) {
+        if (ending.remove(task) && ending.isEmpty()) {
             int run = runs;
             turns.add(() -> turns.add(() -> stop(run))); // after its callbacks, and what these have asked for
         }
@@ -83,18 +84,29 @@ final class LoopTasks {
     /// @param kill whether nothing may wait any more
     void beginRun(boolean kill) {
         runs++;
-        ending = false;
+        ending.clear();
         killed = kill;
         running = null;
+        strands().forEach(Strand::show);
     }
 
-    /// Asks all to end; the run is over when they have.
+    /// @param left is told of those that are left
+    void endRun(LeftTasks left) {
+        strands().forEach(Strand::hide);
+        all().forEach(left::add);
+    }
+
+    private List<Strand> strands() {
+        return all().stream().filter(Task::isBegun).map(Task::strand).toList();
+    }
+
+    /// Asks all to end; the run is over when they have. Those that are made meanwhile are not waited for.
     void cancelAll() {
-        ending = true;
-        all().forEach(Task::cancel);
-        if (unfinished.isEmpty()) {
+        ending.addAll(all());
+        if (ending.isEmpty()) {
             turns.stop();
         }
+        all().forEach(Task::cancel);
     }
 
     /// From now on nothing waits any more. From any thread.

@@ -36,7 +36,7 @@ final class Outside {
             expected.decrementAndGet();
         });
         if (stage instanceof Future<?> work) {
-            future.whenDone(work, () -> cancelWith(future, work));
+            future.whenDone(work, "cancel()", () -> cancelWith(future, work));
         }
         return future;
     }
@@ -44,7 +44,7 @@ final class Outside {
     /// Waits for it in a thread of its own: a plain future tells nobody when it is done.
     <T extends @Nullable Object> LoopFuture<T> ofFuture(Future<? extends T> work) {
         LoopFuture<T> future = on(this::startThread, work::get);
-        future.whenDone(work, () -> cancelWith(future, work));
+        future.whenDone(work, "cancel()", () -> cancelWith(future, work));
         return future;
     }
 
@@ -58,12 +58,14 @@ final class Outside {
             expected.decrementAndGet();
             throw e;
         }
-        future.whenDone(task, () -> cancelWith(future, task));
+        future.whenDone(task, "cancel()", () -> cancelWith(future, task));
         return future;
     }
 
     void startThread(Runnable work) {
-        Thread.ofVirtual().name("to-thread-" + threads.incrementAndGet()).start(work);
+        Thread.ofVirtual()
+                .name("to-thread-" + threads.incrementAndGet())
+                .start(() -> work.run()); // ours is the outermost
     }
 
     private <T extends @Nullable Object> void perform(LoopFuture<T> future, Callable<? extends T> work) {

@@ -9,6 +9,7 @@ public final class ScheduledCall {
     private final Cell cell;
     private final Runnable action;
     private boolean cancelled;
+    private boolean performed;
 
     /// @param cell as which it runs
     ScheduledCall(Cell cell, Runnable action) {
@@ -25,11 +26,17 @@ public final class ScheduledCall {
         return cancelled;
     }
 
+    @Override
+    public String toString() {
+        return "<ScheduledCall " + (cancelled ? "cancelled" : performed ? "done" : "pending") + ">";
+    }
+
     /// On the loop. What the user's code throws is told, and the loop goes on.
     void perform() {
         if (cancelled) {
             return;
         }
+        performed = true;
         cell.run(() -> {
             try {
                 action.run();

@@ -12,8 +12,8 @@ final class Shield {
             return inner;
         }
         LoopFuture<T> outer = inner.loop().createFuture();
-        inner.whenDone(outer, () -> innerDone(inner, outer));
-        outer.whenDone(inner, () -> {
+        inner.whenDone(outer, "shield()", () -> innerDone(inner, outer));
+        outer.whenDone(inner, "shield()", () -> {
             if (!inner.isDone()) {
                 inner.forget(outer);
             }

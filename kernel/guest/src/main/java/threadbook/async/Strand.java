@@ -22,6 +22,7 @@ final class Strand implements Executor {
     private boolean started;
     private volatile boolean running;
     private volatile boolean released;
+    private volatile boolean refused;
 
     /// @param body is given the thread to itself and runs to its end
     Strand(String name, Runnable body) {
@@ -61,7 +62,9 @@ final class Strand implements Executor {
     }
 
     /// Gives the baton back, and returns when the thread has it again. The thread itself calls it.
-    void pause() {
+    ///
+    /// @return whether it was handed over; no if it was [refused][#refuse]
+    boolean pause() {
         handBack();
         boolean interrupted = false;
         while (!running) {
@@ -71,6 +74,22 @@ final class Strand implements Executor {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        boolean handedOver = !refused;
+        refused = false;
+        return handedOver;
+    }
+
+    /// Whether it has given the baton back. From any thread.
+    boolean isPaused() {
+        return !running && !released;
+    }
+
+    /// The baton cannot be taken: the JDK does not let the thread off that of the loop, which is in a static
+    /// initializer or below native code.
+    void refuse() {
+        refused = true;
+        running = true;
+        LockSupport.unpark(thread);
     }
 
     private void handBack() {
@@ -86,6 +105,19 @@ final class Strand implements Executor {
         running = false;
         forward();
         LockSupport.unpark(loop);
+    }
+
+    /// As long as it has no turn, nobody but its loop needs to know the thread: so both can be forgotten together.
+    void hide() {
+        if (carried) {
+            CarriedThreads.hide(thread);
+        }
+    }
+
+    void show() {
+        if (carried) {
+            CarriedThreads.show(thread);
+        }
     }
 
     /// The JDK says that a thread can go on: this one, or one that was made in it and has inherited where to run.

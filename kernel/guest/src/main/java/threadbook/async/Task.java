@@ -29,13 +29,11 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     /// What the next step throws into the body.
     private @Nullable Throwable delivery;
 
-    /// What takes the place of the next [CancelledError].
-    private @Nullable Throwable instead;
+    private final CancelRequests requests = new CancelRequests();
 
-    private @Nullable String message;
-    private boolean mustCancel;
-    private boolean beingCancelled;
-    private int cancelling;
+    /// How often it was to be woken from a wait that was refused.
+    private int stale;
+
     private boolean begun;
 
     /// @param made where, for people
@@ -84,15 +82,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         if (isDone()) {
             return; // it was killed meanwhile
         }
-        var next = thrown;
-        if (mustCancel) {
-            mustCancel = false;
-            next = thrown instanceof CancelledError ? thrown : new CancelledError(message);
-        }
-        if (next instanceof CancelledError && instead != null) {
-            next = instead;
-            instead = null;
-        }
+        var next = requests.deliver(thrown);
         awaited = null;
         if (!begun && next != null) {
             end(next);
@@ -104,13 +94,17 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     }
 
     private void wake() {
+        if (stale > 0) {
+            stale--;
+            return;
+        }
         var done = awaited;
         step(done == null ? null : done.thrown());
     }
 
     /// Ends it, whatever it does: nothing that it waits for will ever come.
     void kill() {
-        mustCancel = false;
+        boolean _ = requests.takeDue();
         step(new CellStopped());
     }
 
@@ -140,9 +134,8 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
             return; // it was abandoned meanwhile
         }
         loop().engine().tasks().ended(this);
-        if (mustCancel) {
-            mustCancel = false;
-            settleAsCancelled(message, null);
+        if (requests.takeDue()) {
+            settleAsCancelled(requests.message(), null);
         } else {
             settleWith(result);
         }
@@ -171,17 +164,17 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
             throw new IllegalStateException(
                     other.label() + " belongs to another event loop: a task awaits what its own loop has made.");
         }
-        other.whenDone(this, this::wake);
+        other.whenDone(this, this, this::wake);
         awaited = other;
-        if (mustCancel && other.cancel(message)) {
-            mustCancel = false;
+        if (requests.isDue() && other.cancel(requests.message())) {
+            boolean _ = requests.takeDue();
         }
         pause();
     }
 
     /// Lets every other task run that is ready now.
     void yieldOnce() {
-        loop().engine().soon(this::step);
+        loop().engine().soon(this::wake);
         pause();
     }
 
@@ -189,14 +182,26 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         if (loop().engine().tasks().areKilled()) {
             throw new CellStopped();
         }
-        strand.pause();
+        if (!strand.pause()) {
+            forgetWait();
+            throw new IllegalStateException("A task cannot wait in a static initializer, nor below native code: Java"
+                    + " keeps its thread there. Wait in a method that is called later.");
+        }
         var thrown = delivery;
         delivery = null;
         if ((thrown instanceof CancelledError || thrown instanceof TaskGroupException) && !Thrown.isPlaced(thrown)) {
             thrown.fillInStackTrace(); // it was made by the loop, which is no place for people
         }
         if (thrown != null) {
-            throw Thrown.asItIs(thrown);
+            throw Thrown.asItIs(Thrown.placed(thrown));
+        }
+    }
+
+    private void forgetWait() {
+        var other = awaited;
+        awaited = null;
+        if (other == null || other.forget(this) == 0) {
+            stale++; // what would wake it is under way
         }
     }
 
@@ -213,7 +218,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     }
 
     boolean isBeingCancelled() {
-        return beingCancelled;
+        return requests.isBeingMade();
     }
 
     /// It is asked to end; what it awaits is asked next.
@@ -221,23 +226,18 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     /// @return what it awaits
     @Nullable
     Eventual<?> beginCancelling() {
-        cancelling++;
-        beingCancelled = true;
+        requests.begin();
         return awaited;
     }
 
     /// @param passedOn whether what it awaits was cancelled, which will wake it
     void endCancelling(boolean passedOn, @Nullable String message) {
-        beingCancelled = false;
-        if (!passedOn) {
-            mustCancel = true;
-            this.message = message;
-        }
+        requests.end(passedOn, message);
     }
 
     /// Cancels it while what it awaits is being cancelled, for that awaits it in turn: somebody has to be the first.
     void breakOut(@Nullable String message) {
-        cancelling++;
+        requests.begin();
         endCancelling(false, message);
         var other = awaited;
         if (other != null && other.forget(this) > 0) {
@@ -248,23 +248,19 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
 
     /// How many requests to cancel it there are that nobody has taken back.
     public int cancelling() {
-        return cancelling;
+        return requests.count();
     }
 
     /// Takes a request to cancel it back, after its [CancelledError] was caught.
     ///
     /// @return how many there still are
     public int uncancel() {
-        cancelling = Math.max(0, cancelling - 1);
-        return cancelling;
+        return requests.takeBack();
     }
 
     /// As cancelling, but with something else thrown; it is no request to cancel.
     void interruptWith(Throwable thrown) {
-        if (instead != null) {
-            thrown.addSuppressed(instead); // which will not be thrown now
-        }
-        instead = thrown;
+        requests.replaceWith(thrown);
         cancel();
         uncancel();
     }
@@ -273,12 +269,13 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
     ///
     /// @return whether it was not thrown yet
     boolean takeBack(Throwable thrown) {
-        if (!thrown.equals(instead)) {
-            return false;
-        }
-        instead = null;
-        mustCancel = false;
-        return true;
+        return requests.takeBack(thrown);
+    }
+
+    /// What it waits for.
+    @Nullable
+    Eventual<?> awaited() {
+        return awaited;
     }
 
     /// What stands between the angle brackets of `coro=<…>`.

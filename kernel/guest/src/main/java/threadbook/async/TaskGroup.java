@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.CellStopped;
 import threadbook.pool.CheckedConsumer;
 import threadbook.pool.CheckedRunnable;
 import threadbook.pool.Thrown;
@@ -11,15 +12,18 @@ import threadbook.pool.Thrown;
 /// Tasks that belong together: all are done when the block is left, and if one fails the others are cancelled.
 ///
 /// ```java
-/// try (var group = new TaskGroup()) {
+/// TaskGroup.with(group -> {
 ///     group.createTask(() -> fetch("a"));
 ///     group.createTask(() -> fetch("b"));
-/// }                                        // waits for both; TaskGroupException if one has failed
+/// });                                      // waits for both; TaskGroupException if one has failed
 /// ```
 ///
-/// When a task fails, the block itself is ended where it waits, by that [TaskGroupException]. A block that throws
-/// something of its own still waits for its tasks, because Java does not tell [#close] of it; [#with] is told, and
-/// cancels them, and throws their failure even if the body has caught it.
+/// This is Python's `async with asyncio.TaskGroup() as group`. When a task fails, the body itself is ended where it
+/// waits, by that [TaskGroupException]; when the body fails, the tasks are cancelled, and what it has thrown is in a
+/// [TaskGroupException], too.
+///
+/// `try (var group = new TaskGroup()) { … }` does the same as long as the block itself does not fail. Java does not
+/// tell [#close] whether it did: then the tasks are not cancelled but waited for, and its exception is thrown as it is.
 public final class TaskGroup implements AutoCloseable {
 
     private final Task<?> parent = Here.requireTask("new TaskGroup()");
@@ -29,24 +33,59 @@ public final class TaskGroup implements AutoCloseable {
     private @Nullable LoopFuture<@Nullable Void> completed;
     private boolean aborting;
     private boolean closed;
-    private boolean returned;
+    private boolean told;
 
-    /// Runs a body with a group; if it throws, the tasks are cancelled, too.
-    public static <X extends Exception> void with(CheckedConsumer<? super TaskGroup, X> body) throws X {
-        try (var group = new TaskGroup()) {
-            group.run(body);
+    /// Runs a body with a group: all its tasks are done when this returns. If the body throws, or one of them, the
+    /// others are cancelled; a [CancelledError] passes as it is.
+    ///
+    /// @throws TaskGroupException with what the tasks have thrown and, last, what the body has thrown
+    public static void with(CheckedConsumer<? super TaskGroup, ?> body) {
+        var group = new TaskGroup();
+        group.end(group.run(body));
+    }
+
+    /// @return what it has thrown, or null
+    private @Nullable Throwable run(CheckedConsumer<? super TaskGroup, ?> body) {
+        try {
+            body.accept(this);
+            return null;
+        } catch (Throwable e) {
+            abort();
+            return e;
         }
     }
 
-    private <X extends Exception> void run(CheckedConsumer<? super TaskGroup, X> body) throws X {
-        try {
-            body.accept(this);
-            returned = true;
-        } finally {
-            if (!returned) {
-                abort();
-            }
+    private void end(@Nullable Throwable thrown) {
+        closed = true;
+        boolean _ = failure != null && parent.takeBack(failure);
+        var meanwhile = awaitTasks();
+        if (thrown instanceof CellStopped stopped) {
+            throw stopped;
         }
+        boolean passes = thrown instanceof CancelledError || isOfGroupAround(thrown);
+        if (thrown != null && !passes && thrown != failure) {
+            fail(thrown, "the body of the group has failed");
+        }
+        var passing = passes && !(meanwhile instanceof TaskGroupException) ? thrown : meanwhile;
+        if (failure != null) {
+            throw withOwnFailure(passing, failure);
+        }
+        if (passing != null) {
+            throw Thrown.asItIs(passing);
+        }
+    }
+
+    /// Whether it was thrown into the parent by a group in whose block this one stands.
+    private boolean isOfGroupAround(@Nullable Throwable thrown) {
+        if (!(thrown instanceof TaskGroupException failed)) {
+            return false;
+        }
+        var other = failed.group();
+        return other != null && other.isAround(this);
+    }
+
+    private boolean isAround(TaskGroup other) {
+        return this != other && parent == other.parent && !closed;
     }
 
     /// Makes a task of a body; it begins in the next turn.
@@ -72,7 +111,7 @@ public final class TaskGroup implements AutoCloseable {
             throw new IllegalStateException("The task group is being cancelled, because a task has failed.");
         }
         Task<T> task = parent.loop().createTask(name, body);
-        task.whenDone(this, () -> taskDone(task));
+        task.whenDone(this, "TaskGroup.taskDone()", () -> taskDone(task));
         tasks.add(task);
         return task;
     }
@@ -87,16 +126,21 @@ public final class TaskGroup implements AutoCloseable {
         if (thrown == null) {
             return;
         }
-        if (failure != null) {
-            failure.addSuppressed(thrown);
-            return;
-        }
-        failure = new TaskGroupException(thrown);
+        fail(thrown, "a task of the group has failed");
         if (!aborting) {
             abort();
         }
-        if (!closed) {
+        if (!told && !closed && failure != null) {
+            told = true;
             parent.interruptWith(failure);
+        }
+    }
+
+    private void fail(Throwable thrown, String what) {
+        if (failure == null) {
+            failure = new TaskGroupException(this, what, thrown);
+        } else {
+            failure.addSuppressed(thrown);
         }
     }
 
@@ -114,7 +158,7 @@ public final class TaskGroup implements AutoCloseable {
         if (parent.cancelling() > cancelledBefore && !aborting) {
             abort(); // the block was left because its task is cancelled
         }
-        boolean isTold = failure != null && !parent.takeBack(failure) && !returned;
+        boolean isTold = failure != null && !parent.takeBack(failure);
         var thrown = awaitTasks();
         if (failure != null && !isTold) {
             throw withOwnFailure(thrown, failure);
@@ -126,6 +170,9 @@ public final class TaskGroup implements AutoCloseable {
 
     /// The failure of a group around this one comes first, and that of this one is one of its errors.
     private static TaskGroupException withOwnFailure(@Nullable Throwable thrown, TaskGroupException own) {
+        if (!Thrown.isPlaced(own)) {
+            own.fillInStackTrace(); // it was made by the loop, which is no place for people
+        }
         if (!(thrown instanceof TaskGroupException around)) {
             return own;
         }

@@ -70,7 +70,7 @@ public final class Together {
         var inOrder = new Finishers<T>(runners);
         try {
             var _ = loop.wait(runners, ReturnWhen.FIRST_COMPLETED);
-            return inOrder.first().result();
+            return inOrder.first().taken();
         } finally {
             inOrder.close();
             runners.stream().filter(Eventual::isDone).forEach(Eventual::thrown); // nobody can ask a loser how it failed
@@ -129,8 +129,7 @@ public final class Together {
                     limit == null ? Completion.asCompleted(futures) : Completion.asCompleted(futures, limit.whole());
             return (Iterable<F>) (Iterable<?>) inOrder;
         }
-        var loop = loopOf(tasks, "asCompleted(…)");
-        return () -> new Completed<F>(loop, distinct, limit);
+        return new AsCompleted<>(loopOf(tasks, "asCompleted(…)"), distinct, limit);
     }
 
     private static <F> F taskOrFuture(F each) {
@@ -141,12 +140,14 @@ public final class Together {
                 "asCompleted(…) takes tasks and futures, not " + each + ": createTask(…) makes a task of a body.");
     }
 
-    /// Something that is done when this is, but does not pass on that it is cancelled: `await(shield(task))`.
+    /// Something that is done when this is, but does not pass on that it is cancelled. It does not wait by itself:
+    /// `await(shield(task))`. What is shielded begins in the next turn all the same.
     public static <T extends @Nullable Object> Awaitable<T> shield(Awaitable<? extends T> inner) {
         return Shield.around(Here.requireLoop("shield(…)").<T>ensure(inner));
     }
 
-    /// Work that blocks, on a thread of its own: `await(toThread(() -> Files.readString(path)))`.
+    /// Work that blocks, on a thread of its own. It begins when it is awaited, `await(toThread(() -> …))`, or when it
+    /// is made a task, `createTask(toThread(() -> …))`; otherwise it does not run at all, and that is told.
     public static <T extends @Nullable Object> Coroutine<T> toThread(CheckedCallable<? extends T, ?> work) {
         var outside = Here.requireLoop("toThread(…)").engine().outside();
         Executor thread = outside::startThread;

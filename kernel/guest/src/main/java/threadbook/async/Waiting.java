@@ -37,7 +37,7 @@ final class Waiting<F extends Eventual<?>> {
 
     private Waited<F> await(EventLoop loop, @Nullable Duration limit) {
         var timer = limit == null ? null : loop.callLater(limit, () -> LoopFuture.release(waiter));
-        all.forEach(each -> each.whenDone(this, () -> completed(each)));
+        all.forEach(each -> each.whenDone(this, "wait()", () -> completed(each)));
         try {
             waiter.await();
         } finally {

@@ -64,9 +64,32 @@ final class Watch {
             usedBefore = turns.processorTime();
         } else if (turns.isIdle()) {
             lookAtIdle(now - since);
-        } else if (now - since >= LIMIT) {
+        } else if (!refusePinned() && now - since >= LIMIT) {
             tellOfBlocking();
         }
+    }
+
+    /// Refuses the wait of a task of which the JDK does not let the thread off that of the loop: nothing would ever
+    /// wake it.
+    ///
+    /// The loop's thread is in that task's step, the task has given the baton back, and yet that thread waits.
+    ///
+    /// @return whether there was one
+    boolean refusePinned() {
+        long done = turns.done();
+        var task = engine.tasks().running();
+        if (task == null || !CarriedThreads.areThere() || !task.strand().isPaused()) {
+            return false;
+        }
+        boolean waits = turns.state() == Thread.State.WAITING;
+        boolean pinned = waits
+                && task.strand().isPaused()
+                && turns.done() == done
+                && task == engine.tasks().running();
+        if (pinned) {
+            task.strand().refuse();
+        }
+        return pinned;
     }
 
     private void tellOfBlocking() {

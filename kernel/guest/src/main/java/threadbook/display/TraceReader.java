@@ -73,7 +73,7 @@ final class TraceReader {
         var part = new ArrayList<StackTraceElement>();
         for (int i = insideOfHelper(stack); i < endOfCell(stack); i++) {
             boolean isTwice = i > 0 && CellNames.isCallOfInitializer(stack[i], stack[i - 1]);
-            if (!isTwice && !isOurs(stack[i]) && !isStartOfOurs(stack, i)) {
+            if (!isTwice && !isOurs(stack[i]) && !isStartOfOurs(stack, i) && !isInsideOfOurs(stack, i)) {
                 part.add(stack[i]);
             }
         }
@@ -85,6 +85,18 @@ final class TraceReader {
 
     private static boolean isOurs(StackTraceElement frame) {
         return frame.getClassName().startsWith("threadbook.");
+    }
+
+    /// Between two frames of ours that have run the code of a cell: by what we have done so is nobody's business.
+    private static boolean isInsideOfOurs(StackTraceElement[] stack, int at) {
+        int cell = stack.length - 1;
+        while (cell >= 0 && !CellNames.isOfCell(stack[cell].getClassName())) {
+            cell--;
+        }
+        return cell >= 0
+                && cell < at
+                && Arrays.stream(stack, cell, at).anyMatch(TraceReader::isOurs)
+                && Arrays.stream(stack, at, stack.length).anyMatch(TraceReader::isOurs);
     }
 
     /// The JDK's first frame of a thread that runs our code, which runs the cell's.

@@ -17,7 +17,7 @@ public final class Thrown {
 
     /// What comes from no line of a cell, such as the death of a worker or a method of the JDK that was the whole task,
     /// gets the place of the one who waits, too: somewhere it has to be looked for.
-    static Throwable placed(Throwable thrown) {
+    public static Throwable placed(Throwable thrown) {
         if (!isPlaced(thrown)) {
             var own = Arrays.stream(thrown.getStackTrace());
             var here = Arrays.stream(new Throwable().getStackTrace());

@@ -1,6 +1,10 @@
 package threadbook.websocket;
 
-/// The numbers with which a conversation ends (RFC 6455, section 7.4.1).
+/// The numbers with which a conversation ends (RFC 6455, section 7.4).
+///
+/// Who closes sends one, and the other end reads it. Where none was sent, an end reads [#NONE] or [#ABNORMAL], so these
+/// two cannot be sent. The others up to 2999 belong to the protocol, 3000 to 3999 are registered for libraries, 4000 to
+/// 4999 are yours. A server may send all of them; the JDK's client says 1000, 1001, 1008 and 1011 of the protocol's.
 public final class CloseCode {
 
     /// All is said.
@@ -33,6 +37,9 @@ public final class CloseCode {
     /// This end has failed.
     public static final int FAILED = 1011;
 
+    /// The encryption could not be agreed upon. Never sent.
+    private static final int NO_TLS = 1015;
+
     private CloseCode() {}
 
     /// What a number means, in words; those of an application begin with 4000.
@@ -51,28 +58,41 @@ public final class CloseCode {
             case 1010 -> "extension missing";
             case 1012 -> "service restarts";
             case 1013 -> "try again later";
+            case 1014 -> "bad gateway";
+            case NO_TLS -> "TLS failed";
             default -> code >= 4000 && code < 5000 ? "of the application" : "unknown";
         };
     }
 
-    /// @throws IllegalArgumentException if a client does not send this number: that of the JDK refuses those of servers
+    /// @throws IllegalArgumentException if a client does not send this number: that of the JDK refuses most of them
     static int sendableByClient(int code) {
         boolean ofClient = code == NORMAL || code == GOING_AWAY || code == POLICY || code == FAILED;
         if (!ofClient && sendable(code) < 3000) {
-            throw new IllegalArgumentException("A client cannot close a conversation with " + code
-                    + ": it can say 1000, 1001, 1008, 1011, and 3000 to 4999; those of your own are 4000 to 4999.");
+            throw refused(code, "a client of the JDK does not send it");
         }
         return code;
     }
 
-    /// @throws IllegalArgumentException if no end may send this number
+    /// @throws IllegalArgumentException if no end may send this number (RFC 6455, section 7.4)
     static int sendable(int code) {
-        boolean standard = code >= NORMAL && code <= FAILED && code != 1004 && code != NONE && code != ABNORMAL;
-        boolean later = code >= 1012 && code <= 1014;
-        if (!standard && !later && (code < 3000 || code > 4999)) {
-            throw new IllegalArgumentException("A conversation cannot be closed with " + code
-                    + ": take 1000 for a normal end, or a number of your own from 4000 to 4999.");
+        if (isNeverSent(code)) {
+            throw refused(code, "it is what an end reads that has got no number");
+        }
+        boolean standard = code >= NORMAL && code <= 1014 && code != 1004;
+        boolean registered = code >= 3000 && code <= 4999;
+        if (!standard && !registered) {
+            throw refused(code, "it has no meaning");
         }
         return code;
+    }
+
+    private static boolean isNeverSent(int code) {
+        return code == NONE || code == ABNORMAL || code == NO_TLS;
+    }
+
+    private static IllegalArgumentException refused(int code, String why) {
+        return new IllegalArgumentException("A conversation cannot be closed with " + code + " (" + words(code) + "): "
+                + why + ". Take 1000 when all is said, 1001 when you leave, 1008 or 1011 when something is wrong, or a"
+                + " number of your own from 4000 to 4999.");
     }
 }

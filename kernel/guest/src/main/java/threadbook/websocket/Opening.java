@@ -27,16 +27,14 @@ final class Opening {
         } catch (TimeoutException e) {
             throw failed(uri, new IOException("no answer within " + limit.toMillis() / 1e3 + " s"));
         } catch (CancellationException e) {
-            var _ = opening.whenComplete((socket, _) -> abort(socket));
+            boolean _ = opening.cancel(false);
             throw e;
         } catch (IllegalStateException e) {
+            if (e.getCause() instanceof IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("No conversation with " + uri + ": " + wrong.getMessage()
+                        + ". The address of a WebSocket looks like ws://localhost:8765/path.");
+            }
             throw failed(uri, e.getCause());
-        }
-    }
-
-    private static void abort(@Nullable WebSocket socket) {
-        if (socket != null) {
-            socket.abort();
         }
     }
 
@@ -51,12 +49,16 @@ final class Opening {
                     default -> String.valueOf(cause.getMessage());
                 };
         var reason = cause instanceof IOException known ? known : new IOException(cause);
+        chain(reason).forEach(each -> each.setStackTrace(new StackTraceElement[0])); // where in the JDK helps nobody
         return new UncheckedIOException("No conversation with " + uri + ": " + why + ".", reason);
     }
 
+    private static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    }
+
     private static boolean isUnknownHost(ConnectException e) {
-        return Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-                .anyMatch(UnresolvedAddressException.class::isInstance);
+        return chain(e).anyMatch(UnresolvedAddressException.class::isInstance);
     }
 
     private static int status(WebSocketHandshakeException e) {

@@ -3,14 +3,12 @@ package threadbook.websocket;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,12 +30,6 @@ import threadbook.cell.Registration;
 public final class WebSocketClient extends WebSocketConnection {
 
     private static final AtomicInteger CLIENTS = new AtomicInteger();
-
-    /// One for all: each has a thread of its own.
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .executor(Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("websocket-client-", 1).factory()))
-            .build();
 
     private final WebSocket socket;
     private final List<Registration> registrations;
@@ -166,14 +158,19 @@ public final class WebSocketClient extends WebSocketConnection {
 
         private WebSocketClient once() {
             var listening = new Listening(Cell.current(), limits.largest());
-            var builder = HTTP.newWebSocketBuilder().connectTimeout(timeout);
+            var opening = Network.open(builder -> ask(builder, listening));
+            var socket = Opening.await(opening, timeout, uri);
+            return new WebSocketClient(label(), limits, listening, socket);
+        }
+
+        private CompletableFuture<WebSocket> ask(WebSocket.Builder builder, WebSocket.Listener listener) {
+            builder.connectTimeout(timeout);
             if (!protocols.isEmpty()) {
                 builder.subprotocols(
                         protocols.getFirst(),
                         protocols.subList(1, protocols.size()).toArray(String[]::new));
             }
-            var socket = Opening.await(builder.buildAsync(address(), listening), timeout, uri);
-            return new WebSocketClient(label(), limits, listening, socket);
+            return builder.buildAsync(address(), listener);
         }
 
         private String label() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static threadbook.async.Async.createTask;
 import static threadbook.async.Async.sleep;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,59 @@ class AFailedGroupEndsWhatIsInsideTest {
             }
         }));
         assertThat(said).containsExactly("TaskGroupException");
+    }
+
+    @Test
+    void whatTheBodyThrowsIsOneOfTheErrors() {
+        EventLoop.run(() -> assertThatThrownBy(() -> TaskGroup.with(group -> {
+                    group.createTask(() -> {
+                        try {
+                            sleep(1000);
+                        } finally {
+                            said.add("cancelled");
+                        }
+                    });
+                    sleep(0);
+                    throw new IOException("of the body");
+                }))
+                .isInstanceOf(TaskGroupException.class)
+                .hasMessage("the body of the group has failed: java.io.IOException: of the body")
+                .hasCauseInstanceOf(IOException.class));
+        assertThat(said).containsExactly("cancelled");
+    }
+
+    @Test
+    void theBodyOfAGroupMayFailBesideItsTasks() {
+        EventLoop.run(() -> assertThatThrownBy(() -> TaskGroup.with(group -> {
+                    group.createTask(() -> {
+                        throw new IllegalStateException("of the task");
+                    });
+                    try {
+                        sleep(1000);
+                    } finally {
+                        throwOfTheBody();
+                    }
+                }))
+                .isInstanceOfSatisfying(TaskGroupException.class, thrown -> assertThat(thrown.errors())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("of the task", "of the body")));
+    }
+
+    private static void throwOfTheBody() {
+        throw new IllegalStateException("of the body");
+    }
+
+    @Test
+    void aCancelledBodyIsNoFailure() {
+        EventLoop.run(() -> {
+            var task = createTask(() -> TaskGroup.with(group -> {
+                group.createTask(() -> sleep(1000));
+                sleep(1000);
+            }));
+            sleep(0);
+            task.cancel();
+            assertThatThrownBy(task::await).isInstanceOf(CancelledError.class);
+        });
     }
 
     @Test

@@ -41,6 +41,27 @@ class LoopsEndTest {
     }
 
     @Test
+    void theEndOfARunDoesNotWaitForTasksThatAreMadeMeanwhile() {
+        EventLoop.run(() -> {
+            createTask(() -> {
+                try {
+                    sleep(1000);
+                } finally {
+                    createTask(() -> {
+                        try {
+                            sleep(1000);
+                        } finally {
+                            said.add("destroyed");
+                        }
+                    });
+                }
+            });
+            sleep(0);
+        });
+        assertThat(said).containsExactly("destroyed");
+    }
+
+    @Test
     void anInterruptCancelsAllTasksAndTheyCleanUp() throws InterruptedException {
         var thrown = interrupted(() -> {
             createTask(() -> {

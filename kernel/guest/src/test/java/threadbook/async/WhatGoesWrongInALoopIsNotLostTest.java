@@ -218,9 +218,41 @@ class WhatGoesWrongInALoopIsNotLostTest {
     void aQueueCanBeUsedByOneLoopAfterTheOther() {
         var queue = new AsyncQueue<Integer>();
         EventLoop.run(() -> queue.put(1));
-        queue.put(2);
+        assertThat(queue.offer(2)).isTrue();
         int sum = EventLoop.<Integer>run(() -> queue.get() + queue.get());
         assertThat(sum).isEqualTo(3);
+    }
+
+    @Test
+    void whatMayWaitIsForTasks() {
+        var queue = new AsyncQueue<Integer>();
+        List<CheckedRunnable<Exception>> waits = List.of(
+                () -> new AsyncLock().acquire(),
+                () -> new AsyncSemaphore(1).acquire(),
+                () -> new AsyncCondition().acquire(),
+                () -> new AsyncEvent().await(),
+                () -> queue.put(1),
+                queue::get,
+                queue::join);
+        for (var wait : waits) {
+            assertThatThrownBy(wait::run).hasMessageContaining("works inside of an event loop: run(() -> ");
+        }
+    }
+
+    @Test
+    void aResultThatWasCancelledNamesWhoAsksAndWhoWasCancelled() {
+        EventLoop.run(() -> {
+            var task = createTask(() -> sleep(1000));
+            sleep(0);
+            task.cancel("enough");
+            sleep(0);
+            assertThatThrownBy(task::result)
+                    .isInstanceOf(CancelledError.class)
+                    .hasMessage("enough")
+                    .satisfies(thrown -> assertThat(thrown.getStackTrace()).anyMatch(frame -> frame.getClassName()
+                            .startsWith(getClass().getName())));
+            assertThatThrownBy(task::exception).isInstanceOf(CancelledError.class);
+        });
     }
 
     /// The interrupt comes while the last turn of the run is under way, which a callback holds up until it was seen.

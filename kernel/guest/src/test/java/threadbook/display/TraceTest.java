@@ -75,6 +75,19 @@ class TraceTest {
     }
 
     @Test
+    void whatLiesBetweenOurFramesIsLeftOutWithThem() {
+        var trace = Trace.of(thrown(
+                at("java.lang.Integer", "parseInt", "Integer.java", 1),
+                at("REPL.$JShell$5", "lambda$do_it$$0", "cell 2", 3),
+                at("threadbook.async.Outside", "perform", "Outside.java", 1),
+                at("java.util.concurrent.FutureTask", "run", "FutureTask.java", 328),
+                at("threadbook.async.Outside", "lambda$startThread$0", "Outside.java", 1),
+                at("java.lang.VirtualThread", "run", "VirtualThread.java", 460)));
+        assertThat(trace.frames().stream().map(Frame::text))
+                .containsExactly("java.lang.Integer.parseInt (Integer.java:1)", "lambda (cell 2, line 3)");
+    }
+
+    @Test
     void placesMayBeUnknown() {
         assertThat(Frame.of(at("a.B", "c", null, -1)).text()).isEqualTo("a.B.c (unknown source)");
         assertThat(Frame.of(at("a.B", "c", "B.java", -1)).text()).isEqualTo("a.B.c (B.java)");

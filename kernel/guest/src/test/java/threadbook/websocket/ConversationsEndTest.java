@@ -203,7 +203,13 @@ class ConversationsEndTest {
     void anEndThatNobodyMaySayIsRefused() {
         try (var server = WebSocketServer.start(client -> client.receive());
                 var client = WebSocketClient.connect(server.uri())) {
-            assertThatThrownBy(() -> client.close(1006, "")).hasMessageContaining("4000 to 4999");
+            for (int code : new int[] {1005, 1006, 1015}) {
+                assertThatThrownBy(() -> client.close(code, ""))
+                        .hasMessageContaining("an end reads that has got no number");
+            }
+            for (int code : new int[] {0, 999, 1004, 1016, 2999, 5000}) {
+                assertThatThrownBy(() -> client.close(code, "")).hasMessageContaining("it has no meaning. Take 1000");
+            }
             assertThatThrownBy(() -> client.close(1000, "长".repeat(50))).hasMessageContaining("123 bytes");
             assertThatThrownBy(client::closeCode).hasMessageContaining("is open");
         }
