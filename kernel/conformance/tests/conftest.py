@@ -15,6 +15,9 @@ from transcript import PATIENCE, Transcript
 TARGET = Path(__file__).resolve().parent.parent / "target"
 KERNEL = "threadbook"
 
+# What a cell has cost is below it by default. Tests of other things do not want to see it, and test_timing.py says auto.
+os.environ["THREADBOOK_TIMING"] = "off"
+
 
 class Kernel(Transcript):
     """A kernel of our kernelspec, its manager, and one client."""

@@ -4,6 +4,7 @@ usage: python notebooks.py [NOTEBOOK ...]    runs the notebooks (all of them) an
 """
 
 import copy
+import os
 import re
 import sys
 import tempfile
@@ -60,7 +61,7 @@ class Client(NotebookClient):
 def run(notebook, folder, times=1):
     """What the notebook is after each of so many runs in one fresh kernel: a list."""
     client = Client(notebook)
-    with client.setup_kernel(cwd=str(folder)):
+    with client.setup_kernel(cwd=str(folder), env={**os.environ, "THREADBOOK_TIMING": "auto"}):
         return [run_once(client, notebook) for _ in range(times)]
 
 
@@ -86,8 +87,12 @@ def joined(outputs):
 
 
 def text(cell):
-    """Everything that stands under the cell."""
-    return "".join(text_of(output) for output in cell.outputs)
+    """Everything that stands under the cell, but what it has cost."""
+    return "".join(text_of(output) for output in cell.outputs if not is_timing(output))
+
+
+def is_timing(output):
+    return "timing" in output.get("metadata", {}).get("threadbook", {})
 
 
 def text_of(output):

@@ -1,0 +1,174 @@
+"""What stands below a cell: what it has cost. Compared with what the operating system and the threads themselves say."""
+
+import os
+import re
+
+import pytest
+from conftest import new_kernel
+from nbformat.v4 import new_code_cell, new_notebook
+from notebooks import Client
+
+SPIN = """
+    void spin(double seconds) {
+        var bean = java.lang.management.ManagementFactory.getThreadMXBean();
+        long end = bean.getCurrentThreadCpuTime() + Math.round(seconds * 1e9);
+        while (bean.getCurrentThreadCpuTime() < end) { }
+    }
+    spin(0.01);
+"""
+
+
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory):
+    kernel = new_kernel(cwd=str(tmp_path_factory.mktemp("cwd")), env=told("auto"))
+    kernel.runs(SPIN).ok()
+    yield kernel
+    kernel.close()
+
+
+def told(timing):
+    return {**os.environ, "THREADBOOK_TIMING": timing}
+
+
+def lines(cell, kind="display_data"):
+    return [content for content in cell.contents(kind) if "timing" in content["metadata"].get("threadbook", {})]
+
+
+def figures(cell):
+    [line] = lines(cell)
+    return line["metadata"]["threadbook"]["timing"]
+
+
+def test_a_quick_cell_has_no_line(timed):
+    timed.runs("1 + 1").ok()
+    assert lines(timed.runs("1 + 1").ok()) == []
+
+
+def test_the_line_has_a_text_and_html_and_its_figures(timed):
+    cell = timed.runs("Thread.sleep(50);").ok()
+    [line] = lines(cell)
+    assert set(line["data"]) == {"text/plain", "text/html"}
+    assert re.fullmatch(r"\d+ ms · CPU [\d.]+ ms · [\d.]+ kB · compiled in [\d.]+ m?s", line["data"]["text/plain"])
+    assert set(figures(cell)) == {"wall", "cpu", "compile", "threads", "virtual", "processes", "allocated"}
+    assert figures(cell)["wall"] >= 0.05 and figures(cell)["cpu"] < 0.05 and figures(cell)["compile"] > 0
+    assert line["transient"]["display_id"].startswith("threadbook-timing-")
+
+
+def test_it_comes_after_the_value(timed):
+    cell = timed.runs("Thread.sleep(20); 42").ok()
+    kinds = [m["msg_type"] for m in cell.messages if m["msg_type"] in ("execute_result", "display_data")]
+    assert kinds == ["execute_result", "display_data"]
+
+
+def test_the_processor_time_of_all_threads_counts(timed):
+    cell = timed.runs("""
+        var one = new Thread(() -> spin(0.15)); var two = new Thread(() -> spin(0.15));
+        one.start(); two.start(); one.join(); two.join();
+        """).ok()
+    assert 0.28 < figures(cell)["cpu"] < 0.45
+    assert figures(cell)["threads"] == 2
+
+
+def test_that_of_virtual_threads_counts(timed):
+    cell = timed.runs("""
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) all.submit(() -> { long x = 1; for (long k = 0; k < 100_000_000L; k++) x = x * 31 + k; return x; });
+            for (int i = 0; i < 996; i++) all.submit(() -> 1);
+        }""").ok()
+    assert figures(cell)["virtual"] == 1000 and figures(cell)["threads"] == 0
+    assert figures(cell)["cpu"] > 0.1
+
+
+def test_that_of_worker_processes_counts_in_the_cell_that_uses_them(timed):
+    made = timed.runs("var workers = ProcessPool.of(2); workers.map(i -> i, range(4)); long mine() { return ProcessHandle.current().info().totalCpuDuration().get().toMillis(); }").ok()
+    assert figures(made)["processes"] == 2
+    before, after = "workers.map(i -> mine(), range(2), 1).toString()", "workers.map(i -> { spin(0.3); return mine(); }, range(2), 1)"
+    timed.runs(before).ok()
+    cell = timed.runs(after).ok()
+    assert 0.55 < figures(cell)["cpu"] < 0.9
+    assert figures(cell)["processes"] == 0
+    timed.runs("workers.close();").ok()
+
+
+def test_that_of_other_programs_counts(timed):
+    cell = timed.runs("""
+        new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done").start().waitFor()""").ok()
+    assert figures(cell)["processes"] == 1
+    assert figures(cell)["cpu"] > 0.5 * figures(cell)["wall"] * 0.5
+
+
+def test_what_another_cell_computes_does_not_count(timed):
+    timed.runs("var burner = Thread.ofPlatform().daemon().start(() -> { while (!Thread.currentThread().isInterrupted()) { } });").ok()
+    cell = timed.runs("Thread.sleep(300);").ok()
+    timed.runs("burner.interrupt(); burner.join();").ok()
+    assert figures(cell)["cpu"] < 0.1
+
+
+def test_what_goes_on_after_the_cell_is_told_in_place(timed):
+    cell = timed.runs('var late = new Thread(() -> spin(0.5)); late.start();').ok()
+    [line] = lines(cell)
+    assert line["data"]["text/plain"].endswith("still running")
+    display = line["transient"]["display_id"]
+
+    def is_last(message):
+        return (
+            message["msg_type"] == "update_display_data"
+            and message["content"]["transient"]["display_id"] == display
+            and "still running" not in message["content"]["data"]["text/plain"]
+        )
+
+    last = timed.hears(is_last)
+    assert 0.48 < last["content"]["metadata"]["threadbook"]["timing"]["cpu"] < 0.7
+
+
+def test_an_error_is_one_output_with_the_line_below_the_trace(timed):
+    cell = timed.runs("Thread.sleep(30); throw new IllegalStateException();")
+    assert lines(cell) == []
+    assert len(cell.errors()) == 1
+    assert re.match(r"\d+ ms · CPU ", cell.trace().splitlines()[-1])
+    assert cell.reply["traceback"] == cell.error()["traceback"]
+    assert "compiled" not in timed.runs("1 / 0").trace()
+
+
+def test_nothing_is_said_of_a_silent_request(timed):
+    assert lines(timed.runs("Thread.sleep(30);", silent=True)) == []
+    assert "CPU" not in str(timed.runs("Thread.sleep(30); throw new Error();", silent=True).reply)
+
+
+def test_user_expressions_have_none(timed):
+    cell = timed.runs("", user_expressions={"x": "new Object() { int f() { try { Thread.sleep(30); } catch (InterruptedException e) { } return 1; } }.f()"})
+    assert lines(cell) == []
+
+
+def test_it_is_a_setting(timed):
+    timed.runs("%timing always").ok()
+    assert len(lines(timed.runs("1").ok())) == 1
+    timed.runs("%timing off").ok()
+    assert lines(timed.runs("Thread.sleep(30);").ok()) == []
+    timed.runs("%timing auto").ok()
+    assert len(lines(timed.runs("Thread.sleep(30);").ok())) == 1
+
+
+def test_a_cell_that_dies_or_is_stopped_says_what_it_can(timed):
+    assert timed.runs("Thread.sleep(20); System.exit(3);").error()["ename"] == "JavaProcessEnded"
+    timed.runs(SPIN).ok()
+    assert len(lines(timed.runs("Thread.sleep(20);").ok())) == 1
+
+
+def test_the_rest_of_the_output_is_the_same_with_it_and_without(tmp_path):
+    cells = ["System.out.println(1); Thread.sleep(20); 2", "display(3); System.err.println(4);", "ThreadPool.of(2).map(x -> x, range(3))"]
+
+    def outputs(timing):
+        made = new_notebook(cells=[new_code_cell(cell) for cell in cells])
+        client = Client(made)
+        with client.setup_kernel(cwd=str(tmp_path), env=told(timing)):
+            for index, cell in enumerate(made.cells):
+                client.execute_cell(cell, index)
+        return [
+            (output.output_type, output.get("text"), output.get("data", {}).get("text/plain"))
+            for cell in made.cells
+            for output in cell.outputs
+            if "threadbook" not in output.get("metadata", {})
+        ]
+
+    assert outputs("always") == outputs("off")
