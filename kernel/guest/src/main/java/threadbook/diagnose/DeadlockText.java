@@ -3,6 +3,7 @@ package threadbook.diagnose;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is stuck, in words.
 final class DeadlockText {
@@ -23,11 +24,11 @@ final class DeadlockText {
             cycle.forEach(this::waits);
             line("");
         }
-        rest("wait behind that", deadlocks.behind());
+        rest("more behind that", deadlocks.behind());
         if (deadlocks.cycles().isEmpty()) {
             line("No deadlock: nobody waits in a circle.");
             deadlocks.chains().forEach(this::chain);
-            rest("wait for something that nobody is known to hold", unknown(parties));
+            rest("waiting for something that nobody is known to hold", unknown(parties));
         } else {
             line("Interrupt the cell to end it, or interrupt one of them.");
         }
@@ -47,12 +48,15 @@ final class DeadlockText {
         if (kinds.contains(Party.Kind.POOL)) {
             return cycle.stream().map(Party::name).collect(Collectors.joining(" and "));
         }
-        return Words.count(cycle.size(), "", kinds.equals(List.of(Party.Kind.TASK)) ? "coroutines" : "threads");
+        return Words.count(cycle.size(), "thread", kinds.equals(List.of(Party.Kind.TASK)) ? "coroutines" : "threads");
     }
 
     private void waits(Party party) {
-        var link = party.link();
-        line("  " + party.text());
+        waits(party.text(), party.link());
+    }
+
+    private void waits(String who, @Nullable Link link) {
+        line("  " + who);
         if (link != null) {
             line("      waits for " + link.longText());
         }
@@ -83,10 +87,13 @@ final class DeadlockText {
         if (parties.isEmpty()) {
             return;
         }
-        line(Words.count(parties.size(), "", "").strip() + " " + does + ":");
-        parties.stream().limit(SHOWN).forEach(this::waits);
-        if (parties.size() > SHOWN) {
-            line("  … " + Words.count(parties.size() - SHOWN, "more", "more"));
+        var groups = Alike.of(parties);
+        line(parties.size() + " " + does + ":");
+        groups.stream()
+                .limit(SHOWN)
+                .forEach(group -> waits(group.text(), group.first().link()));
+        if (groups.size() > SHOWN) {
+            line("  … and others, " + Words.count(groups.size() - SHOWN, "place", "places") + " more");
         }
         line("");
     }

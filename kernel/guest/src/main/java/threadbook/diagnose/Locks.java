@@ -16,6 +16,7 @@ final class Locks {
     private record Holder(Thread thread, @Nullable Spot taken) {}
 
     private final IdentityHashMap<Object, Holder> monitors = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> descriptions = new IdentityHashMap<>();
     private final Scene scene;
     private final Parties parties;
 
@@ -82,6 +83,10 @@ final class Locks {
 
     /// "ReentrantLock `lock`", "Account `accounts[1]`", "Account@1f" where there is no name.
     String described(Object object) {
+        return descriptions.computeIfAbsent(object, this::describe);
+    }
+
+    private String describe(Object object) {
         String name = scene.reach().name(object);
         String of = object instanceof Class<?> type ? "class " + Words.ofClass(type) : Words.ofClass(object.getClass());
         return name.isEmpty() ? of : of + Words.quoted(name);

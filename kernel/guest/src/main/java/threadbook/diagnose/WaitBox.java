@@ -6,7 +6,7 @@ import threadbook.display.Width;
 /// Somebody in a picture: the name, and where that is.
 ///
 /// @param stuck whether it is part of a circle
-record WaitBox(Party party, boolean stuck) {
+record WaitBox(Alike who, boolean stuck) {
 
     static final double HEIGHT = 46;
     static final String FONT = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace";
@@ -16,12 +16,12 @@ record WaitBox(Party party, boolean stuck) {
     private static final int LONGEST = 44;
 
     private String name() {
-        return DeadlockPicture.cut(party.name(), LONGEST);
+        return DeadlockPicture.cut(who.name(), LONGEST);
     }
 
     private String where() {
-        var spot = party.spot();
-        String kind = party.kind().text();
+        var spot = who.first().spot();
+        String kind = who.first().kind().text();
         return DeadlockPicture.cut(spot == null ? kind : kind + " at " + spot.text(), LONGEST);
     }
 
@@ -30,7 +30,7 @@ record WaitBox(Party party, boolean stuck) {
     }
 
     void draw(Svg svg, double x, double y, double width) {
-        svg.open("g").text("title", party.text());
+        svg.open("g").text("title", who.text());
         svg.leaf(
                 "rect",
                 "x",

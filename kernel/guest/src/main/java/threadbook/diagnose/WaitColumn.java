@@ -13,6 +13,7 @@ final class WaitColumn {
     private static final double LANE = 24;
     private static final double ROW = 58;
     private static final int WAITERS = 3;
+    private static final int BOXES = 12;
 
     /// A box, and those of who waits for it without being in the circle.
     private record Place(WaitBox box, List<WaitBox> waiters, int more, double y) {
@@ -36,16 +37,22 @@ final class WaitColumn {
         this.circle = circle;
         this.title = WaitLabel.title(circle ? DeadlockText.headline(parties) : "Not a deadlock: a chain of waits.");
         double y = TITLE + 14;
-        for (var party : parties) {
-            var waiters = behind.stream().filter(each -> waitsFor(each, party)).toList();
+        int last = Math.min(parties.size(), BOXES) - 1;
+        for (var party : parties.subList(0, last + 1)) {
+            var waiters = Alike.of(
+                    behind.stream().filter(each -> waitsFor(each, party)).toList());
             var shown = waiters.stream()
                     .limit(WAITERS)
                     .map(each -> new WaitBox(each, false))
                     .toList();
-            var place = new Place(new WaitBox(party, circle), shown, waiters.size() - shown.size(), y);
+            var place =
+                    new Place(new WaitBox(new Alike(List.of(party)), circle), shown, waiters.size() - shown.size(), y);
             places.add(place);
             labels.add(WaitLabel.of(party.link()));
             y += place.height() + ARROW;
+        }
+        if (last + 1 < parties.size()) {
+            labels.set(last, WaitLabel.line("waits for the first of " + (parties.size() - last - 1) + " more"));
         }
         this.height = circle || parties.getLast().link() != null ? y - 14 : y - ARROW;
         this.boxWidth =
@@ -57,8 +64,8 @@ final class WaitColumn {
     private double widest(boolean ofLabels) {
         return places.stream()
                 .flatMap(place -> place.waiters.stream())
-                .mapToDouble(
-                        box -> ofLabels ? WaitLabel.shortOf(box.party().link()).width() : box.width())
+                .mapToDouble(box ->
+                        ofLabels ? WaitLabel.shortOf(box.who().first().link()).width() : box.width())
                 .max()
                 .orElse(0);
     }
@@ -148,7 +155,7 @@ final class WaitColumn {
                             new Arrow.Point(bus, line),
                             new Arrow.Point(bus, middle),
                             new Arrow.Point(right, middle)));
-            WaitLabel.shortOf(box.party().link()).draw(svg, x + waiterWidth + BESIDE / 2, line);
+            WaitLabel.shortOf(box.who().first().link()).draw(svg, x + waiterWidth + BESIDE / 2, line);
         }
         if (place.more > 0) {
             double top = y + place.y + place.waiters.size() * ROW;

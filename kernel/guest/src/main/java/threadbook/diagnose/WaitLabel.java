@@ -34,14 +34,18 @@ record WaitLabel(List<String> lines, String ground, String colour) {
         if (link == null) {
             return new WaitLabel(List.of(), "", "");
         }
-        String how = link.taken() == null
-                ? link.relation()
-                : "held, taken in " + link.taken().method();
-        return texts(Stream.of("waits for " + (link.what().isEmpty() ? "its end" : link.what()), how), LONGEST);
+        String how = link.others().isEmpty() ? "" : (link.relation() + " " + link.names()).strip();
+        String taken = link.taken() == null ? "" : " (taken in " + link.taken().method() + ")";
+        return texts(Stream.of("waits for " + link.what(), how + taken), LONGEST);
     }
 
     static WaitLabel shortOf(@Nullable Link link) {
-        return texts(Stream.of(link == null ? "" : link.what().isEmpty() ? "its end" : link.what()), SHORT);
+        return texts(
+                Stream.of(
+                        link == null
+                                ? ""
+                                : link.what().isEmpty() || link.relation().isEmpty() ? "its end" : link.what()),
+                SHORT);
     }
 
     private static WaitLabel texts(Stream<String> lines, int longest) {

@@ -163,7 +163,7 @@ class EveryDeadlockIsFoundTest {
         }
         assertThat(deadlock("queued in pool-", "all are busy: pool-"))
                 .containsPattern("waits for the result of task-\\d of pool-\\d+, queued in pool-\\d+")
-                .contains("1 wait behind that");
+                .contains("1 more behind that");
         pool.terminate();
     }
 

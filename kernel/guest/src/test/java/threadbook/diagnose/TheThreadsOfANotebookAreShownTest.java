@@ -122,8 +122,8 @@ class TheThreadsOfANotebookAreShownTest {
                 var other = new ServerSocket(0)) {
             threads.add(Thread.ofPlatform().daemon().name("net-p").start(Waits.accept(one)));
             threads.add(Thread.ofVirtual().name("net-v").start(Waits.accept(other)));
-            assertThat(row("net-p", "accept")).contains("ServerSocket.accept");
-            assertThat(row("net-v", "accept")).contains("ServerSocket.accept");
+            assertThat(row("net-p", "ServerSocket.accept")).contains("ServerSocket.accept");
+            assertThat(row("net-v", "ServerSocket.accept")).contains("ServerSocket.accept");
         }
     }
 
