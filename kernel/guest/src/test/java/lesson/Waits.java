@@ -51,6 +51,14 @@ public final class Waits {
         return quietly(other::get);
     }
 
+    public static Runnable spin() {
+        return () -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        };
+    }
+
     public static Runnable accept(ServerSocket server) {
         return () -> {
             try (var _ = server.accept()) {

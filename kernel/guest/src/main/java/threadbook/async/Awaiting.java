@@ -2,6 +2,7 @@ package threadbook.async;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,15 @@ final class Awaiting {
         return new Awaited(what, subject, notDone(others), false);
     }
 
-    /// A copy first: it is the loop's.
+    /// It is the loop's, and not made for others: if it is being changed at this moment, nothing is known of it.
     private static List<Object> notDone(Collection<? extends Eventual<?>> all) {
-        return List.copyOf(all).stream()
-                .filter(each -> !each.isDone())
-                .map(each -> (Object) each)
-                .toList();
+        try {
+            return List.copyOf(all).stream()
+                    .filter(each -> !each.isDone())
+                    .map(each -> (Object) each)
+                    .toList();
+        } catch (ConcurrentModificationException | ArrayIndexOutOfBoundsException | NullPointerException e) {
+            return List.of();
+        }
     }
 }

@@ -30,7 +30,7 @@ final class DeadlockText {
             deadlocks.chains().forEach(this::chain);
             rest("waiting for something that nobody is known to hold", unknown(parties));
         } else {
-            line("Interrupt the cell to end it, or interrupt one of them.");
+            line(advice());
         }
         return out.toString().strip();
     }
@@ -41,6 +41,16 @@ final class DeadlockText {
         String who =
                 cycle.size() == 1 ? cycle.getFirst().name() + " waits for itself" : who(cycle) + " wait for each other";
         return "Deadlock: " + who + (timed ? ", until a time limit is over." : ", for ever.");
+    }
+
+    /// Nothing but a new process gets a thread out of a `synchronized` that it cannot enter.
+    private String advice() {
+        boolean monitors = deadlocks.cycles().stream()
+                .flatMap(List::stream)
+                .map(Party::link)
+                .anyMatch(link -> link != null && link.what().startsWith(Locks.MONITOR));
+        return "Interrupt the cell that waits."
+                + (monitors ? " Threads that wait for a monitor stay until the kernel is restarted." : "");
     }
 
     private static String who(List<Party> cycle) {

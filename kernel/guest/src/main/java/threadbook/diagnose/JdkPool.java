@@ -1,6 +1,7 @@
 package threadbook.diagnose;
 
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 
 /// An executor of the JDK at one moment.
 ///
@@ -16,6 +17,13 @@ record JdkPool(
         workers = List.copyOf(workers);
         busy = List.copyOf(busy);
         queued = List.copyOf(queued);
+    }
+
+    /// The variable that holds it, "common pool", or its class.
+    String name(Reach reach) {
+        String variable = reach.name(self);
+        boolean common = Memory.same(self, ForkJoinPool.commonPool());
+        return common ? "common pool" : variable.isEmpty() ? kind : variable;
     }
 
     /// Whether a task that comes now has to wait until another one has ended.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Who holds which lock.
 final class Locks {
 
+    static final String MONITOR = "the monitor of ";
+
     private static final String READ_WRITE = "java.util.concurrent.locks.ReentrantReadWriteLock$";
 
     /// @param taken in which method it has entered the monitor
@@ -33,7 +35,7 @@ final class Locks {
 
     Link ofMonitor(Object monitor) {
         var holder = monitors.get(monitor);
-        String what = "the monitor of " + described(monitor);
+        String what = MONITOR + described(monitor);
         return holder == null
                 ? Link.unknown(what, false)
                 : new Link(what, false, "held by", parties.of(List.of(holder.thread)), false, holder.taken);

@@ -59,8 +59,7 @@ final class Parties {
 
     private void add(JdkPool pool, Reach reach) {
         if (!all.containsKey(pool.self())) {
-            String name = reach.name(pool.self());
-            put(pool.self(), new Party(Party.Kind.POOL, name.isEmpty() ? pool.kind() : name, null));
+            put(pool.self(), new Party(Party.Kind.POOL, pool.name(reach), null));
         }
     }
 

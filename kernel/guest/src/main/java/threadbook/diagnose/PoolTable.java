@@ -67,9 +67,8 @@ final class PoolTable {
     }
 
     private void add(JdkPool pool) {
-        String variable = scene.reach().name(pool.self());
         rows.add(List.of(
-                variable.isEmpty() ? "no variable" : variable,
+                pool.name(scene.reach()),
                 pool.kind(),
                 "",
                 workers(pool.busy().size(), pool.size()),

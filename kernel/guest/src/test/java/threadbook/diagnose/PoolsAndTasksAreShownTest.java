@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import jdk.internal.misc.ThreadFlock;
 import lesson.Waits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import threadbook.async.EventLoop;
 import threadbook.cell.Cell;
 import threadbook.pool.ThreadPool;
+import threadbook.process.ProcessPool;
 
 /// What runs tasks is shown with what it has to do, as long as it is open.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -80,5 +82,37 @@ class PoolsAndTasksAreShownTest {
         over.complete(true);
         runner.join();
         assertThat(Diagnosed.text(diagnosis::tasks)).doesNotContain("event loop");
+    }
+
+    @Test
+    void workersThatAreProcesses() {
+        try (var pool = ProcessPool.of(1)) {
+            var result = pool.applyAsync(() -> {
+                Thread.sleep(600_000);
+                return 1;
+            });
+            assertThat(Diagnosed.text(diagnosis::pools, "task-1 on " + pool.name()))
+                    .containsPattern(
+                            pool.name() + " +ProcessPool +1 of 1 +task-1 on " + pool.name() + "-worker-1 +0 +0");
+            assertThat(Diagnosed.text(diagnosis::threads, "runs task-1"))
+                    .containsPattern(pool.name() + "-worker-1 +pid \\d+ +process +runs task-1");
+            result.cancel(true);
+        }
+    }
+
+    @Test
+    void aScopeThatWaitsForItsForks() throws Exception {
+        var owner = Thread.ofPlatform().daemon().name("scope-owner").start(Waits.quietly(() -> {
+            try (var flock = ThreadFlock.open("scope")) { // behind StructuredTaskScope, which is a preview
+                flock.start(Thread.ofVirtual().name("fork-1").unstarted(waiting));
+                flock.awaitAll();
+            }
+            return true;
+        }));
+        assertThat(Diagnosed.text(diagnosis::tasks, "scope of scope-owner", "└ fork-1", "CountDownLatch"))
+                .contains("scope of scope-owner", "1 fork", "└ fork-1");
+        assertThat(Diagnosed.text(diagnosis::threads, "the end of its forks")).contains("the end of its forks fork-1");
+        end.countDown();
+        owner.join();
     }
 }

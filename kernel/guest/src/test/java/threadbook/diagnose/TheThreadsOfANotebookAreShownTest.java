@@ -128,6 +128,13 @@ class TheThreadsOfANotebookAreShownTest {
     }
 
     @Test
+    void whoRunsWithoutEnd() {
+        start("spinner", Waits.spin());
+        assertThat(row("spinner-p", "RUNNABLE")).contains("RUNNABLE", "lesson.Waits.spin");
+        assertThat(row("spinner-v", "RUNNABLE")).contains("RUNNABLE", "lesson.Waits.spin");
+    }
+
+    @Test
     void nothingOfTheUsersObjectsIsCalled() {
         var hostile = new Hostile(Waits.quietly(() -> {
             DOOR.acquire();
