@@ -53,6 +53,11 @@ final class Followed {
                 || (className.startsWith("java.util.") && className.indexOf('.', "java.util.".length()) < 0);
     }
 
+    /// Whether what is inside of it is called otherwise: tasks in an executor, futures that depend on a future.
+    static boolean keepsItsName(Object object) {
+        return object instanceof CompletableFuture<?> || JdkPools.isExecutor(object);
+    }
+
     /// Fields of the JDK have no name for people, nor has what a lambda has captured.
     static String nameOf(Memory.Slot slot) {
         boolean hidden = isOfJdk(slot.owner().getName()) || slot.name().startsWith("arg$");

@@ -54,6 +54,9 @@ final class Reach {
         var name = new StringBuilder();
         @Nullable Step root = null;
         for (Step step = steps.get(object); step != null; step = step.from) {
+            if (!Memory.same(step.object, object) && Followed.keepsItsName(step.object)) {
+                return "";
+            }
             name.insert(0, step.name);
             root = step;
         }

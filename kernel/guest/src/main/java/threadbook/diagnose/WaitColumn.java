@@ -35,7 +35,8 @@ final class WaitColumn {
     /// @param behind who waits for them, or for others
     WaitColumn(List<Party> parties, List<Party> behind, boolean circle) {
         this.circle = circle;
-        this.title = WaitLabel.title(circle ? DeadlockText.headline(parties) : "Not a deadlock: a chain of waits.");
+        this.title =
+                WaitLabel.title(circle ? DeadlockText.headline(parties) : "Not a deadlock: a chain of waits.", circle);
         double y = TITLE + 14;
         int last = Math.min(parties.size(), BOXES) - 1;
         for (var party : parties.subList(0, last + 1)) {

@@ -21,8 +21,8 @@ record WaitLabel(List<String> lines, String ground, String colour) {
         lines = List.copyOf(lines);
     }
 
-    static WaitLabel title(String text) {
-        return new WaitLabel(List.of(text), "#8f2700", "#ffffff");
+    static WaitLabel title(String text, boolean stuck) {
+        return new WaitLabel(List.of(text), stuck ? "#8f2700" : "#4a5563", "#ffffff");
     }
 
     static WaitLabel line(String text) {

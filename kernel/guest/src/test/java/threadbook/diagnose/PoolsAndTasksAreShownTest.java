@@ -52,15 +52,19 @@ class PoolsAndTasksAreShownTest {
     }
 
     @Test
-    void anExecutorOfTheJdk() {
+    void anExecutorOfTheJdk() throws Exception {
         for (int i = 0; i < 3; i++) {
             OVEN.execute(waiting);
         }
         assertThat(Diagnosed.text(diagnosis::pools, "OVEN", "2 of 2"))
                 .containsPattern("OVEN +ThreadPoolExecutor +2 of 2 +pool-\\d+-thread-1 at Waits.java:\\d+, .* 1 +0");
         assertThat(Diagnosed.text(diagnosis::tasks)).contains("OVEN", "1 queued", "└ pool-");
+        var waiter = Thread.ofVirtual().name("customer").start(Waits.result(OVEN.submit(() -> 1)));
+        assertThat(Diagnosed.text(diagnosis::threads, "customer", "queued in OVEN"))
+                .contains("the result of a FutureTask, queued in OVEN");
         end.countDown();
         OVEN.close();
+        waiter.join();
     }
 
     @Test
