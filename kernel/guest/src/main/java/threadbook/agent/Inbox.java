@@ -22,6 +22,7 @@ final class Inbox implements Runnable {
     private final Renderers renderers;
     private final ThreadGroup group;
     private final Costs costs;
+    private final Diagnoses diagnoses;
     private final AsyncStop asyncStop = new AsyncStop();
     private Cell cell;
     private @Nullable Invocation newest;
@@ -43,6 +44,7 @@ final class Inbox implements Runnable {
         this.outbox = outbox;
         this.questions = questions;
         this.classes = classes;
+        this.diagnoses = new Diagnoses(classes);
         this.main = main;
         this.renderers = renderers;
         this.group = group;
@@ -138,7 +140,7 @@ final class Inbox implements Runnable {
         new SteadyThread(
                         group,
                         "threadbook-diagnosis",
-                        () -> outbox.send(asked, new Event.Diagnosed(Diagnoses.of(what))))
+                        () -> outbox.send(asked, new Event.Diagnosed(diagnoses.of(what))))
                 .start();
     }
 

@@ -52,11 +52,22 @@ final class NotebookClasses {
 
     /// The JVM remembers the first name it has shown for a
     /// class, and does not forget it when the class is redefined.
-    private StackTraceElement inPresentCell(StackTraceElement frame) {
+    StackTraceElement inPresentCell(StackTraceElement frame) {
         String file = loader.file(frame.getClassName());
         return file.isEmpty() || file.equals(frame.getFileName())
                 ? frame
                 : new StackTraceElement(frame.getClassName(), frame.getMethodName(), file, frame.getLineNumber());
+    }
+
+    /// Those that are defined.
+    List<Class<?>> defined() {
+        var defined = new ArrayList<Class<?>>();
+        for (Class<?> type : instrumentation.getInitiatedClasses(loader)) {
+            if (loader.equals(type.getClassLoader())) {
+                defined.add(type);
+            }
+        }
+        return defined;
     }
 
     private boolean redefine(NotebookClass changed, StringBuilder problem) {

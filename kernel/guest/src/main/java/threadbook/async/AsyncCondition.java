@@ -51,6 +51,7 @@ public final class AsyncCondition {
     private void awaitSignal() {
         LoopFuture<@Nullable Void> waiter =
                 Here.requireTask("condition.await()").loop().createFuture();
+        waiter.isFor(this);
         waiting.add(waiter);
         try {
             waiter.await();

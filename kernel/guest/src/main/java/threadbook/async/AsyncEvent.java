@@ -38,6 +38,7 @@ public final class AsyncEvent {
             return;
         }
         LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
+        waiter.isFor(this);
         waiting.add(waiter);
         try {
             waiter.await();

@@ -13,6 +13,7 @@ public final class AsyncLock {
     private final Deque<LoopFuture<@Nullable Void>> waiting = new ArrayDeque<>();
     private final LoopBound bound = new LoopBound();
     private boolean locked;
+    private volatile @Nullable Task<?> holder;
 
     public boolean isLocked() {
         return locked;
@@ -28,11 +29,19 @@ public final class AsyncLock {
             queueUp(task);
         }
         locked = true;
+        holder = task;
         return new HeldOnce(this, this::release);
+    }
+
+    /// The task that has acquired it last, and not given it back; null if nobody has.
+    @Nullable
+    Task<?> holder() {
+        return holder;
     }
 
     private void queueUp(Task<?> task) {
         LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
+        waiter.isFor(this);
         waiting.add(waiter);
         try {
             try {
@@ -57,6 +66,7 @@ public final class AsyncLock {
             throw new IllegalStateException("The lock is not held: acquire() comes before release().");
         }
         locked = false;
+        holder = null;
         wakeFirst();
     }
 

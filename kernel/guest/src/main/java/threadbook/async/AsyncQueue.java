@@ -138,7 +138,7 @@ public final class AsyncQueue<E> {
     }
 
     /// Those who wait at one end of the queue.
-    private static final class Waiters {
+    private final class Waiters {
         private final Deque<LoopFuture<@Nullable Void>> waiting = new ArrayDeque<>();
 
         void wakeNext() {
@@ -153,6 +153,7 @@ public final class AsyncQueue<E> {
         /// @param passOn whether somebody else could go on, when this one cannot though it was woken
         void await(Task<?> task, java.util.function.BooleanSupplier passOn) {
             LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
+            waiter.isFor(AsyncQueue.this);
             waiting.add(waiter);
             try {
                 waiter.await();

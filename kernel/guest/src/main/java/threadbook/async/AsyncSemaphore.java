@@ -40,6 +40,7 @@ public final class AsyncSemaphore {
 
     private void queueUp(Task<?> task) {
         LoopFuture<@Nullable Void> waiter = task.loop().createFuture();
+        waiter.isFor(this);
         waiting.add(waiter);
         try {
             try {

@@ -127,7 +127,7 @@ final class Engine {
         });
         boolean byItself;
         try {
-            byItself = drive();
+            byItself = drive(until, false);
         } finally {
             stop.set(false);
             until.forget(stop);
@@ -170,20 +170,23 @@ final class Engine {
 
     /// @return whether the run ended by itself
     private boolean drive() {
-        return drive(false);
+        return drive(null, false);
     }
 
+    /// @param until for what the run is asked, or null
     /// @param kill whether nothing may wait any more
     /// @return whether the run ended by itself
-    private boolean drive(boolean kill) {
+    private boolean drive(@Nullable Eventual<?> until, boolean kill) {
         tasks.beginRun(kill);
         left.clear();
         var now = new LoopRun(this, loop);
         run = now;
         boolean byItself = false;
+        var visible = cell.visible(new LoopView(loop, now.watcher(), until)::sight);
         try {
             byItself = now.perform();
         } finally {
+            visible.end();
             run = null;
             tasks.endRun(left);
             if (!byItself) {
@@ -209,7 +212,7 @@ final class Engine {
                 tellPending();
             }
             turns.addFirst(tasks::killAll);
-            boolean _ = drive(true);
+            boolean _ = drive(null, true);
         }
         closed = true;
         left.clear();

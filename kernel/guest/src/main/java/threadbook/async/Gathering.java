@@ -39,6 +39,10 @@ final class Gathering<T extends @Nullable Object> extends LoopFuture<List<T>> {
         return child;
     }
 
+    List<Eventual<T>> children() {
+        return children;
+    }
+
     private void childDone(Eventual<T> child) {
         done++;
         if (isDone()) {

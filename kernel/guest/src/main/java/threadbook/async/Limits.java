@@ -21,6 +21,7 @@ final class Limits {
         var timer = loop.callLater(limit, () -> LoopFuture.release(waiter));
         Eventual<T> future = loop.ensure(awaitable);
         future.whenDone(waiter, "waitFor()", () -> LoopFuture.release(waiter));
+        waiter.isFor(future);
         try {
             return awaitEither(future, waiter, limit);
         } finally {
@@ -73,6 +74,7 @@ final class Limits {
     static void cancelAndWait(Eventual<?> future) {
         LoopFuture<@Nullable Void> waiter = future.loop().createFuture();
         future.whenDone(waiter, "waitFor()", () -> LoopFuture.release(waiter));
+        waiter.isFor(future);
         try {
             future.cancel();
             waiter.await();

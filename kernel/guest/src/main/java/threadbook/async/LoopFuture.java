@@ -6,8 +6,19 @@ import org.jspecify.annotations.Nullable;
 /// A value that somebody will set on the loop, and tasks can await: `loop.createFuture()`.
 public sealed class LoopFuture<T extends @Nullable Object> extends Eventual<T> permits Gathering {
 
+    private volatile @Nullable Object subject;
+
     LoopFuture(EventLoop loop) {
         super(loop);
+    }
+
+    /// Says what is waited for in it, such as a lock; one that nobody says it of is waited for itself.
+    final void isFor(Object subject) {
+        this.subject = subject;
+    }
+
+    final @Nullable Object subject() {
+        return subject;
     }
 
     @Override

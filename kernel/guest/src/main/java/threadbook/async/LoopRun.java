@@ -43,6 +43,11 @@ final class LoopRun {
         this.watch = new Watch(engine, watcher);
     }
 
+    /// The thread that waits for the end.
+    Thread watcher() {
+        return watcher;
+    }
+
     /// Returns at the end of the run.
     ///
     /// @return whether it ended by itself: no if the calling thread was interrupted, which it is again then

@@ -30,6 +30,7 @@ final class Outside {
 
     <T extends @Nullable Object> LoopFuture<T> ofStage(CompletionStage<? extends T> stage) {
         var future = new LoopFuture<T>(loop);
+        future.isFor(stage);
         expected.incrementAndGet();
         var _ = stage.whenComplete((value, thrown) -> {
             arrived(future, value, thrown);
@@ -51,6 +52,7 @@ final class Outside {
     <T extends @Nullable Object> LoopFuture<T> on(Executor executor, Callable<? extends T> work) {
         var future = new LoopFuture<T>(loop);
         var task = new Work(() -> perform(future, work));
+        future.isFor(task);
         expected.incrementAndGet();
         try {
             executor.execute(CellTasks.carry(task));

@@ -12,6 +12,7 @@ final class Shield {
             return inner;
         }
         LoopFuture<T> outer = inner.loop().createFuture();
+        outer.isFor(inner);
         inner.whenDone(outer, "shield()", () -> innerDone(inner, outer));
         outer.whenDone(inner, "shield()", () -> {
             if (!inner.isDone()) {

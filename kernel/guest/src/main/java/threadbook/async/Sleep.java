@@ -15,6 +15,7 @@ final class Sleep {
             return;
         }
         LoopFuture<@Nullable Void> future = task.loop().createFuture();
+        future.isFor(time);
         var timer = task.loop().callLater(time, () -> LoopFuture.release(future));
         try {
             future.await();

@@ -1,5 +1,6 @@
 package threadbook.async;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -185,6 +186,7 @@ public final class TaskGroup implements AutoCloseable {
         @Nullable Throwable thrown = null;
         while (!tasks.isEmpty()) {
             LoopFuture<@Nullable Void> waiter = parent.loop().createFuture();
+            waiter.isFor(this);
             completed = waiter;
             try {
                 waiter.await();
@@ -196,6 +198,10 @@ public final class TaskGroup implements AutoCloseable {
             }
         }
         return thrown;
+    }
+
+    Collection<Task<?>> tasks() {
+        return tasks;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Waiting<F extends Eventual<?>> {
         this.all = all;
         this.when = when;
         this.waiter = loop.createFuture();
+        waiter.isFor(this);
         this.left = all.size();
     }
 
@@ -33,6 +34,16 @@ final class Waiting<F extends Eventual<?>> {
             return new Waiting<>(loop, distinct, when).await(loop, limit);
         }
         return loop.runUntilComplete(() -> new Waiting<>(loop, distinct, when).await(loop, limit));
+    }
+
+    /// What is waited for, done or not.
+    Set<F> all() {
+        return all;
+    }
+
+    /// Whether one of them is enough.
+    boolean isForAny() {
+        return when != ReturnWhen.ALL_COMPLETED;
     }
 
     private Waited<F> await(EventLoop loop, @Nullable Duration limit) {

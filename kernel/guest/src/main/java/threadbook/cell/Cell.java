@@ -2,8 +2,10 @@ package threadbook.cell;
 
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One run of one cell, as its threads see it.
@@ -43,6 +45,7 @@ public final class Cell {
     private final OpenThings openThings;
     private final ChildProcesses children;
     private final Started started = new Started();
+    private final Sights sights;
     private final StopActions stopActions = new StopActions();
     private final Reactions reactions = new Reactions();
     private final CellOutput output;
@@ -54,15 +57,16 @@ public final class Cell {
     /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
     /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
     public Cell(int serial, Consumer<Cell> dirty) {
-        this(serial, "", dirty, new OpenThings(PATIENCE), new ChildProcesses());
+        this(serial, "", dirty, new OpenThings(PATIENCE), new ChildProcesses(), new Sights());
     }
 
-    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings, ChildProcesses children) {
+    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings, ChildProcesses children, Sights sights) {
         this.serial = serial;
         this.id = id;
         this.dirty = dirty;
         this.openThings = openThings;
         this.children = children;
+        this.sights = sights;
         this.output = new CellOutput(this, dirty);
     }
 
@@ -70,7 +74,7 @@ public final class Cell {
     ///
     /// @param id see [#id]
     public Cell next(int serial, String id) {
-        return new Cell(serial, id, dirty, openThings, children);
+        return new Cell(serial, id, dirty, openThings, children, sights);
     }
 
     public int serial() {
@@ -113,7 +117,7 @@ public final class Cell {
 
     /// The cell a thread inherited or entered, or null if it has none.
     static @Nullable Cell of(Thread thread) {
-        return thread.equals(Thread.currentThread()) ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
+        return Thread.currentThread().equals(thread) ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
     }
 
     /// From now on the calling thread works for this cell.
@@ -192,6 +196,19 @@ public final class Cell {
     /// @throws InterruptedException when the run is to be stopped meanwhile
     public void closeEarlier() throws InterruptedException {
         openThings.closeEarlierThan(this);
+    }
+
+    /// Lets whoever asks see something that runs tasks.
+    ///
+    /// @param look quick, from any thread, and without waiting for anything that a cell can hold up
+    /// @return to be ended when there is nothing to be seen any more
+    public Registration visible(Supplier<? extends Sight> look) {
+        return sights.add(look);
+    }
+
+    /// What runs tasks in this notebook, whichever cell has made it.
+    public List<Sight> sights() {
+        return sights.look();
     }
 
     /// Has something done when this run is stopped, such as ending a process that works for it: at once if it is being

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the living threads of a cell, platform and virtual.
 public final class CellThreads {
@@ -40,6 +41,11 @@ public final class CellThreads {
     private static boolean isForOther(Thread thread, Cell cell) {
         var other = Cell.of(thread);
         return other != null && other != cell && thread.getState() == Thread.State.RUNNABLE;
+    }
+
+    /// The cell that the thread works for at this moment, or null if it was told none.
+    public static @Nullable Cell cellOf(Thread thread) {
+        return Cell.of(thread);
     }
 
     private static List<Thread> platformThreads() {

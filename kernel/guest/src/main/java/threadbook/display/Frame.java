@@ -1,5 +1,7 @@
 package threadbook.display;
 
+import org.jspecify.annotations.Nullable;
+
 /// One line of a stack trace, in the user's own words.
 ///
 /// @param className with package; without JShell's wrapper; empty for what stands freely in a cell
@@ -16,6 +18,15 @@ public record Frame(String className, String method, String file, int line) {
         String method = CellNames.ofMethod(element.getMethodName());
         return new Frame(
                 CellNames.ofClass(element.getClassName()), method, file == null ? "" : file, element.getLineNumber());
+    }
+
+    /// The line of a cell that the calling thread is in; null if no code of a cell is on its stack.
+    public static @Nullable Frame ofCaller() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> CellNames.isOfCell(frame.getClassName()))
+                        .findFirst()
+                        .map(frame -> Frame.of(frame.toStackTraceElement())))
+                .orElse(null);
     }
 
     /// Whether its code stands in a cell, so that its line can be shown.

@@ -1,11 +1,11 @@
 package threadbook.display;
 
 /// Text as it must stand in HTML and SVG, both between tags and in a quoted attribute.
-final class Markup {
+public final class Markup {
 
     private Markup() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         var out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> escape(c, out));
         return out.toString();

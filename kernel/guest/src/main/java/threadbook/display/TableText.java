@@ -9,12 +9,20 @@ final class TableText {
     /// Longer texts would push the next column out of sight.
     private static final int WIDEST = 60;
 
+    private final int widest;
+
     private final List<List<String>> lines = new ArrayList<>();
     private final List<Boolean> numeric;
     private final List<Integer> widths = new ArrayList<>();
     private final String rest;
 
     TableText(Table table) {
+        this(table, WIDEST);
+    }
+
+    /// @param widest how many letters of a text are shown
+    TableText(Table table, int widest) {
+        this.widest = widest;
         numeric = table.numeric();
         rest = table.rest();
         if (!table.header().isEmpty()) {
@@ -60,20 +68,20 @@ final class TableText {
         return widest;
     }
 
-    private static List<String> oneLine(List<String> row) {
+    private List<String> oneLine(List<String> row) {
         var line = new ArrayList<String>();
         for (String text : row) {
             String flat = text.replace("\r\n", "↵")
                     .replace('\n', '↵')
                     .replace('\r', '↵')
                     .replace('\t', ' ');
-            line.add(flat.length() > WIDEST ? shortened(flat) : flat);
+            line.add(flat.length() > widest ? shortened(flat) : flat);
         }
         return line;
     }
 
-    private static String shortened(String text) {
-        int end = Character.isHighSurrogate(text.charAt(WIDEST - 2)) ? WIDEST - 2 : WIDEST - 1;
+    private String shortened(String text) {
+        int end = Character.isHighSurrogate(text.charAt(widest - 2)) ? widest - 2 : widest - 1;
         return text.substring(0, end) + "…";
     }
 }

@@ -1,7 +1,7 @@
 package threadbook.display;
 
 /// How many columns of a terminal, or of any font of fixed width, a text fills.
-final class Width {
+public final class Width {
 
     /// The blocks whose letters fill two columns of a terminal (Unicode's East Asian Width, W and F), in order.
     private static final int[][] WIDE = {
@@ -18,7 +18,7 @@ final class Width {
 
     private Width() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         return text.codePoints().map(Width::of).sum();
     }
 

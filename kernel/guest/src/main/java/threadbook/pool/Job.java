@@ -66,6 +66,7 @@ public final class Job {
     private final Ending ending;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile @Nullable Runnable interrupt;
+    private volatile @Nullable Thread thread;
 
     /// @param cell the one that submitted it
     public Job(String name, Body body, Cell cell, Ending ending) {
@@ -95,6 +96,18 @@ public final class Job {
     public boolean start(Runnable interrupt) {
         this.interrupt = interrupt;
         return state.compareAndSet(State.WAITING, State.RUNNING);
+    }
+
+    /// As [#start], where the calling thread is the worker.
+    boolean startHere(Runnable interrupt) {
+        thread = Thread.currentThread();
+        return start(interrupt);
+    }
+
+    /// The thread of this JVM that runs it, or null.
+    @Nullable
+    Thread thread() {
+        return thread;
     }
 
     /// The worker has not begun it and will not: it waits again.

@@ -1,13 +1,20 @@
 package threadbook.pool;
 
+import static java.util.stream.Collectors.toMap;
+
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
+import threadbook.cell.Sight;
+import threadbook.display.Frame;
 
 /// A [Pool] whose workers take [Job]s: everything that does not depend on what a worker is.
 public abstract class JobPool extends SubmittingPool {
 
+    private final @Nullable Frame made = Frame.ofCaller();
+    private final long since = System.nanoTime();
     private @Nullable Registration registration;
+    private @Nullable Registration visibility;
 
     /// @param name empty for the next of `pool-1`, `pool-2` …
     /// @param workers how many at most; 0 if there is no limit
@@ -18,12 +25,48 @@ public abstract class JobPool extends SubmittingPool {
     /// The pool has been made: from now on a later run of the cell ends it. Called once.
     protected final void opened() {
         registration = Cell.current().opened(name(), this::terminate);
+        visibility = Cell.current().visible(this::sight);
+    }
+
+    private Sight sight() {
+        var crew = crew();
+        var workers = crew.processes().stream()
+                .filter(worker -> !worker.task().isEmpty())
+                .collect(toMap(Sight.Worker::task, Sight.Worker::name, (first, _) -> first));
+        var tally = submissions().tally();
+        return new Sight.Pool(
+                this,
+                name(),
+                kind(),
+                made,
+                System.nanoTime() - since,
+                workers(),
+                crew,
+                tally.open(workers),
+                tally.done(),
+                tally.failed());
+    }
+
+    /// What people know it as.
+    protected String kind() {
+        return getClass().getSimpleName();
+    }
+
+    /// Who works for it, seen from outside.
+    protected abstract Sight.Crew crew();
+
+    /// Whoever waits for something else instead of a result of this pool waits for the same task.
+    protected final void stands(AsyncResult<?> result, Object other) {
+        submissions().tally().stands(result.name(), other);
     }
 
     @Override
     final void ended() {
         if (registration != null) {
             registration.end();
+        }
+        if (visibility != null) {
+            visibility.end();
         }
         release();
     }

@@ -25,6 +25,7 @@ final class Submissions {
     private final StopsOfCells stops =
             new StopsOfCells(cell -> cancel(ending -> ending.cell().equals(cell), ": its cell was stopped"));
     private final AtomicInteger tasks = new AtomicInteger();
+    private final Tally tally = new Tally();
 
     /// @param pool the name of the pool
     /// @param prepared makes a job ready for the workers; what it returns hands it over
@@ -39,6 +40,10 @@ final class Submissions {
         this.unfinished = unfinished;
         this.callbacks = callbacks;
         this.insiders = insiders;
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     <R extends @Nullable Object> AsyncResult<R> submit(Job.Body body, Delivery<R> delivery) {
@@ -77,6 +82,7 @@ final class Submissions {
             for (int start = 0; start < items.length; start += size) {
                 var part = Arrays.copyOfRange(items, start, Math.min(items.length, start + size));
                 var chunk = prepare(new Job.Body.Each(function, part), Delivery.<@Nullable Object[]>none());
+                tally.stands(chunk.result().name(), whole.result());
                 whole.add(start, chunk.result());
                 chunks.add(chunk);
             }
@@ -95,12 +101,15 @@ final class Submissions {
     private <R extends @Nullable Object> Submission<R> prepare(Job.Body body, Delivery<R> delivery) {
         var cell = Cell.current();
         var ending = ending(delivery);
-        var job = new Job("task-" + tasks.incrementAndGet(), body, cell, ending);
-        var result = ending.result(job.name(), cell, job::cancel);
+        String name = "task-" + tasks.incrementAndGet();
+        var job = new Job(name, body, cell, tally.counted(name, ending));
+        var result = ending.result(name, cell, job::cancel);
         unfinished.add(ending);
+        tally.add(job, result);
         try {
             return new Submission<>(ending, result, cell, prepared.apply(job));
         } catch (RuntimeException | Error e) {
+            tally.forget(name);
             unfinished.remove(ending);
             throw e;
         }
@@ -110,9 +119,11 @@ final class Submissions {
         try {
             submission.handOver().run();
         } catch (RejectedExecutionException e) { // the workers have been stopped in this very moment
+            tally.forget(submission.result().name());
             unfinished.remove(submission.ending());
             throw unfinished.refusal();
         } catch (RuntimeException | Error e) {
+            tally.forget(submission.result().name());
             unfinished.remove(submission.ending());
             throw e;
         }

@@ -2,11 +2,13 @@ package threadbook.pool;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.CellStopped;
+import threadbook.cell.Sight;
 
 /// A [Pool] whose workers are threads of this JVM: they share all variables with the cells.
 ///
@@ -114,7 +116,7 @@ public final class ThreadPool extends JobPool {
     private void work(Job job) {
         var interruption = new Interruption();
         try {
-            if (job.start(interruption::interrupt)) {
+            if (job.startHere(interruption::interrupt)) {
                 insiders().run(() -> perform(job, initialized().thrown()));
             }
         } finally {
@@ -128,6 +130,11 @@ public final class ThreadPool extends JobPool {
         } else {
             job.fail(new IllegalStateException("the initializer of " + name() + " failed", failure));
         }
+    }
+
+    @Override
+    protected Sight.Crew crew() {
+        return new Sight.Crew(executor, List.of());
     }
 
     @Override

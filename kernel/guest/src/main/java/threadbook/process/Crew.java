@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Item;
+import threadbook.cell.Sight;
 import threadbook.pool.Job;
 import threadbook.shipping.Parcel;
 
@@ -195,6 +196,16 @@ final class Crew implements WorkerProcess.Owner {
 
     List<Long> pids() {
         return ledger.present().stream().map(WorkerProcess::pid).toList();
+    }
+
+    private static Sight.Worker sight(WorkerProcess worker, String task) {
+        return new Sight.Worker(worker.name(), worker.pid(), worker.cpuNanos(), task);
+    }
+
+    List<Sight.Worker> sight() {
+        return ledger.duties().entrySet().stream()
+                .map(duty -> sight(duty.getKey(), duty.getValue()))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package threadbook.process;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,6 +243,16 @@ final class Ledger {
 
     synchronized boolean is(WorkerProcess worker, Predicate<Member> so) {
         return roster.member(worker).filter(so).isPresent();
+    }
+
+    /// Each worker → the name of the task that it runs; empty if none.
+    synchronized Map<WorkerProcess, String> duties() {
+        var duties = new LinkedHashMap<WorkerProcess, String>();
+        roster.members()
+                .forEach(member -> duties.put(
+                        member.worker(),
+                        member.running().map(ticket -> ticket.job().name()).orElse("")));
+        return duties;
     }
 
     synchronized Optional<Cell> cellOf(WorkerProcess worker) {

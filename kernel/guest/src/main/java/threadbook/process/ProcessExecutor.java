@@ -46,14 +46,15 @@ public final class ProcessExecutor extends AbstractExecutorService {
     ///
     /// @throws IllegalArgumentException if `workers` is less than 1
     public static ProcessExecutor of(int workers) {
-        return new ProcessExecutor(ProcessPool.of(workers));
+        return of(workers, "");
     }
 
     /// So many workers, called `name-worker-1` and so on.
     ///
     /// @throws IllegalArgumentException if `workers` is less than 1
     public static ProcessExecutor of(int workers, String name) {
-        return new ProcessExecutor(ProcessPool.builder(workers).name(name).build());
+        return new ProcessExecutor(
+                ProcessPool.builder(workers).name(name).kind("ProcessExecutor").build());
     }
 
     @Override
@@ -135,6 +136,7 @@ public final class ProcessExecutor extends AbstractExecutorService {
 
     private <R extends @Nullable Object> AsyncResult<R> watch(AsyncResult<R> result, Runnable command) {
         open.put(result.name(), command);
+        pool.standsFor(command, result);
         var _ = result.whenComplete((_, _) -> open.remove(result.name()));
         return result;
     }

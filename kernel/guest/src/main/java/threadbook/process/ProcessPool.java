@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.Sight;
+import threadbook.pool.AsyncResult;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
 import threadbook.pool.Job;
@@ -40,10 +42,12 @@ import threadbook.pool.Pool;
 public final class ProcessPool extends JobPool {
 
     private final Crew crew;
+    private final String kind;
 
     private ProcessPool(Settings settings) {
         super(settings.name, atLeastOne(settings.workers));
         var first = settings.initializer;
+        this.kind = settings.kind;
         this.crew = new Crew(name(), settings.workers, settings.maxTasks, first == null ? null : preparation(first));
         opened();
     }
@@ -77,6 +81,7 @@ public final class ProcessPool extends JobPool {
     public static final class Settings {
         private final int workers;
         private String name = "";
+        private String kind = "ProcessPool";
         private int maxTasks = Integer.MAX_VALUE;
         private @Nullable CheckedRunnable<?> initializer;
 
@@ -87,6 +92,12 @@ public final class ProcessPool extends JobPool {
         /// How the pool and its workers are called; usually `pool-1` and so on.
         public Settings name(String name) {
             this.name = name;
+            return this;
+        }
+
+        /// What people know it as.
+        Settings kind(String kind) {
+            this.kind = kind;
             return this;
         }
 
@@ -149,6 +160,21 @@ public final class ProcessPool extends JobPool {
 
     boolean awaitEnd(long nanoseconds) throws InterruptedException {
         return crew.awaitEnd(nanoseconds);
+    }
+
+    /// Whoever waits for something else instead of a result of this pool waits for the same task.
+    void standsFor(Object other, AsyncResult<?> result) {
+        stands(result, other);
+    }
+
+    @Override
+    protected String kind() {
+        return kind;
+    }
+
+    @Override
+    protected Sight.Crew crew() {
+        return new Sight.Crew(null, crew.sight());
     }
 
     @Override

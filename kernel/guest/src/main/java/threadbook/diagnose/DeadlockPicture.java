@@ -1,0 +1,62 @@
+package threadbook.diagnose;
+
+import java.util.List;
+import java.util.UUID;
+import threadbook.display.Svg;
+import threadbook.display.Width;
+
+/// Circles of who waits for whom, drawn one below the other; where there is none, the longest chains.
+///
+/// Each is a column of boxes with arrows down, and back up on the right if it is a circle. Who waits behind stands on
+/// the left. It is painted on grounds of its own, so that it reads on dark and light pages; circles are told from
+/// chains by the line, not by its colour alone.
+final class DeadlockPicture {
+
+    private static final int MOST = 4;
+    private static final double MARGIN = 8;
+    private static final double GAP = 28;
+
+    private final Deadlocks deadlocks;
+
+    DeadlockPicture(Deadlocks deadlocks) {
+        this.deadlocks = deadlocks;
+    }
+
+    String markup() {
+        boolean stuck = !deadlocks.cycles().isEmpty();
+        var all = stuck ? deadlocks.cycles() : deadlocks.chains();
+        var columns = all.stream()
+                .limit(MOST)
+                .map(parties -> new WaitColumn(parties, stuck ? deadlocks.behind() : List.of(), stuck))
+                .toList();
+        double width = columns.stream().mapToDouble(WaitColumn::width).max().orElse(0) + 2 * MARGIN;
+        double height =
+                columns.stream().mapToDouble(each -> each.height() + GAP).sum() - GAP + 2 * MARGIN;
+        String description = stuck
+                ? DeadlockText.headline(deadlocks.cycles().getFirst())
+                : "Who waits for whom; nobody waits in a circle.";
+        var svg = new Svg("waits-" + UUID.randomUUID(), width, height, description);
+        svg.text("title", description);
+        double y = MARGIN;
+        for (var column : columns) {
+            column.draw(svg, MARGIN, y);
+            y += column.height() + GAP;
+        }
+        return svg.markup();
+    }
+
+    /// Cut to so many columns of a font of fixed width.
+    static String cut(String text, int columns) {
+        if (Width.of(text) <= columns) {
+            return text;
+        }
+        var cut = new StringBuilder();
+        for (int c : text.codePoints().toArray()) {
+            if (Width.of(cut + Character.toString(c)) >= columns) {
+                break;
+            }
+            cut.appendCodePoint(c);
+        }
+        return cut.append('…').toString();
+    }
+}

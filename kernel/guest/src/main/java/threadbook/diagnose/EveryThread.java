@@ -1,0 +1,44 @@
+package threadbook.diagnose;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
+import org.jspecify.annotations.Nullable;
+
+/// All threads of this JVM, and who has made them in a block that must not end before they do.
+final class EveryThread {
+
+    /// The threads of one scope, such as a `StructuredTaskScope`.
+    ///
+    /// @param owner whose block it is
+    record Scope(Thread owner, List<Thread> threads) {}
+
+    private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Scope> scopes = new ArrayList<>();
+
+    EveryThread() {
+        collect(ThreadContainers.root());
+    }
+
+    List<Thread> threads() {
+        return List.copyOf(threads);
+    }
+
+    List<Scope> scopes() {
+        return scopes;
+    }
+
+    private void collect(ThreadContainer container) {
+        var own = container.threads().toList();
+        threads.addAll(own);
+        @Nullable Thread owner = container.owner();
+        if (owner != null && !own.isEmpty()) {
+            scopes.add(new Scope(owner, own));
+        }
+        container.children().forEach(this::collect);
+    }
+}

@@ -1,0 +1,139 @@
+package threadbook.diagnose;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the executors of the JDK: behind their threads, or behind variables. None of their locks is taken.
+final class JdkPools {
+
+    private static final String PER_TASK = "java.util.concurrent.ThreadPerTaskExecutor";
+
+    private final Memory memory;
+    private final IdentityHashMap<Object, List<SeenThread>> workers = new IdentityHashMap<>();
+
+    JdkPools(Memory memory) {
+        this.memory = memory;
+    }
+
+    /// What the thread works for, if it is the worker of an executor, is an executor now.
+    void add(SeenThread thread) {
+        var executor = executorOf(thread.thread());
+        if (executor != null) {
+            workers.computeIfAbsent(executor, _ -> new ArrayList<>()).add(thread);
+        }
+    }
+
+    /// The executors known so far.
+    Set<Object> executors() {
+        return workers.keySet();
+    }
+
+    void addIfExecutor(Object object) {
+        if (isExecutor(object)) {
+            workers.computeIfAbsent(object, _ -> new ArrayList<>());
+        }
+    }
+
+    static boolean isExecutor(Object object) {
+        return object instanceof ThreadPoolExecutor
+                || object instanceof ForkJoinPool
+                || object.getClass().getName().equals(PER_TASK);
+    }
+
+    List<JdkPool> pools() {
+        var pools = new ArrayList<JdkPool>();
+        workers.forEach((executor, threads) -> pools.add(pool(executor, threads)));
+        return pools;
+    }
+
+    /// What a platform thread was made to run.
+    @Nullable
+    Object taskOf(Thread thread) {
+        return memory.object(memory.object(thread, "holder"), "task");
+    }
+
+    private @Nullable Object executorOf(Thread thread) {
+        if (thread instanceof ForkJoinWorkerThread) {
+            return memory.object(thread, "pool");
+        }
+        var task = taskOf(thread);
+        if (task != null && task.getClass().getName().equals("java.util.concurrent.ThreadPoolExecutor$Worker")) {
+            return memory.object(task, "this$0");
+        }
+        var container = memory.object(thread, "container");
+        return container != null && container.getClass().getName().equals(PER_TASK) ? container : null;
+    }
+
+    private JdkPool pool(Object executor, Collection<SeenThread> threads) {
+        var all = threads.stream().map(SeenThread::thread).toList();
+        var busy = threads.stream()
+                .filter(thread -> isBusy(executor, thread))
+                .map(SeenThread::thread)
+                .toList();
+        return switch (executor) {
+            case ThreadPoolExecutor _ ->
+                new JdkPool(
+                        executor,
+                        kind(executor),
+                        coreSize(executor),
+                        all,
+                        busy,
+                        queue(executor, "workQueue"),
+                        done(executor));
+            case ForkJoinPool _ ->
+                new JdkPool(executor, kind(executor), parallelism(executor), all, busy, queue(executor, "queues"), -1);
+            default -> new JdkPool(executor, kind(executor), 0, all, busy, List.of(), -1);
+        };
+    }
+
+    private static String kind(Object executor) {
+        return switch (executor) {
+            case ScheduledThreadPoolExecutor _ -> "ScheduledThreadPoolExecutor";
+            case ThreadPoolExecutor _ -> "ThreadPoolExecutor";
+            case ForkJoinPool _ -> "ForkJoinPool";
+            default -> "thread per task";
+        };
+    }
+
+    /// A pool with a queue starts more threads only when its queue is full.
+    private int coreSize(Object executor) {
+        int core = memory.number(executor, "corePoolSize");
+        return core > 0 ? core : memory.number(executor, "maximumPoolSize") == Integer.MAX_VALUE ? 0 : 1;
+    }
+
+    private int parallelism(Object executor) {
+        return Math.max(1, (int) memory.bigNumber(executor, "parallelism"));
+    }
+
+    private long done(Object executor) {
+        long done = memory.bigNumber(executor, "completedTaskCount");
+        for (var thread : workers.getOrDefault(executor, List.of())) {
+            done += Math.max(0, memory.bigNumber(taskOf(thread.thread()), "completedTasks"));
+        }
+        return done;
+    }
+
+    /// A worker of a thread pool locks itself while it runs a task.
+    private boolean isBusy(Object executor, SeenThread thread) {
+        return switch (executor) {
+            case ThreadPoolExecutor _ -> memory.number(taskOf(thread.thread()), "state") == 1;
+            case ForkJoinPool _ -> !thread.isIn("java.util.concurrent.ForkJoinPool", "awaitWork");
+            default -> true;
+        };
+    }
+
+    private List<Object> queue(Object executor, String field) {
+        var found = Collections.<Object>newSetFromMap(new IdentityHashMap<>());
+        new QueuedTasks(memory, found).collect(memory.object(executor, field));
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,53 @@
+package threadbook.diagnose;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody waits for, and on whom that depends.
+///
+/// @param what such as "ReentrantLock `lock`"; empty if the others say it all
+/// @param timed whether it waits for a limited time
+/// @param relation of the others to it, such as "held by"; may be empty
+/// @param others on whom it depends; empty if nobody is known
+/// @param any whether one of them is enough, or all are needed
+/// @param taken in which method it was acquired, if that is known; a stack does not tell the line
+record Link(
+        String what,
+        boolean timed,
+        String relation,
+        List<Party> others,
+        boolean any,
+        @Nullable Spot taken) {
+
+    /// The relation of several to what is waited for, where they are what it is made of.
+    static final String OF = "of";
+
+    private static final int SHOWN = 3;
+
+    Link {
+        others = List.copyOf(others);
+    }
+
+    /// Nobody is known who could end it.
+    static Link unknown(String what, boolean timed) {
+        return new Link(what, timed, "", List.of(), false, null);
+    }
+
+    /// "ReentrantLock `lock`, held by main".
+    String text() {
+        String who = others.isEmpty() ? "" : (relation + " " + names()).strip();
+        String gap = what.isEmpty() || who.isEmpty() ? "" : relation.isEmpty() || relation.equals(OF) ? " " : ", ";
+        return what + gap + who + (timed ? " (for a limited time)" : "");
+    }
+
+    /// "the monitor of Account, held by main (taken in transfer, [3])".
+    String longText() {
+        return taken == null ? text() : text() + " (taken in " + taken.method() + ")";
+    }
+
+    String names() {
+        String first = others.stream().limit(SHOWN).map(Party::name).collect(Collectors.joining(", "));
+        return others.size() <= SHOWN ? first : first + " and " + (others.size() - SHOWN) + " more";
+    }
+}

@@ -1,0 +1,90 @@
+package threadbook.diagnose;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Sight;
+
+/// Everybody in a scene who can wait or be waited for: threads, coroutines, pools, worker processes.
+final class Parties {
+
+    private final IdentityHashMap<Object, Party> all = new IdentityHashMap<>();
+    private final List<Party> inOrder = new ArrayList<>();
+
+    Parties(Scene scene) {
+        var spots = new IdentityHashMap<Thread, Spot>();
+        scene.threads().forEach(seen -> spots.put(seen.thread(), scene.spots().of(seen.stack())));
+        for (var sight : scene.sights()) {
+            switch (sight) {
+                case Sight.Loop loop -> loop.coroutines().forEach(each -> add(each, spots.get(each.thread())));
+                case Sight.Pool pool -> add(pool);
+            }
+        }
+        scene.threads().forEach(seen -> add(seen, spots.get(seen.thread())));
+        scene.pools().forEach(pool -> add(pool, scene.reach()));
+    }
+
+    private void put(Object self, Party party) {
+        all.put(self, party);
+        inOrder.add(party);
+    }
+
+    /// The thread of a coroutine is the coroutine.
+    private void add(Sight.Coroutine coroutine, @Nullable Spot spot) {
+        var party = new Party(Party.Kind.TASK, coroutine.name(), spot);
+        put(coroutine.self(), party);
+        all.put(coroutine.thread(), party);
+    }
+
+    private void add(Sight.Pool pool) {
+        var party = new Party(Party.Kind.POOL, pool.name(), pool.made() == null ? null : new Spot(pool.made()));
+        put(pool.self(), party);
+        var executor = pool.crew().executor();
+        if (executor != null) {
+            all.put(executor, party);
+        }
+        for (var worker : pool.crew().processes()) {
+            put(worker, new Party(Party.Kind.PROCESS, worker.name(), null));
+        }
+    }
+
+    private void add(SeenThread seen, @Nullable Spot spot) {
+        if (!all.containsKey(seen.thread())) {
+            var kind = seen.thread().isVirtual() ? Party.Kind.VIRTUAL : Party.Kind.THREAD;
+            put(seen.thread(), new Party(kind, nameOf(seen), spot));
+        }
+    }
+
+    private void add(JdkPool pool, Reach reach) {
+        if (!all.containsKey(pool.self())) {
+            put(pool.self(), new Party(Party.Kind.POOL, pool.name(reach), null));
+        }
+    }
+
+    static String nameOf(SeenThread seen) {
+        return seen.name().isEmpty() ? "#" + seen.thread().threadId() : seen.name();
+    }
+
+    @Nullable
+    Party of(@Nullable Object self) {
+        return self == null ? null : all.get(self);
+    }
+
+    /// Those of them who are known.
+    List<Party> of(Collection<?> selves) {
+        var known = new ArrayList<Party>();
+        for (var self : selves) {
+            var party = of(self);
+            if (party != null) {
+                known.add(party);
+            }
+        }
+        return known;
+    }
+
+    List<Party> all() {
+        return inOrder;
+    }
+}

@@ -1,0 +1,90 @@
+package threadbook.diagnose;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import threadbook.cell.Cell;
+import threadbook.cell.Sight;
+
+/// All that is seen at one moment.
+///
+/// @param threads those of the notebook
+/// @param own how many others there are
+/// @param scopes of threads that must end before a block does
+/// @param sights what of ours runs tasks
+/// @param pools executors of the JDK
+record Scene(
+        List<SeenThread> threads,
+        int own,
+        List<EveryThread.Scope> scopes,
+        List<Sight> sights,
+        List<JdkPool> pools,
+        Reach reach,
+        Memory memory,
+        Spots spots) {
+
+    Scene {
+        threads = List.copyOf(threads);
+        scopes = List.copyOf(scopes);
+        sights = List.copyOf(sights);
+        pools = List.copyOf(pools);
+    }
+
+    /// @param classes of the notebook
+    /// @param correction of a frame, see [Spots]
+    static Scene now(Collection<Class<?>> classes, UnaryOperator<StackTraceElement> correction) {
+        var memory = new Memory();
+        var every = new EveryThread();
+        var threads = new ArrayList<SeenThread>();
+        int own = 0;
+        for (var seen : seen(every, memory)) {
+            if (Whose.isOfNotebook(seen)) {
+                threads.add(seen);
+            } else {
+                own++;
+            }
+        }
+        threads.sort((a, b) -> Long.compare(a.thread().threadId(), b.thread().threadId()));
+        var executors = new JdkPools(memory);
+        threads.forEach(executors::add);
+        var sights = Cell.current().sights();
+        var reach = reach(memory, classes, threads, executors, sights);
+        reach.all(JdkPools::isExecutor).forEach(executors::addIfExecutor);
+        return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots(correction));
+    }
+
+    private static List<SeenThread> seen(EveryThread every, Memory memory) {
+        var snapshots = new Snapshots(memory);
+        var seen = new ArrayList<SeenThread>();
+        for (var thread : every.threads()) {
+            var snapshot = Memory.same(thread, Thread.currentThread()) ? null : snapshots.of(thread);
+            if (snapshot != null) {
+                seen.add(snapshot);
+            }
+        }
+        return seen;
+    }
+
+    private static Reach reach(
+            Memory memory,
+            Collection<Class<?>> classes,
+            List<SeenThread> threads,
+            JdkPools executors,
+            List<Sight> sights) {
+        var reach = new Reach(memory);
+        reach.variables(classes);
+        executors.executors().forEach(reach::root);
+        for (var thread : threads) {
+            if (!thread.thread().isVirtual()) {
+                reach.root(executors.taskOf(thread.thread()));
+            }
+        }
+        for (var sight : sights) {
+            if (sight instanceof Sight.Pool pool) {
+                pool.work().forEach(work -> work.results().forEach(reach::root));
+            }
+        }
+        return reach;
+    }
+}

@@ -1,0 +1,122 @@
+package threadbook.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import jdk.internal.misc.ThreadFlock;
+import lesson.Waits;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import threadbook.async.EventLoop;
+import threadbook.cell.Cell;
+import threadbook.pool.ThreadPool;
+import threadbook.process.ProcessPool;
+
+/// What runs tasks is shown with what it has to do, as long as it is open.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PoolsAndTasksAreShownTest {
+
+    private static final ExecutorService OVEN = Executors.newFixedThreadPool(2);
+
+    private final Diagnosis diagnosis = Diagnosed.diagnosis(PoolsAndTasksAreShownTest.class);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Runnable waiting = Waits.quietly(() -> {
+        end.await();
+        return true;
+    });
+
+    @BeforeEach
+    void begin() {
+        new Cell(1, _ -> {}).enter();
+    }
+
+    @Test
+    void aPoolOfOurs() {
+        var pool = ThreadPool.of(2);
+        pool.apply(() -> 1);
+        for (int i = 0; i < 5; i++) {
+            var _ = pool.applyAsync(waiting::run);
+        }
+        assertThat(Diagnosed.text(diagnosis::pools, "2 of 2", "task-3 at Waits.java"))
+                .containsPattern(
+                        pool.name() + " +ThreadPool +2 of 2 +task-2 at .*, task-3 at Waits.java:\\d+ +3 +1 +0 ");
+        assertThat(Diagnosed.text(diagnosis::tasks))
+                .contains("└ task-2", "running on " + pool.name() + "-worker-", "└ task-6", "queued", "CountDownLatch");
+        end.countDown();
+        pool.close();
+        assertThat(Diagnosed.text(diagnosis::pools)).doesNotContain(pool.name());
+    }
+
+    @Test
+    void anExecutorOfTheJdk() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            OVEN.execute(waiting);
+        }
+        assertThat(Diagnosed.text(diagnosis::pools, "OVEN", "2 of 2"))
+                .containsPattern("OVEN +ThreadPoolExecutor +2 of 2 +pool-\\d+-thread-1 at Waits.java:\\d+, .* 1 +0");
+        assertThat(Diagnosed.text(diagnosis::tasks)).contains("OVEN", "1 queued", "└ pool-");
+        var waiter = Thread.ofVirtual().name("customer").start(Waits.result(OVEN.submit(() -> 1)));
+        assertThat(Diagnosed.text(diagnosis::threads, "customer", "queued in OVEN"))
+                .contains("the result of a FutureTask, queued in OVEN");
+        end.countDown();
+        OVEN.close();
+        waiter.join();
+    }
+
+    @Test
+    void anEventLoop() throws Exception {
+        var over = new CompletableFuture<Boolean>();
+        var runner = Thread.ofPlatform().daemon().start(Waits.quietly(() -> {
+            EventLoop.run(() -> {
+                var loop = EventLoop.current();
+                var stop = loop.<Boolean>createFuture();
+                var _ = over.thenRun(() -> loop.callSoonThreadSafe(() -> stop.setResult(true)));
+                var waiter = loop.createTask("waiter", () -> !stop.await());
+                var other = loop.createTask("other", () -> !waiter.await());
+                return loop.gather(java.util.List.of(waiter, other));
+            });
+            return true;
+        }));
+        assertThat(Diagnosed.text(diagnosis::tasks, "a future that nobody has set", "gather of waiter, other"))
+                .contains("event loop", "3 coroutines", "└ waiter", "└ other", "waits for", "gather of waiter, other");
+        over.complete(true);
+        runner.join();
+        assertThat(Diagnosed.text(diagnosis::tasks)).doesNotContain("event loop");
+    }
+
+    @Test
+    void workersThatAreProcesses() {
+        try (var pool = ProcessPool.of(1)) {
+            var result = pool.applyAsync(() -> {
+                Thread.sleep(600_000);
+                return 1;
+            });
+            assertThat(Diagnosed.text(diagnosis::pools, "task-1 on " + pool.name()))
+                    .containsPattern(
+                            pool.name() + " +ProcessPool +1 of 1 +task-1 on " + pool.name() + "-worker-1 +0 +0");
+            assertThat(Diagnosed.text(diagnosis::threads, "runs task-1"))
+                    .containsPattern(pool.name() + "-worker-1 +pid \\d+ +process +runs task-1");
+            result.cancel(true);
+        }
+    }
+
+    @Test
+    void aScopeThatWaitsForItsForks() throws Exception {
+        var owner = Thread.ofPlatform().daemon().name("scope-owner").start(Waits.quietly(() -> {
+            try (var flock = ThreadFlock.open("scope")) { // behind StructuredTaskScope, which is a preview
+                flock.start(Thread.ofVirtual().name("fork-1").unstarted(waiting));
+                flock.awaitAll();
+            }
+            return true;
+        }));
+        assertThat(Diagnosed.text(diagnosis::tasks, "scope of scope-owner", "└ fork-1", "CountDownLatch"))
+                .contains("scope of scope-owner", "1 fork", "└ fork-1");
+        assertThat(Diagnosed.text(diagnosis::threads, "the end of its forks")).contains("the end of its forks fork-1");
+        end.countDown();
+        owner.join();
+    }
+}
