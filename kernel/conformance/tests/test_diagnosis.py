@@ -2,7 +2,7 @@
 
 import re
 
-from test_commands import hangs
+from transcript import hangs
 
 CROSSING = """
 record Account(String owner) {}

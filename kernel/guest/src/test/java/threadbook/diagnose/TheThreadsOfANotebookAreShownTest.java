@@ -130,8 +130,8 @@ class TheThreadsOfANotebookAreShownTest {
     @Test
     void whoRunsWithoutEnd() {
         start("spinner", Waits.spin());
-        assertThat(row("spinner-p", "RUNNABLE")).contains("RUNNABLE", "lesson.Waits.spin");
-        assertThat(row("spinner-v", "RUNNABLE")).contains("RUNNABLE", "lesson.Waits.spin");
+        assertThat(row("spinner-p", "lesson.Waits.spin")).contains("RUNNABLE", "lesson.Waits.spin");
+        assertThat(row("spinner-v", "lesson.Waits.spin")).contains("RUNNABLE", "lesson.Waits.spin");
     }
 
     @Test
