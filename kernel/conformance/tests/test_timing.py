@@ -69,6 +69,26 @@ def test_the_processor_time_of_all_threads_counts(timed):
     assert figures(cell)["threads"] == 2
 
 
+@pytest.mark.parametrize(
+    "starts, platform, virtual",
+    [
+        ("Thread.ofPlatform().start(() -> { }).join();", 1, 0),
+        ("Thread.ofVirtual().start(() -> { }).join();", 0, 1),
+        ("Thread.startVirtualThread(() -> { }).join();", 0, 1),
+        ("new Thread(() -> { });", 0, 0),
+        ("try (var three = Executors.newFixedThreadPool(3)) { for (int i = 0; i < 9; i++) three.submit(() -> 1); }", 3, 0),
+        ("try (var each = Executors.newVirtualThreadPerTaskExecutor()) { for (int i = 0; i < 9; i++) each.submit(() -> 1); }", 0, 9),
+        ("try (var scope = StructuredTaskScope.open()) { scope.fork(() -> 1); scope.fork(() -> 2); scope.join(); }", 0, 2),
+        ("Thread.startVirtualThread(() -> Thread.ofPlatform().start(() -> { }));Thread.sleep(50);", 1, 1),
+    ],
+)
+def test_threads_are_counted_whoever_starts_them(timed, starts, platform, virtual):
+    timed.runs("%timing always").ok()
+    cell = timed.runs(starts).ok()
+    timed.runs("%timing auto").ok()
+    assert (figures(cell)["threads"], figures(cell)["virtual"]) == (platform, virtual)
+
+
 def test_that_of_virtual_threads_counts(timed):
     cell = timed.runs("""
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -2,7 +2,6 @@ package threadbook.cell;
 
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
-import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -10,6 +9,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Counts the threads that each cell starts, platform and virtual, whoever starts them: its own code, an executor of
@@ -22,6 +22,10 @@ public final class ThreadStarts {
     private static final ClassDesc HOOK = ClassDesc.of("java.lang.ThreadbookHook");
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
 
+    /// A virtual thread is started within something in any case, a platform thread in one way or the other.
+    private static final Set<String> STARTS_WITHIN = Set.of("(Ljdk/internal/vm/ThreadContainer;)V");
+    private static final Set<String> STARTS = Set.of("()V", "(Ljdk/internal/vm/ThreadContainer;)V");
+
     private ThreadStarts() {}
 
     /// Changes the JDK. Where that cannot be done, no threads are counted.
@@ -29,7 +33,7 @@ public final class ThreadStarts {
         Consumer<Thread> started = ThreadStarts::started;
         try {
             JdkChange.defineHook(Thread.class, HOOK, Map.of("started", Map.entry(Consumer.class, started)));
-            JdkChange.apply(tool, Map.of(Thread.class, change(), virtualThread(), change()));
+            JdkChange.apply(tool, Map.of(Thread.class, change(STARTS), virtualThread(), change(STARTS_WITHIN)));
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError e) {
             // this JDK does not let us
         }
@@ -47,13 +51,12 @@ public final class ThreadStarts {
         }
     }
 
-    private static ClassTransform change() {
-        return ClassTransform.transformingMethodBodies(ThreadStarts::starts, telling());
-    }
-
-    private static boolean starts(MethodModel method) {
-        boolean isVoid = method.methodTypeSymbol().returnType().equals(ConstantDescs.CD_void);
-        return method.methodName().equalsString("start") && isVoid;
+    /// @param types of the methods called `start`
+    private static ClassTransform change(Set<String> types) {
+        return ClassTransform.transformingMethodBodies(
+                method -> method.methodName().equalsString("start")
+                        && types.contains(method.methodType().stringValue()),
+                telling());
     }
 
     private static CodeTransform telling() {
