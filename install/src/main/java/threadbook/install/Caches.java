@@ -43,6 +43,7 @@ record Caches(Path java) {
             "var pool = Executors.newFixedThreadPool(2);\npool.submit(() -> 1).get()",
             "pool.shutdown();",
             WORK_ELSEWHERE,
+            "%deadlocks",
             "int wrong = \"text\";",
             "throw new IllegalStateException(\"a lesson\");");
 

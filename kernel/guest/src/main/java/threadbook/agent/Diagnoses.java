@@ -1,5 +1,6 @@
 package threadbook.agent;
 
+import java.util.List;
 import threadbook.diagnose.Diagnosis;
 import threadbook.display.MimeBundle;
 import threadbook.display.Trace;
@@ -11,6 +12,11 @@ final class Diagnoses {
 
     Diagnoses(NotebookClasses classes) {
         this.diagnosis = new Diagnosis(classes::defined, classes::inPresentCell);
+    }
+
+    /// See [Diagnosis#deadlockOf].
+    List<String> deadlockOf(String thread) {
+        return diagnosis.deadlockOf(thread);
     }
 
     /// @param what see [Command.Diagnose]

@@ -1,7 +1,6 @@
 package threadbook.agent;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
@@ -108,7 +107,7 @@ final class Inbox implements Runnable {
             cell = cell.next(run, "");
         }
         if (run <= stopped) {
-            answer(new Event.Stopped(List.of(), false)); // the stop was on its way before the call
+            answer(Event.Stopped.CLEANLY); // the stop was on its way before the call
             return;
         }
         newest = new Invocation(cell, costs.timed(cell, work), classes::trace, outbox::send);
@@ -161,7 +160,7 @@ final class Inbox implements Runnable {
             stopper.hurry();
             return;
         }
-        stopper = new Stopper(invocation, main, asyncStop);
+        stopper = new Stopper(invocation, main, asyncStop, new Standstill(group, diagnoses::deadlockOf));
         new SteadyThread(group, "threadbook-stopper", stopper).start();
     }
 }

@@ -1,7 +1,6 @@
 package threadbook.agent;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +100,7 @@ final class Invocation {
     }
 
     private static Event.Answer stopped() {
-        return new Event.Stopped(List.of(), false);
+        return Event.Stopped.CLEANLY;
     }
 
     private void finish(Event.Answer answer) {

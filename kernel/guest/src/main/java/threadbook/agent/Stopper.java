@@ -37,11 +37,13 @@ final class Stopper implements Runnable {
     private final CellMain main;
     private final AsyncStop async;
     private final Cell cell;
+    private final Standstill standstill;
     private final Set<Thread> interrupted = new HashSet<>();
     private boolean begun;
     private volatile boolean hurried;
 
-    Stopper(Invocation invocation, CellMain main, AsyncStop async) {
+    Stopper(Invocation invocation, CellMain main, AsyncStop async, Standstill standstill) {
+        this.standstill = standstill;
         this.invocation = invocation;
         this.main = main;
         this.async = async;
@@ -60,13 +62,14 @@ final class Stopper implements Runnable {
     @Override
     public void run() {
         invocation.stopping();
+        var deadlock = standstill.of(cell, invocation.thread()); // an interrupt may end it
         cell.stop();
         StopPoints.arm();
         boolean ended = false;
         try {
             ended = pressUntilEnded(startActions());
         } finally {
-            settle(ended);
+            settle(ended, deadlock);
         }
     }
 
@@ -146,11 +149,11 @@ final class Stopper implements Runnable {
         }
     }
 
-    private void settle(boolean ended) {
+    private void settle(boolean ended, List<String> deadlock) {
         if (ended) {
             cell.release();
             StopPoints.disarm();
-            invocation.answer(new Event.Stopped(List.of(), false));
+            invocation.answer(new Event.Stopped(List.of(), false, deadlock));
             return;
         }
         var lost = invocation.thread();
@@ -159,7 +162,7 @@ final class Stopper implements Runnable {
             left.addFirst(lost);
             main.takeOver(lost);
         }
-        invocation.answer(Stuck.report(left));
+        invocation.answer(Stuck.report(left, deadlock));
         awaitEnds(left);
     }
 

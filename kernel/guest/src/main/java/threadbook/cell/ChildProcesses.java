@@ -28,13 +28,16 @@ public final class ChildProcesses {
     /// Process that works for no cell yet → what it had used when we last looked.
     private final Map<ProcessHandle, Long> waiting = new HashMap<>();
 
-    /// What those that have ended had used for no cell.
+    /// Of what those have used that have ended, how much was for no cell.
     private long forgiven;
+
+    private boolean counting;
 
     ChildProcesses() {}
 
     /// A process works for a cell from now on, which counts it among those that it has started.
     public synchronized void add(Cell cell, ProcessHandle process) {
+        beginToCount();
         waiting.remove(process);
         working.put(process, used(process));
         cell.started().process();
@@ -42,12 +45,13 @@ public final class ChildProcesses {
 
     /// A process was started for no cell in particular.
     public synchronized void addWaiting(ProcessHandle process) {
+        beginToCount();
         waiting.put(process, 0L);
     }
 
     /// How much processor time all of them have used since they work for cells, those that have ended too; nanoseconds.
     public synchronized long used() {
-        if (working.isEmpty() && waiting.isEmpty() && forgiven == 0) {
+        if (!counting) {
             return 0;
         }
         forgiveWaiting();
@@ -62,6 +66,14 @@ public final class ChildProcesses {
             }
         }
         return sum + ended() - forgiven;
+    }
+
+    /// Whoever has ended before this was no cell's process.
+    private void beginToCount() {
+        if (!counting) {
+            counting = true;
+            forgiven = ended();
+        }
     }
 
     private void forgiveWaiting() {

@@ -18,13 +18,7 @@ final class DeadlockText {
     }
 
     String text(List<Party> parties) {
-        for (var cycle :
-                deadlocks.cycles().subList(0, Math.min(SHOWN, deadlocks.cycles().size()))) {
-            line(headline(cycle));
-            cycle.forEach(this::waits);
-            line("");
-        }
-        rest("more behind that", deadlocks.behind());
+        addCircles();
         if (deadlocks.cycles().isEmpty()) {
             line("No deadlock: nobody waits in a circle.");
             deadlocks.chains().forEach(this::chain);
@@ -33,6 +27,22 @@ final class DeadlockText {
             line(advice());
         }
         return out.toString().strip();
+    }
+
+    /// Who waits in a circle, and who waits for these.
+    String circles() {
+        addCircles();
+        return out.toString().strip();
+    }
+
+    private void addCircles() {
+        for (var cycle :
+                deadlocks.cycles().subList(0, Math.min(SHOWN, deadlocks.cycles().size()))) {
+            line(headline(cycle));
+            cycle.forEach(this::waits);
+            line("");
+        }
+        rest("more behind that", deadlocks.behind());
     }
 
     /// "Deadlock: 2 threads wait for each other."

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is stuck for good, and why.
@@ -24,6 +25,12 @@ record Deadlocks(List<List<Party>> cycles, List<Party> behind, List<List<Party>>
 
     boolean isEmpty() {
         return cycles.isEmpty() && chains.isEmpty();
+    }
+
+    /// Whether somebody of that name is stuck.
+    boolean holdUp(String name) {
+        return Stream.concat(cycles.stream().flatMap(List::stream), behind.stream())
+                .anyMatch(party -> party.name().equals(name));
     }
 
     static Deadlocks of(List<Party> parties) {

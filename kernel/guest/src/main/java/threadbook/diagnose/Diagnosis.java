@@ -1,6 +1,7 @@
 package threadbook.diagnose;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import threadbook.display.Markup;
@@ -58,6 +59,18 @@ public final class Diagnosis {
         }
         String picture = new DeadlockPicture(deadlocks).markup();
         return bundle.and(MimeBundle.HTML, picture + html).and("image/svg+xml", picture);
+    }
+
+    /// Why a thread cannot go on for good.
+    ///
+    /// @param thread its name
+    /// @return lines of text; none if it does not wait in a circle, nor for somebody who does
+    public List<String> deadlockOf(String thread) {
+        var parties = new WaitGraph(scene()).parties();
+        var deadlocks = Deadlocks.of(parties);
+        return deadlocks.holdUp(thread)
+                ? new DeadlockText(deadlocks).circles().lines().toList()
+                : List.of();
     }
 
     /// Pools and executors, and what they have to do.

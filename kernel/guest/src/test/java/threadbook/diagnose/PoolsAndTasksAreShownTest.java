@@ -41,7 +41,7 @@ class PoolsAndTasksAreShownTest {
         for (int i = 0; i < 5; i++) {
             var _ = pool.applyAsync(waiting::run);
         }
-        assertThat(Diagnosed.text(diagnosis::pools, "2 of 2", "task-3 at Waits.java"))
+        assertThat(Diagnosed.text(diagnosis::pools, "2 of 2", "task-2 at Waits.java", "task-3 at Waits.java"))
                 .containsPattern(
                         pool.name() + " +ThreadPool +2 of 2 +task-2 at .*, task-3 at Waits.java:\\d+ +3 +1 +0 ");
         assertThat(Diagnosed.text(diagnosis::tasks))

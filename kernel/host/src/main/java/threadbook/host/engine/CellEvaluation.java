@@ -139,7 +139,7 @@ final class CellEvaluation {
 
     private Result evaluate(Step step, boolean show) {
         if (run.stop().isRequested()) {
-            return new Result.Ended(new Ending.Stopped(List.of(), false));
+            return new Result.Ended(Ending.Stopped.CLEANLY);
         }
         return switch (step) {
             case Piece piece -> evaluate(piece, show);
@@ -151,7 +151,7 @@ final class CellEvaluation {
     /// What was asked in the guest may have been stopped there.
     private Result stoppedOr(Result result) {
         return result instanceof Result.Ok && run.stop().isRequested()
-                ? new Result.Ended(new Ending.Stopped(List.of(), false))
+                ? new Result.Ended(Ending.Stopped.CLEANLY)
                 : result;
     }
 

@@ -1,6 +1,6 @@
 package threadbook.host.engine;
 
-import java.util.List;
+import threadbook.agent.Event;
 import threadbook.display.Trace;
 
 /// How a call in the guest ended when it did not return.
@@ -19,8 +19,11 @@ sealed interface Ending {
         }
     }
 
-    /// @param stuck see [threadbook.agent.Event.Stopped]
-    record Stopped(List<String> stuck, boolean burning) implements Ending {}
+    record Stopped(Event.Stopped how) implements Ending {
+
+        /// Before it did anything that would have to be ended.
+        static final Stopped CLEANLY = new Stopped(Event.Stopped.CLEANLY);
+    }
 
     record Died(GuestDied death) implements Ending {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import threadbook.agent.Event;
 import threadbook.display.Trace;
 
 /// Puts into words how a call ended, and has a new guest started where that is needed.
@@ -38,7 +39,7 @@ final class Endings {
         return switch (ending) {
             case Ending.Threw(var trace, var heapIsFull) -> threw(trace, heapIsFull);
             case Ending.Unresolved(int _, var message, var trace) -> unresolved(message, trace);
-            case Ending.Stopped(var stuck, var burning) -> stopped(stuck, burning);
+            case Ending.Stopped(var how) -> stopped(how);
             case Ending.Died(var death) -> died(death);
         };
     }
@@ -59,9 +60,11 @@ final class Endings {
         return threw(named, false);
     }
 
-    private Outcome.Failure stopped(List<String> stuck, boolean burning) {
+    private Outcome.Failure stopped(Event.Stopped how) {
+        var stuck = how.stuck();
         var lines = new ArrayList<>(List.of(Ansi.bold("Interrupted") + ": the cell was stopped."));
-        if (burning) {
+        lines.addAll(how.deadlock());
+        if (how.burning()) {
             replaceGuest.run();
             lines.add("Code that nothing could stop was still running:");
             stuck.forEach(place -> lines.add("    " + place));

@@ -115,7 +115,7 @@ final class RemoteControl implements ExecutionControl {
         refresh(className);
         ending = null;
         if (stop.isRequested()) {
-            ending = new Ending.Stopped(List.of(), false);
+            ending = Ending.Stopped.CLEANLY;
             throw new StoppedException();
         }
         if (call(new Command.Invoke(run, className, methodName)) instanceof Event.Returned(long nanos)) {
@@ -168,7 +168,7 @@ final class RemoteControl implements ExecutionControl {
         switch (answer) {
             case Event.Threw(var trace, var full) -> ending = new Ending.Threw(trace, full);
             case Event.Unresolved(int snippet, var trace) -> ending = new Ending.Unresolved(snippet, "", trace);
-            case Event.Stopped(var stuck, var burning) -> ending = new Ending.Stopped(stuck, burning);
+            case Event.Stopped stopped -> ending = new Ending.Stopped(stopped);
             case Event.Returned _, Event.Rendered _, Event.Exited _ -> {}
             case Event.Redefined _, Event.Carried _ -> throw new IllegalStateException("not an answer: " + answer);
             case null -> {} // died: said already

@@ -253,6 +253,22 @@ class InterruptStopsTheCellTest {
     }
 
     @Test
+    void aDeadlockIsTold() {
+        notebook.run("var left = new ReentrantLock(); var right = new ReentrantLock(); var met = new CyclicBarrier(2);"
+                + " void take(Lock one, Lock two) { one.lock(); try { met.await(); two.lock(); }"
+                + " catch (Exception e) { } finally { one.unlock(); } }");
+        var ran = notebook.interrupted(
+                "{ var other = Thread.ofVirtual().name(\"other\").start(() -> take(right, left)); ready(); take(left, right); }");
+        assertThat(ran.trace())
+                .contains("Deadlock: 2 threads wait for each other, for ever.")
+                .contains("waits for ReentrantLock `right`, held by other")
+                .contains("waits for ReentrantLock `left`, held by main");
+        assertThat(notebook.interrupted("{ ready(); new CountDownLatch(1).await(); }")
+                        .trace())
+                .isEqualTo("Interrupted: the cell was stopped.");
+    }
+
+    @Test
     void laterPiecesOfTheCellDoNotRun() {
         notebook.run("int later = 0;");
         notebook.interrupted("{ ready(); Thread.sleep(100_000); }\nlater = 1;").outcome();
