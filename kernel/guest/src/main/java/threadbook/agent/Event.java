@@ -66,6 +66,9 @@ public sealed interface Event {
     /// The thread that asked does not want to know any more.
     record Withdrawn(int number) implements Event {}
 
+    /// The run of a cell is being stopped, which goes on.
+    record Stopping(int cell) implements Event {}
+
     /// `System.exit` was called; the process ends when its shutdown hooks have run.
     record Exiting() implements Event {}
 }

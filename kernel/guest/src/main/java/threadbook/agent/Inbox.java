@@ -160,7 +160,12 @@ final class Inbox implements Runnable {
             stopper.hurry();
             return;
         }
-        stopper = new Stopper(invocation, main, asyncStop, new Standstill(group, diagnoses::deadlockOf));
+        stopper = new Stopper(
+                invocation,
+                main,
+                asyncStop,
+                new Standstill(group, diagnoses::deadlockOf),
+                () -> outbox.send(invocation.cell(), new Event.Stopping(run)));
         new SteadyThread(group, "threadbook-stopper", stopper).start();
     }
 }

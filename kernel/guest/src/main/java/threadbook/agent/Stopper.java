@@ -22,6 +22,8 @@ import threadbook.cell.StopPoints;
 /// code |
 /// | 650 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
+/// While ever fewer threads are left, the last step waits: to end a hundred thousand takes a second or two.
+///
 /// So clean-up has 350 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
 /// Runs on a thread of its own for each stop.
@@ -31,23 +33,31 @@ final class Stopper implements Runnable {
     private static final long ALL_THREADS = 100;
     private static final long PRESS = 200;
     private static final long FORCE = 350;
-    private static final long GIVE_UP = 650; // the host's own deadline must be well behind it
+    private static final long GIVE_UP = 650;
+    private static final long LATEST = 5_000;
 
     private final Invocation invocation;
     private final CellMain main;
     private final AsyncStop async;
     private final Cell cell;
     private final Standstill standstill;
+    private final LeftThreads left;
+    private final Runnable alive;
     private final Set<Thread> interrupted = new HashSet<>();
+    private int fewest = Integer.MAX_VALUE;
+    private boolean areGettingFewer;
     private boolean begun;
     private volatile boolean hurried;
 
-    Stopper(Invocation invocation, CellMain main, AsyncStop async, Standstill standstill) {
+    /// @param alive called again and again: the host is not to take us for dead
+    Stopper(Invocation invocation, CellMain main, AsyncStop async, Standstill standstill, Runnable alive) {
+        this.alive = alive;
         this.standstill = standstill;
         this.invocation = invocation;
         this.main = main;
         this.async = async;
         this.cell = invocation.cell();
+        this.left = new LeftThreads(cell);
     }
 
     boolean stops(Invocation asked) {
@@ -61,13 +71,14 @@ final class Stopper implements Runnable {
 
     @Override
     public void run() {
+        long start = System.nanoTime();
         invocation.stopping();
         var deadlock = standstill.of(cell, invocation.thread()); // an interrupt may end it
         cell.stop();
         StopPoints.arm();
         boolean ended = false;
         try {
-            ended = pressUntilEnded(startActions());
+            ended = pressUntilEnded(startActions(), start);
         } finally {
             settle(ended, deadlock);
         }
@@ -83,12 +94,12 @@ final class Stopper implements Runnable {
                 .start(cell::runStopActions);
     }
 
-    private boolean pressUntilEnded(Thread actions) {
-        long start = System.nanoTime();
+    private boolean pressUntilEnded(Thread actions, long start) {
         boolean ended = false;
-        for (long passed = 0; passed < GIVE_UP; passed = millisSince(start)) {
+        for (long passed = millisSince(start); !isTooLate(passed); passed = millisSince(start)) {
+            alive.run();
             press(passed);
-            ended = invocation.awaitEnd(STEP) && busyThreads().isEmpty();
+            ended = invocation.awaitEnd(STEP) && left.areNone(invocation.thread());
             if (ended && !actions.isAlive()) {
                 return true;
             }
@@ -96,20 +107,22 @@ final class Stopper implements Runnable {
         return ended;
     }
 
+    private boolean isTooLate(long passed) {
+        return passed >= LATEST || (passed >= GIVE_UP && !areGettingFewer);
+    }
+
     private static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private void press(long passed) {
-        if (passed >= FORCE || hurried) {
-            force();
-            return;
-        }
         if (!begun) {
             begun = true;
             invocation.interrupt();
         }
-        if (passed >= ALL_THREADS) {
+        if (passed >= FORCE || hurried) {
+            force();
+        } else if (passed >= ALL_THREADS) {
             onBusyThreads(this::interruptOnce);
         }
         if (passed >= PRESS) {
@@ -126,23 +139,20 @@ final class Stopper implements Runnable {
     private void force() {
         cell.force();
         invocation.interrupt();
-        onBusyThreads(Thread::interrupt);
         invocation.force(async::stop);
-        onBusyThreads(async::stop);
+        onBusyThreads(thread -> {
+            thread.interrupt();
+            boolean _ = async.stop(thread);
+        });
         async.wakeBlockedCalls();
-    }
-
-    /// Threads of the cell other than its main one, without idle workers: those wait for work in library code only.
-    private List<Thread> busyThreads() {
-        var own = invocation.thread();
-        return CellThreads.of(cell).stream()
-                .filter(thread -> !thread.equals(own) && !Place.of(thread).isIdle())
-                .toList();
     }
 
     /// Looking at a thread takes a while, in which a worker may have begun a task of another cell.
     private void onBusyThreads(Consumer<Thread> action) {
-        for (var thread : busyThreads()) {
+        int count = left.count();
+        areGettingFewer = count < fewest;
+        fewest = Math.min(fewest, count);
+        for (var thread : left.busy(invocation.thread())) {
             if (CellThreads.worksFor(cell, thread)) {
                 action.accept(thread);
             }
@@ -157,19 +167,19 @@ final class Stopper implements Runnable {
             return;
         }
         var lost = invocation.thread();
-        var left = new ArrayList<>(busyThreads());
+        var hanging = new ArrayList<>(left.busy(lost));
         if (lost != null) {
-            left.addFirst(lost);
+            hanging.addFirst(lost);
             main.takeOver(lost);
         }
-        invocation.answer(Stuck.report(left, deadlock));
-        awaitEnds(left);
+        invocation.answer(Stuck.report(hanging, deadlock));
+        awaitEnds(hanging);
     }
 
     /// Woven code keeps asking until then: they end as soon as they come back to it.
-    private static void awaitEnds(List<Thread> left) {
+    private static void awaitEnds(List<Thread> hanging) {
         try {
-            for (var thread : left) {
+            for (var thread : hanging) {
                 thread.join();
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package threadbook.async;
 
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cancellation;
 
 /// Thrown in a task that was cancelled, where it waits.
 ///
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// `Exception` for the same reason. So it is no `java.util.concurrent.CancellationException`, which is an exception:
 /// `catch (CancellationException e)` does not catch it. A task may clean up in `finally`, and may catch it: then it
 /// goes on.
-public final class CancelledError extends Error {
+public final class CancelledError extends Error implements Cancellation {
     private static final long serialVersionUID = 1;
 
     public CancelledError() {

@@ -8,7 +8,7 @@ import threadbook.cell.CellStopped;
 /// One run of a loop: the thread `event-loop` takes the turns; the thread that asked for the run waits for its end and
 /// watches.
 ///
-/// Ending before the time, counted from the interrupt:
+/// Ending before the time, counted from the interrupt, or from when a task was last done, for there may be very many:
 ///
 /// | after | what |
 /// | --- | --- |
@@ -35,6 +35,7 @@ final class LoopRun {
     private boolean interrupted;
     private boolean killing;
     private long endingSince;
+    private int left;
 
     LoopRun(Engine engine, EventLoop loop) {
         this.engine = engine;
@@ -118,9 +119,14 @@ final class LoopRun {
         boolean _ = watch.refusePinned();
         if (!isEnding()) {
             endingSince = now;
+            left = engine.tasks().unfinished();
             turns.addFromOutside(unlessEnded(engine.tasks()::cancelAll));
             engine.tasks().interruptRunning();
             return;
+        }
+        if (engine.tasks().unfinished() < left) {
+            left = engine.tasks().unfinished();
+            endingSince = now;
         }
         long passed = now - endingSince;
         if (passed > GRACE && !killing) {

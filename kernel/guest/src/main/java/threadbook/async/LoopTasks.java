@@ -50,6 +50,10 @@ final class LoopTasks {
         }
     }
 
+    int unfinished() {
+        return unfinished.size();
+    }
+
     boolean isEmpty() {
         return unfinished.isEmpty();
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.CellThreads;
 
 /// The virtual thread of one task, and the baton: it runs while it has it, and the loop runs while it has not.
 ///
@@ -28,6 +29,7 @@ final class Strand implements Executor {
     Strand(String name, Runnable body) {
         this.carried = CarriedThreads.areThere();
         this.thread = CarriedThreads.builder(this).name(name).unstarted(() -> {
+            CellThreads.lead(() -> !released);
             body.run();
             handBack();
         });

@@ -119,7 +119,7 @@ public final class CellOutput {
         }
         while (size >= LIMIT) {
             drained.awaitUninterruptibly();
-            if (cell.isStopped()) {
+            if (cell.isStopped() && cell.reactions().tells()) {
                 throw new CellStopped();
             }
         }

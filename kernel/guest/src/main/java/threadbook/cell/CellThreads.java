@@ -3,6 +3,7 @@ package threadbook.cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
@@ -11,7 +12,29 @@ import org.jspecify.annotations.Nullable;
 /// Finds the living threads of a cell, platform and virtual.
 public final class CellThreads {
 
+    /// Inheritable, because only such can be read from outside.
+    private static final InheritableThreadLocal<@Nullable BooleanSupplier> LEADERS = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable BooleanSupplier childValue(@Nullable BooleanSupplier parent) {
+            return null;
+        }
+    };
+
     private CellThreads() {}
+
+    /// Says that the calling thread is led by something that ends it when its cell is stopped, as the coroutines of a
+    /// loop are; threads that it starts are not.
+    ///
+    /// @param isLed whether that is so still
+    public static void lead(BooleanSupplier isLed) {
+        LEADERS.set(isLed);
+    }
+
+    /// Whether something leads the thread that ends it.
+    public static boolean isLed(Thread thread) {
+        var leader = thread.isVirtual() ? InheritedValue.read(thread, LEADERS) : null;
+        return leader != null && leader.getAsBoolean();
+    }
 
     public static List<Thread> of(Cell cell) {
         var found = new ArrayList<Thread>();

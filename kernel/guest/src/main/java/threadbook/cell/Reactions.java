@@ -3,6 +3,7 @@ package threadbook.cell;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which threads of a stopped cell have noticed: each is interrupted, and may then clean up.
@@ -17,6 +18,13 @@ final class Reactions {
     /// Whether the calling thread was interrupted and has not noticed so far. It is not interrupted any more then.
     boolean takesInterrupt() {
         return !noticed.contains(Thread.currentThread()) && Thread.interrupted();
+    }
+
+    /// The calling thread is told in another way than by an interrupt.
+    ///
+    /// @return whether that is news
+    boolean tells() {
+        return noticed.add(Thread.currentThread());
     }
 
     /// The calling thread has caught something.
@@ -37,7 +45,8 @@ final class Reactions {
 
     private static boolean isStop(Throwable thrown) {
         return thrown instanceof InterruptedException
-                || thrown instanceof CellStopped
+                || thrown instanceof Cancellation
+                || thrown instanceof CancellationException // what calls of ours make of an interrupt
                 || thrown instanceof InterruptedIOException
                 || thrown instanceof ClosedByInterruptException;
     }

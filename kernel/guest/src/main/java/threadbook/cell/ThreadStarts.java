@@ -48,6 +48,9 @@ public final class ThreadStarts {
         var cell = Cell.own();
         if (cell != null && (thread.isVirtual() || Cell.of(thread) != null)) {
             cell.started().thread(thread.isVirtual());
+            if (cell.isPressed() || cell.isForced()) {
+                thread.interrupt();
+            }
         }
     }
 

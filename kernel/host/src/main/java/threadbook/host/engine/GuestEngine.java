@@ -23,7 +23,7 @@ import threadbook.display.MimeBundle;
 /// The guest and JShell start side by side when this is made; whoever asks first waits for them.
 public final class GuestEngine implements Engine {
 
-    /// How long the guest has to stop a cell by itself before its process is ended, milliseconds.
+    /// How long the guest may be silent when it is to stop a cell before its process is ended, milliseconds.
     private static final long STOP_DEADLINE = 950;
 
     /// When the first cells of a notebook are over, seconds.
@@ -133,15 +133,23 @@ public final class GuestEngine implements Engine {
 
     private void stop(Run run) {
         var process = guest.process();
-        var _ = deadlines.schedule(() -> enforce(run, process), STOP_DEADLINE, TimeUnit.MILLISECONDS);
+        long now = System.nanoTime();
+        var _ = deadlines.schedule(() -> enforce(run, process, now), STOP_DEADLINE, TimeUnit.MILLISECONDS);
         Thread.ofVirtual().name("engine-stop").start(() -> tell(new Command.Stop(run.serial())));
     }
 
     /// The guest does not even answer: it is stopped or has no memory to move in.
-    private void enforce(Run run, GuestProcess process) {
-        if (run.equals(running.get()) && process.isAsked()) {
-            process.giveUpOn();
+    private void enforce(Run run, GuestProcess process, long since) {
+        if (!run.equals(running.get()) || !process.isAsked()) {
+            return;
         }
+        long heard = process.aliveAt();
+        if (heard - since <= 0) {
+            process.giveUpOn();
+            return;
+        }
+        long left = STOP_DEADLINE - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heard);
+        var _ = deadlines.schedule(() -> enforce(run, process, heard), Math.max(0, left), TimeUnit.MILLISECONDS);
     }
 
     private void died(GuestProcess process) {

@@ -43,7 +43,7 @@ final class GuestOutput implements GuestProcess.Listener {
             case Event.Question question -> to(question.cell(), f -> questions.ask(question, f, reply));
             case Event.Withdrawn(int number) -> questions.withdraw(number);
             case Event.Diagnosed(var value) -> diagnosing.answered(value);
-            case Event.Answer _, Event.Ready _, Event.Exiting _ ->
+            case Event.Answer _, Event.Ready _, Event.Stopping _, Event.Exiting _ ->
                 throw new IllegalArgumentException("taken before: " + event);
         }
     }

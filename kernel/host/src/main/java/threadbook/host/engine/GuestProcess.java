@@ -50,6 +50,7 @@ final class GuestProcess implements AutoCloseable {
     private volatile boolean exitCalled;
     private volatile List<ProcessHandle> children = List.of();
     private volatile boolean givenUp;
+    private volatile long aliveAt = System.nanoTime();
     private volatile boolean crashed;
 
     private final List<Thread> readers;
@@ -110,6 +111,7 @@ final class GuestProcess implements AutoCloseable {
         switch (event) {
             case Event.Answer answer -> answer(answer);
             case Event.Ready _ -> ready.complete(null);
+            case Event.Stopping _ -> aliveAt = System.nanoTime();
             case Event.Exiting _ -> exiting();
             case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _ -> listener.event(event);
             case Event.Uncaught _, Event.Question _, Event.Withdrawn _, Event.Diagnosed _ -> listener.event(event);
@@ -260,6 +262,11 @@ final class GuestProcess implements AutoCloseable {
     /// How long the processors have been at work for it.
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// When it last said that it is stopping a cell, as `System.nanoTime` counts.
+    long aliveAt() {
+        return aliveAt;
     }
 
     /// Whether somebody waits for an answer.

@@ -1,0 +1,53 @@
+package threadbook.agent;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.cell.CellThreads;
+
+/// The threads of a cell that is being stopped, other than its main one, and without idle workers: those wait for work
+/// in library code only. What [leads][CellThreads#lead] threads ends them itself.
+///
+/// There may be very many, and to look at the stack of one takes some microseconds: that is done only where its state
+/// does not say enough.
+final class LeftThreads {
+
+    private final Cell cell;
+
+    LeftThreads(Cell cell) {
+        this.cell = cell;
+    }
+
+    /// All that are at work. A virtual thread that waits is taken for one: it is hardly ever an idle worker, and if it
+    /// is, an interrupt does it no harm.
+    List<Thread> busy(@Nullable Thread main) {
+        return CellThreads.of(cell).stream()
+                .filter(thread -> !thread.equals(main) && !CellThreads.isLed(thread) && isBusy(thread))
+                .toList();
+    }
+
+    /// How many there are, led ones too: whether they get fewer.
+    int count() {
+        return CellThreads.of(cell).size();
+    }
+
+    private static boolean isBusy(Thread thread) {
+        return thread.isVirtual() ? thread.isAlive() : !Place.of(thread).isIdle();
+    }
+
+    /// Whether none is at work, and none was started while we looked: its end may have been seen, and not the beginning
+    /// of its successor.
+    boolean areNone(@Nullable Thread main) {
+        long before = started();
+        boolean none = CellThreads.of(cell).stream()
+                .noneMatch(thread -> !thread.equals(main)
+                        && !CellThreads.isLed(thread)
+                        && !Place.of(thread).isIdle());
+        return none && started() == before;
+    }
+
+    private long started() {
+        var started = cell.started();
+        return started.threads() + started.virtualThreads();
+    }
+}
