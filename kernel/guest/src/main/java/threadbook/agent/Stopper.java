@@ -22,7 +22,7 @@ import threadbook.cell.StopPoints;
 /// code |
 /// | 650 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
-/// While ever fewer threads are left, the last step waits: to end a hundred thousand takes a second or two.
+/// While ever fewer threads or tasks are left, the last step waits: to end a hundred thousand takes a second or two.
 ///
 /// So clean-up has 350 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
@@ -34,7 +34,8 @@ final class Stopper implements Runnable {
     private static final long PRESS = 200;
     private static final long FORCE = 350;
     private static final long GIVE_UP = 650;
-    private static final long LATEST = 5_000;
+    private static final long NEARER = 200;
+    private static final long LATEST = 10_000;
 
     private final Invocation invocation;
     private final CellMain main;
@@ -108,7 +109,8 @@ final class Stopper implements Runnable {
     }
 
     private boolean isTooLate(long passed) {
-        return passed >= LATEST || (passed >= GIVE_UP && !areGettingFewer);
+        boolean getsNearer = areGettingFewer || millisSince(cell.nearerAt()) < NEARER;
+        return passed >= LATEST || (passed >= GIVE_UP && !getsNearer);
     }
 
     private static long millisSince(long start) {

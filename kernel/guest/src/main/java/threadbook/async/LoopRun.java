@@ -3,12 +3,14 @@ package threadbook.async;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
 import threadbook.cell.CellStopped;
 
 /// One run of a loop: the thread `event-loop` takes the turns; the thread that asked for the run waits for its end and
 /// watches.
 ///
-/// Ending before the time, counted from the interrupt, or from when a task was last done, for there may be very many:
+/// Ending before the time, counted from the interrupt, or from the last step towards it, for there may be very many
+/// tasks:
 ///
 /// | after | what |
 /// | --- | --- |
@@ -35,7 +37,7 @@ final class LoopRun {
     private boolean interrupted;
     private boolean killing;
     private long endingSince;
-    private int left;
+    private long steps;
 
     LoopRun(Engine engine, EventLoop loop) {
         this.engine = engine;
@@ -119,14 +121,15 @@ final class LoopRun {
         boolean _ = watch.refusePinned();
         if (!isEnding()) {
             endingSince = now;
-            left = engine.tasks().unfinished();
+            steps = engine.tasks().steps();
             turns.addFromOutside(unlessEnded(engine.tasks()::cancelAll));
             engine.tasks().interruptRunning();
             return;
         }
-        if (engine.tasks().unfinished() < left) {
-            left = engine.tasks().unfinished();
+        if (engine.tasks().steps() != steps) {
+            steps = engine.tasks().steps();
             endingSince = now;
+            Cell.current().endsBitByBit();
         }
         long passed = now - endingSince;
         if (passed > GRACE && !killing) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of a loop that are not done, and the one that runs.
@@ -18,6 +19,7 @@ final class LoopTasks {
     private int runs;
     /// Those that were asked to end, and with which the run is over.
     private final Set<Task<?>> ending = new LinkedHashSet<>();
+    private final AtomicLong steps = new AtomicLong();
     private volatile boolean killed;
     private volatile @Nullable Task<?> running;
 
@@ -38,6 +40,7 @@ final class LoopTasks {
 
     void ended(Task<?> task) {
         unfinished.remove(task);
+        steps.incrementAndGet();
         if (ending.remove(task) && ending.isEmpty()) {
             int run = runs;
             turns.add(() -> turns.add(() -> stop(run))); // after its callbacks, and what these have asked for
@@ -50,8 +53,9 @@ final class LoopTasks {
         }
     }
 
-    int unfinished() {
-        return unfinished.size();
+    /// Grows with each task that was asked to end, or has ended. From any thread.
+    long steps() {
+        return steps.get();
     }
 
     boolean isEmpty() {
@@ -110,7 +114,10 @@ final class LoopTasks {
         if (ending.isEmpty()) {
             turns.stop();
         }
-        all().forEach(Task::cancel);
+        for (var task : all()) {
+            task.cancel();
+            steps.incrementAndGet();
+        }
     }
 
     /// From now on nothing waits any more. From any thread.
@@ -124,7 +131,10 @@ final class LoopTasks {
 
     /// Ends all, and the run.
     void killAll() {
-        all().forEach(Task::kill);
+        for (var task : all()) {
+            task.kill();
+            steps.incrementAndGet();
+        }
         turns.stop();
     }
 

@@ -51,6 +51,7 @@ public final class Cell {
     private final CellOutput output;
     private volatile Stop stop = Stop.RUNNING;
     private volatile int stops;
+    private volatile long nearerAt;
 
     /// The first run of a notebook, which nothing is a later run of. The others come from [#next].
     ///
@@ -255,6 +256,16 @@ public final class Cell {
             stops++;
         }
         output.wake();
+    }
+
+    /// Says that something of it that is to end comes nearer to its end.
+    public void endsBitByBit() {
+        nearerAt = System.nanoTime();
+    }
+
+    /// When that was said last, as `System.nanoTime` counts; 0 if never.
+    public long nearerAt() {
+        return nearerAt;
     }
 
     /// From now on stop points end the threads that have not noticed their interrupt.
