@@ -37,11 +37,12 @@ public sealed interface Event {
     ///
     /// @param stuck where threads of the cell still hang, one line each; mostly empty
     /// @param burning whether one of those still uses a processor
+    /// @param cutOff whether its main thread was still cleaning up
     /// @param deadlock why its main thread could not have gone on, in lines; mostly empty
-    record Stopped(List<String> stuck, boolean burning, List<String> deadlock) implements Answer {
+    record Stopped(List<String> stuck, boolean burning, boolean cutOff, List<String> deadlock) implements Answer {
 
         /// All of it has ended.
-        public static final Stopped CLEANLY = new Stopped(List.of(), false, List.of());
+        public static final Stopped CLEANLY = new Stopped(List.of(), false, false, List.of());
     }
 
     /// The guest is up.

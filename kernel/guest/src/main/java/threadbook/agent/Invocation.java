@@ -155,7 +155,7 @@ final class Invocation {
     /// Interrupts the thread, if the work still runs.
     synchronized void interrupt() {
         if (thread != null) {
-            thread.interrupt();
+            cell.ask(thread);
         }
     }
 

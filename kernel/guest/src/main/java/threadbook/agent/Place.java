@@ -46,10 +46,14 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
         return frame.getClassName().startsWith(prefix);
     }
 
+    private String name() {
+        return thread.getName().isEmpty() ? "virtual thread #" + thread.threadId() : thread.getName();
+    }
+
     /// One line for people: `main, RUNNABLE in java.io.FileInputStream.readBytes, called from cell 3, line 2`, or
     /// `worker, BLOCKED in transfer (cell 3, line 2)`.
     String describe() {
-        var text = new StringBuilder(thread.getName()).append(", ").append(state);
+        var text = new StringBuilder(name()).append(", ").append(state);
         String link = " in ";
         for (var frame : stack) {
             if (isOf(frame, "REPL.")) {

@@ -1,5 +1,6 @@
 package threadbook.agent;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -46,7 +47,15 @@ final class Standstill {
     }
 
     private static boolean waits(Thread thread) {
-        var state = thread.getState();
-        return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
+        return switch (thread.getState()) {
+            case WAITING, BLOCKED -> true;
+            case TIMED_WAITING -> Arrays.stream(thread.getStackTrace()).noneMatch(Standstill::sleeps);
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
+    }
+
+    private static boolean sleeps(StackTraceElement frame) {
+        return frame.getClassName().equals("java.lang.Thread")
+                && frame.getMethodName().equals("sleep");
     }
 }

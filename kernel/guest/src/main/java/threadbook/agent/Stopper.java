@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
 import threadbook.cell.StopPoints;
@@ -16,24 +17,24 @@ import threadbook.cell.StopPoints;
 /// | after | what |
 /// | --- | --- |
 /// | 0 | its main thread is interrupted; [Cell#onStop] |
-/// | 100 ms | all its other threads are interrupted, too, each once |
-/// | 200 ms | stop points take the interrupts that nobody has noticed, and throw |
-/// | 350 ms | they throw wherever the code is, also in clean-up; interrupts again and again; [AsyncStop] into library
-/// code |
-/// | 650 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
+/// | 100 ms | stop points of the main thread take the interrupt if nobody has noticed it, and throw |
+/// | 125 ms | all its other threads are interrupted, too; their stop points take that after another 100 ms |
+/// | 350 ms | who has not noticed is interrupted again and again; [AsyncStop] into library code |
+/// | 700 ms | stop points throw wherever the code is, also in clean-up |
+/// | 950 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
 /// While ever fewer threads or tasks are left, the last step waits: to end a hundred thousand takes a second or two.
 ///
-/// So clean-up has 350 ms; less if somebody asks a second time, who does not want to wait for it.
+/// So clean-up has 700 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
 /// Runs on a thread of its own for each stop.
 final class Stopper implements Runnable {
 
     private static final long STEP = 25;
-    private static final long ALL_THREADS = 100;
-    private static final long PRESS = 200;
-    private static final long FORCE = 350;
-    private static final long GIVE_UP = 650;
+    private static final long ALL_THREADS = 125;
+    private static final long INSIST = 350;
+    private static final long FORCE = 700;
+    private static final long GIVE_UP = 950;
     private static final long NEARER = 200;
     private static final long LATEST = 10_000;
 
@@ -48,6 +49,7 @@ final class Stopper implements Runnable {
     private int fewest = Integer.MAX_VALUE;
     private boolean areGettingFewer;
     private boolean begun;
+    private boolean cutOff;
     private volatile boolean hurried;
 
     /// @param alive called again and again: the host is not to take us for dead
@@ -124,27 +126,39 @@ final class Stopper implements Runnable {
         }
         if (passed >= FORCE || hurried) {
             force();
+        } else if (passed >= INSIST) {
+            insist(thread -> !cell.hasNoticed(thread));
         } else if (passed >= ALL_THREADS) {
             onBusyThreads(this::interruptOnce);
-        }
-        if (passed >= PRESS) {
-            cell.press();
         }
     }
 
     private void interruptOnce(Thread thread) {
         if (interrupted.add(thread)) {
-            thread.interrupt();
+            cell.ask(thread);
         }
     }
 
     private void force() {
+        var thread = invocation.thread();
+        cutOff |= thread != null && cell.hasNoticed(thread) && !hurried;
         cell.force();
-        invocation.interrupt();
-        invocation.force(async::stop);
+        insist(_ -> true);
+    }
+
+    private void insist(Predicate<Thread> on) {
+        invocation.force(thread -> {
+            if (!on.test(thread)) {
+                return false;
+            }
+            cell.ask(thread);
+            return async.stop(thread);
+        });
         onBusyThreads(thread -> {
-            thread.interrupt();
-            boolean _ = async.stop(thread);
+            if (on.test(thread)) {
+                cell.ask(thread);
+                boolean _ = async.stop(thread);
+            }
         });
         async.wakeBlockedCalls();
     }
@@ -165,7 +179,7 @@ final class Stopper implements Runnable {
         if (ended) {
             cell.release();
             StopPoints.disarm();
-            invocation.answer(new Event.Stopped(List.of(), false, deadlock));
+            invocation.answer(new Event.Stopped(List.of(), false, cutOff, deadlock));
             return;
         }
         var lost = invocation.thread();
@@ -174,7 +188,7 @@ final class Stopper implements Runnable {
             hanging.addFirst(lost);
             main.takeOver(lost);
         }
-        invocation.answer(Stuck.report(hanging, deadlock));
+        invocation.answer(Stuck.report(hanging, cutOff, deadlock));
         awaitEnds(hanging);
     }
 

@@ -1,6 +1,5 @@
 package threadbook.cell;
 
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// inherit) works for the cell that was entered last.
 public final class Cell {
 
-    /// How far the stopping of this cell has gone: RUNNING → ASKED → STOPPING → FORCED, and back when nothing is left
-    /// of it to stop.
+    /// How far the stopping of this cell has gone: RUNNING → STOPPED → FORCED, and back when nothing is left of it to
+    /// stop.
     private enum Stop {
         RUNNING,
-        /// Its threads are interrupted, as Java has it: what waits throws, what asks for its interrupt may end by
-        /// itself.
-        ASKED,
-        /// Loops and calls of threads that have not noticed end; what cleans up goes on.
-        STOPPING,
+        /// Its threads are asked to end, see [Reactions]: what cleans up goes on.
+        STOPPED,
         /// All its code ends, handlers and clean-up, too: whatever swallowed the stop does not get another chance.
         FORCED
     }
@@ -33,11 +29,6 @@ public final class Cell {
 
     private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
-
-    /// The task of a pool has lost its thread's attention before the thread tells anybody what it died of.
-    private static final ThreadLocal<@Nullable Failure> FAILURE = new ThreadLocal<>();
-
-    private record Failure(WeakReference<Throwable> thrown, Cell cell) {}
 
     private final int serial;
     private final String id;
@@ -234,14 +225,14 @@ public final class Cell {
 
     /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.
     void fail(@Nullable Cell before, Throwable failure) {
-        FAILURE.set(new Failure(new WeakReference<>(failure), this));
+        LastFailure.remember(failure, this);
         end(before);
     }
 
     /// The cell in whose task the calling thread has failed; the one it works for, if that was in no task.
     public static Cell of(Throwable failure) {
-        @Nullable Failure last = FAILURE.get();
-        return last != null && last.thrown.refersTo(failure) ? last.cell : current();
+        var known = LastFailure.cellOf(failure);
+        return known != null ? known : current();
     }
 
     /// Changes when the cell is told to stop, and again when it has stopped. What was submitted before that, or by what
@@ -252,7 +243,7 @@ public final class Cell {
 
     public synchronized void stop() {
         if (stop == Stop.RUNNING) {
-            stop = Stop.ASKED;
+            stop = Stop.STOPPED;
             stops++;
         }
         output.wake();
@@ -268,11 +259,14 @@ public final class Cell {
         return nearerAt;
     }
 
-    /// From now on stop points end the threads that have not noticed their interrupt.
-    public synchronized void press() {
-        if (stop == Stop.ASKED) {
-            stop = Stop.STOPPING;
-        }
+    /// Interrupts a thread of it that is to end, and remembers that.
+    public void ask(Thread thread) {
+        reactions.ask(thread);
+    }
+
+    /// Whether a thread that was asked is on its way out.
+    public boolean hasNoticed(Thread thread) {
+        return reactions.hasNoticed(thread);
     }
 
     public synchronized void force() {
@@ -291,10 +285,6 @@ public final class Cell {
 
     public boolean isStopped() {
         return stop != Stop.RUNNING;
-    }
-
-    boolean isPressed() {
-        return stop == Stop.STOPPING;
     }
 
     boolean isForced() {

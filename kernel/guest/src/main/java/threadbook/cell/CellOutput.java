@@ -114,7 +114,7 @@ public final class CellOutput {
 
     /// Interrupts are left pending: a print must not lose its text because its thread was interrupted.
     private void awaitSpace() {
-        if (cell.isForced()) {
+        if (cell.isForced() || (cell.isStopped() && cell.reactions().takesInterrupt())) {
             throw new CellStopped();
         }
         while (size >= LIMIT) {

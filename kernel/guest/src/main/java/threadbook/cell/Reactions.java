@@ -2,22 +2,58 @@ package threadbook.cell;
 
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/// Which threads of a stopped cell have noticed: each is interrupted, and may then clean up.
+/// How the threads of a stopped cell react: each is asked once, by an interrupt, then notices, and may clean up.
 ///
-/// A thread that waits notices by an [InterruptedException], one that computes at its next stop point, which takes the
-/// interrupt. Code that catches the exception and sets the flag again, as it should, has noticed, too.
+/// A thread that waits notices by an [InterruptedException], one that computes at a stop point, which takes the
+/// interrupt as a wait would. Code that catches the exception and sets the flag again, as it should, has noticed, too.
+/// Code that asks `isInterrupted()` has some time to end by itself.
 final class Reactions {
+
+    private static final long POLITENESS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// Thread → when it was asked, as `System.nanoTime` counts.
+    private final Map<Thread, Long> asked = new ConcurrentHashMap<>();
 
     private final Set<Thread> noticed = ConcurrentHashMap.newKeySet();
     private final Set<Thread> caught = ConcurrentHashMap.newKeySet();
 
-    /// Whether the calling thread was interrupted and has not noticed so far. It is not interrupted any more then.
+    void ask(Thread thread) {
+        asked.putIfAbsent(thread, System.nanoTime());
+        thread.interrupt();
+    }
+
+    boolean hasNoticed(Thread thread) {
+        return noticed.contains(thread);
+    }
+
+    /// The calling thread has started another: who cleans up may have that done by others, everybody else is to end.
+    void start(Thread thread) {
+        if (hasNoticed(Thread.currentThread())) {
+            noticed.add(thread);
+        } else {
+            thread.interrupt();
+        }
+    }
+
+    /// Whether the calling thread is to end, here: it was interrupted and has not noticed so far. Now it has.
     boolean takesInterrupt() {
-        return !noticed.contains(Thread.currentThread()) && Thread.interrupted();
+        var thread = Thread.currentThread();
+        if (noticed.contains(thread) || !thread.isInterrupted() || isStillPolite(thread)) {
+            return false;
+        }
+        boolean _ = Thread.interrupted();
+        return noticed.add(thread);
+    }
+
+    private boolean isStillPolite(Thread thread) {
+        Long at = asked.get(thread);
+        return at != null && System.nanoTime() - at < POLITENESS;
     }
 
     /// The calling thread is told in another way than by an interrupt.
@@ -52,6 +88,7 @@ final class Reactions {
     }
 
     void forget() {
+        asked.clear();
         noticed.clear();
         caught.clear();
     }

@@ -10,7 +10,8 @@ import java.lang.invoke.MutableCallSite;
 
 /// Where the code of cells can be stopped.
 ///
-/// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch (`check`), every
+/// The engine weaves an `invokedynamic` instruction into every method entry, every backward branch and behind each
+/// `monitorenter` (`check`), every
 /// catch handler (`caught`) and every handler that cleans up (`unwinding`) of the classes of cells. All of them share
 /// one call site each, which does nothing and is compiled to nothing, until a cell is to be stopped: then it is pointed
 /// at the question "does this thread work for a stopped cell, and was it interrupted?".
@@ -62,7 +63,7 @@ public final class StopPoints {
     @SuppressWarnings("UnusedMethod") // found by its name
     private static void check() {
         var cell = Cell.current();
-        if (cell.isForced() || (cell.isPressed() && cell.reactions().takesInterrupt())) {
+        if (cell.isForced() || (cell.isStopped() && cell.reactions().takesInterrupt())) {
             throw new CellStopped();
         }
     }

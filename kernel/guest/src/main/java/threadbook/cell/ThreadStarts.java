@@ -48,8 +48,8 @@ public final class ThreadStarts {
         var cell = Cell.own();
         if (cell != null && (thread.isVirtual() || Cell.of(thread) != null)) {
             cell.started().thread(thread.isVirtual());
-            if (cell.isPressed() || cell.isForced()) {
-                thread.interrupt();
+            if (cell.isStopped()) {
+                cell.reactions().start(thread);
             }
         }
     }

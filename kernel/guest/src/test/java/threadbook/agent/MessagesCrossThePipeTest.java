@@ -67,7 +67,7 @@ class MessagesCrossThePipeTest {
                 new Event.Unresolved(4, CAUSE),
                 new Event.Exited(255),
                 new Event.Diagnosed(BUNDLE),
-                new Event.Stopped(List.of("main, RUNNABLE"), true, List.of("Deadlock: x waits for itself")),
+                new Event.Stopped(List.of("main, RUNNABLE"), true, true, List.of("Deadlock: x waits for itself")),
                 new Event.Ready(Long.MAX_VALUE),
                 new Event.Text(1, true, "é\u0000\n"),
                 new Event.Shown(1, BUNDLE, null),

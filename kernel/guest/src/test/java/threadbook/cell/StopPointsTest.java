@@ -59,7 +59,6 @@ class StopPointsTest {
     @Test
     void idleTheyDoNothingEvenForAStoppedCell() {
         cell.stop();
-        cell.press();
         assertThatCode(this::loop).doesNotThrowAnyException();
         assertThatCode(() -> handler(new CellStopped())).doesNotThrowAnyException();
     }
@@ -70,27 +69,38 @@ class StopPointsTest {
         Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
         cell.stop();
-        cell.press();
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void codeThatAsksForItsInterruptMayEndByItself() {
+    void codeThatAsksForItsInterruptMayEndByItself() throws InterruptedException {
         arm();
         cell.stop();
-        Thread.currentThread().interrupt();
+        cell.ask(Thread.currentThread());
         assertThatCode(this::loop).doesNotThrowAnyException();
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        cell.press();
-        assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+        assertThat(cell.hasNoticed(Thread.currentThread())).isFalse();
+    }
+
+    @Test
+    void butNotForLong() {
+        arm();
+        cell.stop();
+        cell.ask(Thread.currentThread());
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        loop();
+                    }
+                })
+                .isInstanceOf(CellStopped.class);
+        assertThat(cell.hasNoticed(Thread.currentThread())).isTrue();
     }
 
     @Test
     void whatIsThrownOnAccountOfTheStopMayBeCleanedUpAfter() {
         arm();
         cell.stop();
-        cell.press();
         assertThatCode(() -> cleanUp(new InterruptedException())).doesNotThrowAnyException();
         Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
@@ -100,7 +110,6 @@ class StopPointsTest {
     void whatCleansUpIsLeftInPeaceUntilTheCellIsForced() {
         arm();
         cell.stop();
-        cell.press();
         Thread.currentThread().interrupt();
         assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
         assertThatCode(this::loop).doesNotThrowAnyException();
@@ -113,7 +122,6 @@ class StopPointsTest {
     void aHandlerThatSetsTheFlagAgainMayCleanUpToo() {
         arm();
         cell.stop();
-        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         Thread.currentThread().interrupt();
         assertThatCode(this::loop).doesNotThrowAnyException();
@@ -123,7 +131,6 @@ class StopPointsTest {
     void whoCatchesASecondInterruptHasSwallowedTheFirst() {
         arm();
         cell.stop();
-        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         assertThatCode(() -> handler(new IllegalStateException())).doesNotThrowAnyException();
         assertThatThrownBy(() -> handler(new InterruptedException())).isInstanceOf(CellStopped.class);
@@ -141,7 +148,6 @@ class StopPointsTest {
     void aHandlerMayCleanUpAfterAnInterruptButNotSwallowTheStopItself() {
         arm();
         cell.stop();
-        cell.press();
         assertThatCode(() -> handler(new InterruptedException())).doesNotThrowAnyException();
         var stop = new CellStopped();
         assertThatThrownBy(() -> handler(stop)).isSameAs(stop);
@@ -167,7 +173,6 @@ class StopPointsTest {
         arm();
         arm();
         cell.stop();
-        cell.press();
         Thread.currentThread().interrupt();
         StopPoints.disarm();
         armed--;

@@ -64,6 +64,9 @@ final class Endings {
         var stuck = how.stuck();
         var lines = new ArrayList<>(List.of(Ansi.bold("Interrupted") + ": the cell was stopped."));
         lines.addAll(how.deadlock());
+        if (how.cutOff()) {
+            lines.add("It was still cleaning up, which was cut off: a lock may be held, something be open.");
+        }
         if (how.burning()) {
             replaceGuest.run();
             lines.add("Code that nothing could stop was still running:");

@@ -23,7 +23,10 @@ import threadbook.display.MimeBundle;
 /// The guest and JShell start side by side when this is made; whoever asks first waits for them.
 public final class GuestEngine implements Engine {
 
-    /// How long the guest may be silent when it is to stop a cell before its process is ended, milliseconds.
+    /// How long the guest may be silent while it stops a cell: with very many threads it has much to do. Milliseconds.
+    private static final long SILENCE = 3_000;
+
+    /// When it must have begun with that, or its process is ended, milliseconds.
     private static final long STOP_DEADLINE = 950;
 
     /// When the first cells of a notebook are over, seconds.
@@ -148,7 +151,7 @@ public final class GuestEngine implements Engine {
             process.giveUpOn();
             return;
         }
-        long left = STOP_DEADLINE - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heard);
+        long left = SILENCE - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heard);
         var _ = deadlines.schedule(() -> enforce(run, process, heard), Math.max(0, left), TimeUnit.MILLISECONDS);
     }
 

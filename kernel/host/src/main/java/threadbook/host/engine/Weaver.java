@@ -19,11 +19,13 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
@@ -40,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes the classes of cells before they are loaded.
 ///
-/// * Stop points at method entries, backward branches and handlers (see `threadbook.cell.StopPoints`).
+/// * Stop points at method entries, backward branches, behind `synchronized (`, and at handlers (see
+/// `threadbook.cell.StopPoints`).
 /// * What is made of them can be sent to another process ([Serializables]).
 /// * What it hands to other threads is bound to its cell ([TaskWeaving], [OwnedTasks]).
 /// * Variables of the notebook are volatile, where they were declared so: JShell drops the modifier.
@@ -165,6 +168,7 @@ final class Weaver {
         private final Set<Label> passed = new HashSet<>();
         private final Map<Label, DynamicCallSiteDesc> handlers = new HashMap<>();
         private boolean entered;
+        private boolean locked;
 
         Stops(IntUnaryOperator lineOfCell, Set<Label> closing) {
             this.lineOfCell = lineOfCell;
@@ -182,8 +186,16 @@ final class Weaver {
                     addHandler(region);
                     builder.with(region);
                 }
+                case MonitorInstruction monitor -> {
+                    builder.with(monitor);
+                    locked = monitor.opcode() == Opcode.MONITORENTER;
+                }
                 case LabelTarget target -> {
                     builder.with(target);
+                    if (locked) {
+                        builder.invokedynamic(CHECK); // in the region whose handler unlocks
+                        locked = false;
+                    }
                     passed.add(target.label());
                     var point = handlers.get(target.label());
                     if (point != null) {

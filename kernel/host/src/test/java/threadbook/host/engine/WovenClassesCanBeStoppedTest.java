@@ -66,7 +66,6 @@ class WovenClassesCanBeStoppedTest {
 
     private Object whileStopping(Method method) throws Throwable {
         cell.stop();
-        cell.press();
         StopPoints.arm();
         try {
             return call(method);
