@@ -7,6 +7,10 @@ import pytest
 from conftest import new_kernel
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client
+from transcript import hangs
+
+# A page fault storm on a busy machine is processor time, too.
+SLACK = 0.25
 
 SPIN = """
     void spin(double seconds) {
@@ -65,7 +69,7 @@ def test_the_processor_time_of_all_threads_counts(timed):
         var one = new Thread(() -> spin(0.15)); var two = new Thread(() -> spin(0.15));
         one.start(); two.start(); one.join(); two.join();
         """).ok()
-    assert 0.28 < figures(cell)["cpu"] < 0.45
+    assert 0.28 < figures(cell)["cpu"] < 0.3 + SLACK
     assert figures(cell)["threads"] == 2
 
 
@@ -76,6 +80,7 @@ def test_the_processor_time_of_all_threads_counts(timed):
         ("Thread.ofVirtual().start(() -> { }).join();", 0, 1),
         ("Thread.startVirtualThread(() -> { }).join();", 0, 1),
         ("new Thread(() -> { });", 0, 0),
+        ("for (int i = 0; i < 1000; i++) Thread.ofPlatform().start(() -> { });", 1000, 0),
         ("try (var three = Executors.newFixedThreadPool(3)) { for (int i = 0; i < 9; i++) three.submit(() -> 1); }", 3, 0),
         ("try (var each = Executors.newVirtualThreadPerTaskExecutor()) { for (int i = 0; i < 9; i++) each.submit(() -> 1); }", 0, 9),
         ("try (var scope = StructuredTaskScope.open()) { scope.fork(() -> 1); scope.fork(() -> 2); scope.join(); }", 0, 2),
@@ -105,7 +110,7 @@ def test_that_of_worker_processes_counts_in_the_cell_that_uses_them(timed):
     before, after = "workers.map(i -> mine(), range(2), 1).toString()", "workers.map(i -> { spin(0.3); return mine(); }, range(2), 1)"
     timed.runs(before).ok()
     cell = timed.runs(after).ok()
-    assert 0.55 < figures(cell)["cpu"] < 0.9
+    assert 0.55 < figures(cell)["cpu"] < 0.6 + SLACK
     assert figures(cell)["processes"] == 0
     timed.runs("workers.close();").ok()
 
@@ -114,14 +119,82 @@ def test_that_of_other_programs_counts(timed):
     cell = timed.runs("""
         new ProcessBuilder("sh", "-c", "i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done").start().waitFor()""").ok()
     assert figures(cell)["processes"] == 1
-    assert figures(cell)["cpu"] > 0.5 * figures(cell)["wall"] * 0.5
+    assert figures(cell)["cpu"] > 0.05
 
 
 def test_what_another_cell_computes_does_not_count(timed):
     timed.runs("var burner = Thread.ofPlatform().daemon().start(() -> { while (!Thread.currentThread().isInterrupted()) { } });").ok()
     cell = timed.runs("Thread.sleep(300);").ok()
     timed.runs("burner.interrupt(); burner.join();").ok()
-    assert figures(cell)["cpu"] < 0.1
+    assert figures(cell)["cpu"] < SLACK
+
+
+def test_nor_if_it_sleeps_now_and_then(timed):
+    timed.runs("""
+        var fitful = Thread.ofPlatform().daemon().start(() -> {
+            try { while (true) { spin(0.006); Thread.sleep(6); } } catch (InterruptedException e) { }
+        });""").ok()
+    cell = timed.runs("Thread.sleep(1500);").ok()
+    timed.runs("fitful.interrupt(); fitful.join();").ok()
+    assert figures(cell)["cpu"] < SLACK
+
+
+def test_nor_what_a_program_of_another_cell_does(timed):
+    timed.runs('var program = new ProcessBuilder("sh", "-c", "while :; do :; done").start();').ok()
+    cell = timed.runs("Thread.sleep(1000);").ok()
+    ended = timed.runs("program.destroyForcibly().waitFor(); Thread.sleep(20);").ok()
+    assert figures(cell)["cpu"] < SLACK
+    assert figures(ended)["cpu"] < SLACK
+
+
+def test_nor_what_workers_do_for_another_cell(timed):
+    timed.runs("var two = ProcessPool.of(2); two.map(i -> { spin(0.1); return i; }, range(2), 1); var spinning = two.applyAsync(() -> { spin(1.5); return 1; });").ok()
+    cell = timed.runs("two.apply(() -> { spin(0.3); return 1; })").ok()
+    timed.runs("spinning.get(); two.close();").ok()
+    assert 0.28 < figures(cell)["cpu"] < 0.3 + SLACK
+
+
+def test_the_tasks_of_a_cell_count_in_a_pool_of_another(timed):
+    timed.runs("var pool = Executors.newFixedThreadPool(2); pool.submit(() -> 1).get();").ok()
+    cell = timed.runs("var one = pool.submit(() -> spin(0.15)); pool.submit(() -> spin(0.15)).get(); one.get();").ok()
+    timed.runs("pool.close();").ok()
+    assert 0.28 < figures(cell)["cpu"] < 0.3 + SLACK
+    assert figures(cell)["threads"] <= 1
+
+
+def test_a_program_that_goes_on_is_told_until_it_ends(timed):
+    cell = timed.runs('var waits = new ProcessBuilder("sh", "-c", "read line").start();').ok()
+    [line] = lines(cell)
+    assert line["data"]["text/plain"].endswith("still running")
+    timed.runs("waits.destroy(); waits.waitFor();").ok()
+
+
+def test_a_pool_without_tasks_does_not_go_on(timed):
+    timed.runs("var idle = ProcessPool.of(1);").ok()
+    [line] = lines(timed.runs("idle.map(i -> { spin(0.02); return i; }, range(2))").ok())
+    assert "still running" not in line["data"]["text/plain"]
+    timed.runs("idle.close();").ok()
+
+
+def test_to_close_what_an_earlier_run_has_left_open_is_no_part_of_it(timed):
+    slow = 'threadbook.cell.Cell.current().opened("something slow", () -> Thread.sleep(700)); Thread.sleep(20);'
+    timed.runs(slow).ok()
+    cell = timed.runs(slow).ok()
+    assert "something slow of this cell was still open: closed." in cell.text()
+    assert figures(cell)["wall"] + figures(cell)["compile"] < 0.6
+    assert figures(cell)["threads"] == 0
+
+
+def test_a_cell_that_is_left_behind_has_run_until_then(timed, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    waits = timed.executes(f'System.out.println("waits"); new FileInputStream("{tmp_path / "pipe"}");')
+    timed.hears_text("waits")
+    hangs()
+    timed.interrupts()
+    line = timed.finished(waits).trace().splitlines()[-1]
+    assert re.match(r"(\d{3} ms|[\d.]+ s) · CPU .* · compiled in [\d.]+ ms", line), line
+    with open(tmp_path / "pipe", "wb"):
+        pass
 
 
 def test_what_goes_on_after_the_cell_is_told_in_place(timed):
@@ -138,7 +211,7 @@ def test_what_goes_on_after_the_cell_is_told_in_place(timed):
         )
 
     last = timed.hears(is_last)
-    assert 0.48 < last["content"]["metadata"]["threadbook"]["timing"]["cpu"] < 0.7
+    assert 0.48 < last["content"]["metadata"]["threadbook"]["timing"]["cpu"] < 0.5 + SLACK
 
 
 def test_an_error_is_one_output_with_the_line_below_the_trace(timed):

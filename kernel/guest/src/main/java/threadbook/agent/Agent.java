@@ -13,6 +13,7 @@ import threadbook.cell.CellPrintStream;
 import threadbook.cell.ThreadStarts;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
+import threadbook.timeline.ServingThreads;
 
 /// Start of the guest JVM: builds everything and then lends its thread, `main`, to the cells.
 public final class Agent {
@@ -46,10 +47,10 @@ public final class Agent {
         var loader = new NotebookLoader(Agent.class.getClassLoader());
         var main = new CellMain(loader);
         var renderers = new Renderers();
-        var group = new ThreadGroup(rootGroup(), "threadbook");
+        var group = new ServingThreads(rootGroup(), "threadbook");
         var classes = new NotebookClasses(loader, instrumentation);
         var beforeTheFirst = new Cell(0, outbox::dirty);
-        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), Thread.currentThread(), group, outbox::send);
+        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), main, group, outbox::send);
         var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, costs, beforeTheFirst);
 
         beforeTheFirst.enter();

@@ -22,6 +22,11 @@ final class CellMain {
         this.owner = Thread.currentThread();
     }
 
+    /// Which thread it is that runs the cells now.
+    Thread thread() {
+        return owner;
+    }
+
     void execute(Invocation invocation) {
         queue.add(invocation);
     }

@@ -11,6 +11,7 @@ import threadbook.display.MimeBundle;
 import threadbook.timeline.CellTiming.Rest;
 import threadbook.timeline.Measurement;
 import threadbook.timeline.Meter;
+import threadbook.timeline.ServingThreads;
 
 /// Measures each cell from its beginning, tells what it has cost when it has ended, and again while and when that what
 /// it has left running goes on.
@@ -26,16 +27,16 @@ final class Costs implements Runnable {
 
     private final CompletableFuture<Meter> meter = new CompletableFuture<>();
     private final Runnable preparation;
-    private final Thread main;
-    private final ThreadGroup own;
+    private final CellMain main;
+    private final ServingThreads own;
     private final BiConsumer<Cell, Event> send;
     private volatile @Nullable Measurement current; // of the run that began last
     private @Nullable Left left;
 
     /// @param preparation done before anything is measured
-    /// @param main the thread that runs cells
-    /// @param own the group of the threads that serve the kernel
-    Costs(Runnable preparation, Thread main, ThreadGroup own, BiConsumer<Cell, Event> send) {
+    /// @param main which thread runs cells
+    /// @param own the threads that serve the kernel
+    Costs(Runnable preparation, CellMain main, ServingThreads own, BiConsumer<Cell, Event> send) {
         this.preparation = preparation;
         this.main = main;
         this.own = own;
@@ -43,10 +44,22 @@ final class Costs implements Runnable {
     }
 
     /// A run begins; what an earlier one has left running is not told any more.
-    void begin(Cell cell) {
+    void begin() {
         leaveAlone();
-        current = meter.handle((ready, failed) -> ready == null ? null : ready.begin(cell))
-                .join();
+        current = null;
+    }
+
+    /// The same work, which is done for a cell before it is measured: what that takes does not count.
+    <T> Callable<T> before(Cell cell, Callable<T> work) {
+        var ready = meter.handle((made, failed) -> made).join();
+        return () -> {
+            long start = System.nanoTime();
+            try {
+                return work.call();
+            } finally {
+                current = ready == null ? null : ready.begin(cell, System.nanoTime() - start);
+            }
+        };
     }
 
     /// The same work of a cell, measured.
@@ -55,14 +68,7 @@ final class Costs implements Runnable {
         if (measurement == null || !measurement.cell().equals(cell)) {
             return work;
         }
-        return () -> {
-            long start = System.nanoTime();
-            try {
-                return work.call();
-            } finally {
-                measurement.ran(System.nanoTime() - start);
-            }
-        };
+        return () -> measurement.run(work);
     }
 
     /// @return what is to be shown of the run that has ended; nothing if it is not worth a line
@@ -72,7 +78,7 @@ final class Costs implements Runnable {
             return MimeBundle.EMPTY;
         }
         var cell = measurement.cell();
-        measurement.end(asked.elapsed(), main);
+        measurement.end(asked.elapsed(), main.thread());
         var timing = measurement.timing();
         if (!asked.always() && !timing.isWorthTelling()) {
             return MimeBundle.EMPTY;
@@ -86,7 +92,8 @@ final class Costs implements Runnable {
 
     private static boolean goesOn(Cell cell) {
         return CellThreads.of(cell).stream()
-                .anyMatch(thread -> !Place.of(thread).isIdle());
+                        .anyMatch(thread -> !Place.of(thread).isIdle())
+                || cell.children().goesOn(cell);
     }
 
     private synchronized void watch(Left next) {
@@ -108,7 +115,7 @@ final class Costs implements Runnable {
     public void run() {
         try {
             preparation.run();
-            meter.complete(new Meter(thread -> own.equals(thread.getThreadGroup())));
+            meter.complete(new Meter(own));
             while (true) {
                 follow();
             }

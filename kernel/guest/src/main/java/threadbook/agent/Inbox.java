@@ -95,11 +95,11 @@ final class Inbox implements Runnable {
     private void begin(int run, String id) {
         var begun = cell.next(run, id);
         cell = begun;
-        costs.begin(begun);
-        onMain(run, () -> {
+        costs.begin();
+        onMain(run, costs.before(begun, () -> {
             begun.closeEarlier();
             return new Event.Returned(0);
-        });
+        }));
     }
 
     private void onMain(int run, Callable<Event.Answer> work) {

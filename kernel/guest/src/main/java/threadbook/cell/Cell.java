@@ -151,6 +151,7 @@ public final class Cell {
         @Nullable Cell before = CURRENT.get();
         if (before != this) {
             CURRENT.set(this);
+            started.lend(Thread.currentThread());
         }
         return before;
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +51,17 @@ public final class CellThreads {
         return Cell.of(thread) == cell;
     }
 
-    /// The platform threads that compute for another cell at this moment, and those that work for none.
-    ///
-    /// @param serves whether a thread works for none
-    public static List<Thread> others(Cell cell, Predicate<Thread> serves) {
+    /// The platform threads that work for another cell at this moment, whatever they do, and have never run a task of
+    /// this one.
+    public static List<Thread> others(Cell cell) {
         return platformThreads().stream()
-                .filter(thread -> thread != null && (isForOther(thread, cell) || serves.test(thread)))
+                .filter(thread -> isForOther(thread, cell))
                 .toList();
     }
 
     private static boolean isForOther(Thread thread, Cell cell) {
         var other = Cell.of(thread);
-        return other != null && other != cell && thread.getState() == Thread.State.RUNNABLE;
+        return other != null && other != cell && !cell.started().wasLent(thread);
     }
 
     /// The cell that the thread works for at this moment, or null if it was told none.

@@ -1,130 +1,141 @@
 package threadbook.cell;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// The processes that cells have started, and how much processor time they have used.
+/// The processes that cells have started, and how much processor time each has used for which cell.
 ///
-/// A process that has ended is in the account of its parent, which is this one (Linux: `proc_pid_stat(5)`, fields
-/// `cutime` and `cstime`, in hundredths of a second). Where there is no `/proc`, only living processes are counted.
+/// A program counts for the cell that has started it; a worker of a pool for the one whose task it was given last, from
+/// that moment on; a process that waits to become a worker for none.
 public final class ChildProcesses {
 
-    private static final Path PROC = Path.of("/proc");
-    private static final Path OWN = PROC.resolve("self").resolve("stat");
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10); // USER_HZ is 100 for all programs
-    private static final int USED_ITSELF = 11; // behind the name: utime, stime, cutime, cstime
-    private static final int USED_BY_CHILDREN = 13;
+    private static final class Child {
+        private @Nullable Cell cell; // whom it works for
+        private BooleanSupplier busy = () -> false;
+        private long used; // when we last looked
 
-    private final boolean hasProc = Files.isReadable(OWN);
+        /// What it has used since then was for its cell.
+        void look(long now) {
+            charge(cell, now - used);
+            used = Math.max(used, now);
+        }
+    }
 
-    /// Process → what it had used before it worked for a cell.
-    private final Map<ProcessHandle, Long> working = new HashMap<>();
+    private final ProcessTimes times = new ProcessTimes();
+    private final Map<ProcessHandle, Child> children = new HashMap<>();
 
-    /// Process that works for no cell yet → what it had used when we last looked.
-    private final Map<ProcessHandle, Long> waiting = new HashMap<>();
-
-    /// Of what those have used that have ended, how much was for no cell.
-    private long forgiven;
-
-    private boolean counting;
+    /// What those had used that had ended when we last looked.
+    private long ended;
 
     ChildProcesses() {}
 
+    /// A cell has started a program.
+    public void add(Cell cell, ProcessHandle program) {
+        add(cell, program, () -> true);
+    }
+
     /// A process works for a cell from now on, which counts it among those that it has started.
-    public synchronized void add(Cell cell, ProcessHandle process) {
-        beginToCount();
-        waiting.remove(process);
-        working.put(process, used(process));
+    ///
+    /// @param busy whether it has something to do
+    public synchronized void add(Cell cell, ProcessHandle process, BooleanSupplier busy) {
+        var child = know(process);
+        child.busy = busy;
+        worksFor(cell, process);
         cell.started().process();
+        watch(process);
     }
 
     /// A process was started for no cell in particular.
     public synchronized void addWaiting(ProcessHandle process) {
-        beginToCount();
-        waiting.put(process, 0L);
+        know(process);
+        watch(process);
     }
 
-    /// How much processor time all of them have used since they work for cells, those that have ended too; nanoseconds.
-    public synchronized long used() {
-        if (!counting) {
-            return 0;
-        }
-        forgiveWaiting();
-        long sum = 0;
-        for (var entries = working.entrySet().iterator(); entries.hasNext(); ) {
-            var entry = entries.next();
-            if (isThere(entry.getKey())) {
-                sum += used(entry.getKey()) - entry.getValue();
-            } else {
-                forgiven += entry.getValue();
-                entries.remove();
-            }
-        }
-        return sum + ended() - forgiven;
-    }
-
-    /// Whoever has ended before this was no cell's process.
-    private void beginToCount() {
-        if (!counting) {
-            counting = true;
-            forgiven = ended();
+    /// A worker is given a task of a cell.
+    public synchronized void worksFor(Cell cell, ProcessHandle worker) {
+        var child = children.get(worker);
+        if (child != null && child.cell != cell) {
+            child.look(times.used(worker));
+            child.cell = cell;
         }
     }
 
-    private void forgiveWaiting() {
-        for (var entries = waiting.entrySet().iterator(); entries.hasNext(); ) {
-            var entry = entries.next();
-            if (isThere(entry.getKey())) {
-                entry.setValue(used(entry.getKey()));
-            } else {
-                forgiven += entry.getValue();
-                entries.remove();
-            }
+    /// How much processor time they have used for a cell, those that have ended too; nanoseconds.
+    public synchronized long used(Cell cell) {
+        look();
+        return cell.started().processorTime();
+    }
+
+    /// Whether one that works for the cell has not ended and has something to do.
+    public boolean goesOn(Cell cell) {
+        return of(cell).stream().anyMatch(BooleanSupplier::getAsBoolean);
+    }
+
+    private synchronized List<BooleanSupplier> of(Cell cell) {
+        return children.entrySet().stream()
+                .filter(entry -> entry.getValue().cell == cell && entry.getKey().isAlive())
+                .map(entry -> entry.getValue().busy)
+                .toList();
+    }
+
+    private Child know(ProcessHandle process) {
+        if (children.isEmpty()) {
+            ended = Math.max(ended, times.ended()); // that was no cell's process
+        }
+        return children.computeIfAbsent(process, _ -> new Child());
+    }
+
+    /// Looks when it ends: if others have ended by then, too, the shares of each cannot be told.
+    private void watch(ProcessHandle process) {
+        var _ = process.onExit().thenRun(this::look);
+    }
+
+    private synchronized void look() {
+        if (children.isEmpty()) {
+            return;
+        }
+        var gone = new HashSet<ProcessHandle>();
+        long now;
+        do {
+            now = Math.max(ended, times.ended());
+            children.forEach((process, child) -> look(process, child, gone));
+        } while (now < times.ended()); // one has ended meanwhile
+        bury(gone, now - ended);
+        ended = now;
+    }
+
+    private void look(ProcessHandle process, Child child, Set<ProcessHandle> gone) {
+        if (times.isThere(process)) {
+            child.look(times.used(process));
+        } else {
+            gone.add(process);
         }
     }
 
-    /// Whether there is one that has not ended.
-    public synchronized boolean anyAlive() {
-        return working.keySet().stream().anyMatch(ProcessHandle::isAlive);
+    /// @param used by all of them together; what nobody had seen is charged to the cell that began last
+    private void bury(Collection<ProcessHandle> gone, long used) {
+        var buried = new ArrayList<Child>();
+        gone.forEach(process -> buried.add(Objects.requireNonNull(children.remove(process))));
+        long seen = buried.stream().mapToLong(child -> child.used).sum();
+        buried.stream()
+                .map(child -> child.cell)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingInt(Cell::serial))
+                .ifPresent(cell -> charge(cell, used - seen));
     }
 
-    /// A process that has ended is there until its parent has taken note of it.
-    private boolean isThere(ProcessHandle process) {
-        return hasProc ? Files.exists(stat(process)) : process.isAlive();
-    }
-
-    private long used(ProcessHandle process) {
-        if (hasProc) {
-            return ticks(stat(process), USED_ITSELF, USED_ITSELF + 4);
-        }
-        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
-    }
-
-    private long ended() {
-        return hasProc ? ticks(OWN, USED_BY_CHILDREN, USED_BY_CHILDREN + 2) : 0;
-    }
-
-    private static Path stat(ProcessHandle process) {
-        return PROC.resolve(String.valueOf(process.pid())).resolve("stat");
-    }
-
-    /// The sum of some fields, in nanoseconds; 0 if the process is not there any more.
-    private static long ticks(Path stat, int from, int to) {
-        try {
-            String line = Files.readString(stat);
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1); // a name may have blanks in it
-            long sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += Long.parseLong(fields[i]);
-            }
-            return sum * TICK;
-        } catch (IOException e) {
-            return 0;
+    private static void charge(@Nullable Cell cell, long nanos) {
+        if (cell != null && nanos > 0) {
+            cell.started().use(nanos);
         }
     }
 }

@@ -1,13 +1,25 @@
 package threadbook.cell;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How much a cell has started so far.
+/// How much a cell has started so far, and what works for it that others have started.
 public final class Started {
+
+    /// Platform threads, virtual ones, processes.
+    public record Count(long threads, long virtualThreads, long processes) {
+
+        public Count without(Count less) {
+            return new Count(threads - less.threads, virtualThreads - less.virtualThreads, processes - less.processes);
+        }
+    }
 
     private final LongAdder threads = new LongAdder();
     private final LongAdder virtualThreads = new LongAdder();
     private final LongAdder processes = new LongAdder();
+    private final LongAdder processorTime = new LongAdder();
+    private final Set<Long> lent = ConcurrentHashMap.newKeySet();
 
     Started() {}
 
@@ -19,6 +31,28 @@ public final class Started {
         processes.increment();
     }
 
+    /// A process has used processor time for the cell, in nanoseconds.
+    void use(long nanos) {
+        processorTime.add(nanos);
+    }
+
+    /// The processor time of processes.
+    long processorTime() {
+        return processorTime.sum();
+    }
+
+    /// The thread of another cell, or of none, runs a task of this one.
+    void lend(Thread thread) {
+        if (!thread.isVirtual()) {
+            lent.add(thread.threadId());
+        }
+    }
+
+    /// Whether the thread has ever done so.
+    boolean wasLent(Thread thread) {
+        return lent.contains(thread.threadId());
+    }
+
     /// Platform threads.
     public long threads() {
         return threads.sum();
@@ -28,7 +62,7 @@ public final class Started {
         return virtualThreads.sum();
     }
 
-    public long processes() {
-        return processes.sum();
+    public Count count() {
+        return new Count(threads(), virtualThreads(), processes.sum());
     }
 }

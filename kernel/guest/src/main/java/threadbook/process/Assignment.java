@@ -9,6 +9,8 @@ record Assignment(WorkerProcess worker, List<Ticket> tickets) {
     void send() {
         boolean whole = false;
         try {
+            var cell = tickets.getFirst().job().cell();
+            cell.children().worksFor(cell, worker.handle());
             worker.run(
                     tickets.getFirst().parcel().snapshot(),
                     tickets.stream().map(Ticket::task).toList());

@@ -55,11 +55,16 @@ final class Crew implements WorkerProcess.Owner {
 
     private void start(String worker) {
         try {
-            admit(luggage.worker(this, worker));
+            admit(luggage.worker(this, worker, this::isBusy));
         } catch (Throwable e) { // an Error, if there are too many threads
             ledger.notStarted();
             breakDown(new IllegalStateException(name + " cannot start a process: " + e.getMessage(), e));
         }
+    }
+
+    /// One that is not up yet may be waited for by tasks.
+    private boolean isBusy(WorkerProcess worker) {
+        return ledger.is(worker, member -> member.isBusy() || !member.isUp());
     }
 
     private void admit(WorkerProcess worker) {

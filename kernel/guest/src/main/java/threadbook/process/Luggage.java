@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import threadbook.cell.Cell;
 import threadbook.pool.Job;
 import threadbook.shipping.ClassImages;
@@ -60,9 +61,11 @@ final class Luggage {
     }
 
     /// A worker of this notebook: a spare one, or a new one.
-    WorkerProcess worker(WorkerProcess.Owner owner, String name) throws IOException {
+    ///
+    /// @param busy whether it has something to do
+    WorkerProcess worker(WorkerProcess.Owner owner, String name, Predicate<WorkerProcess> busy) throws IOException {
         var worker = Spares.ofNotebook().take(images, owner, name, classPath());
-        cell.children().add(cell, worker.handle());
+        cell.children().add(cell, worker.handle(), () -> busy.test(worker));
         return worker;
     }
 

@@ -39,8 +39,7 @@ public record CellTiming(
         return wall >= LEAST || threads + virtual + processes > 0;
     }
 
-    /// The line below a cell, as text and HTML, with the figures as `metadata.threadbook.timing`.
-    ///
+    /// The line below a cell, as text and HTML, with the figures as `metadata.threadbook.timing`, all but `collecting`.
     public MimeBundle line(Rest rest) {
         var line = new TimingLine(this, rest);
         return new MimeBundle(

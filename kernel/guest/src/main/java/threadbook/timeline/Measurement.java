@@ -1,8 +1,10 @@
 package threadbook.timeline;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.Started;
 import threadbook.timeline.Reading.Use;
 
 /// One run of a cell, measured from its beginning: open → ended.
@@ -10,19 +12,39 @@ public final class Measurement {
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /// @param elapsed nanoseconds that have passed until then, with those in which the cell was compiled
+    /// How long the pieces have run that have ended, and since when another one runs, if one does; nanoseconds.
+    private record Progress(long ran, boolean underWay, long since) {
+        Progress begin() {
+            return new Progress(ran, true, System.nanoTime());
+        }
+
+        Progress end() {
+            return new Progress(now(), false, 0);
+        }
+
+        long now() {
+            return underWay ? ran + System.nanoTime() - since : ran;
+        }
+    }
+
+    /// @param ran nanoseconds in which its code has run until then
+    /// @param elapsed nanoseconds that have passed, with those in which the cell was compiled
     /// @param main the thread that runs cells, which from then on works for others
-    private record End(long elapsed, Use used, long collecting, Thread main, Reading reading) {}
+    private record End(long ran, long elapsed, Use used, long collecting, Thread main, Reading reading) {}
 
     private final Meter meter;
     private final Cell cell;
+    private final long apart;
+    private final Started.Count before;
     private final Reading beginning;
-    private volatile long ran;
+    private volatile Progress progress = new Progress(0, false, 0);
     private volatile @Nullable End end;
 
-    Measurement(Meter meter, Cell cell) {
+    Measurement(Meter meter, Cell cell, long apart) {
         this.meter = meter;
         this.cell = cell;
+        this.apart = apart;
+        this.before = cell.started().count();
         this.beginning = meter.read(cell, null);
     }
 
@@ -30,20 +52,24 @@ public final class Measurement {
         return cell;
     }
 
-    /// The main thread of the cell has run a piece of it; called by that thread alone.
-    ///
-    /// @param nanos how long it took
-    public void ran(long nanos) {
-        long before = ran;
-        ran = before + nanos;
+    /// Runs a piece of the cell; called by its main thread alone. One that never ends has run until the cell ends.
+    public <T> T run(Callable<T> piece) throws Exception {
+        progress = progress.begin();
+        try {
+            return piece.call();
+        } finally {
+            progress = progress.end();
+        }
     }
 
-    /// The main thread has run all of it; what the cell has started may go on.
+    /// The main thread has run all of it, or was taken from it; what the cell has started may go on.
     ///
     /// @param elapsed nanoseconds since its beginning, with those in which it was compiled
+    /// @param main the thread that runs the next cells
     public void end(long elapsed, Thread main) {
         var now = meter.read(cell, main);
-        end = new End(elapsed, now.since(beginning), now.collecting() - beginning.collecting(), main, now);
+        long collecting = now.collecting() - beginning.collecting();
+        end = new End(progress.now(), elapsed - apart, now.since(beginning), collecting, main, now);
     }
 
     /// What it has cost so far.
@@ -59,12 +85,11 @@ public final class Measurement {
     }
 
     private CellTiming timing(End ended, Use used) {
-        var started = cell.started();
-        double wall = ran / SECOND;
+        var started = cell.started().count().without(before);
         return new CellTiming(
-                wall,
+                ended.ran() / SECOND,
                 used.cpu() / SECOND,
-                Math.max(0, ended.elapsed() / SECOND - wall),
+                Math.max(0, ended.elapsed() - ended.ran()) / SECOND,
                 started.threads(),
                 started.virtualThreads(),
                 started.processes(),

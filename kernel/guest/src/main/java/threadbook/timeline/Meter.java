@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +24,26 @@ public final class Meter {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final HotspotThreadMBean internal = ManagementFactoryHelper.getHotspotThreadMBean();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-            .filter(Meter::stopsTheWorld)
+            .filter(collector -> stopsTheWorld(collector.getName()))
             .toList();
+    private final ServingThreads serving;
 
-    private static boolean stopsTheWorld(GarbageCollectorMXBean collector) {
-        return !collector.getName().contains("Concurrent");
+    /// @param serving threads that belong to no cell
+    public Meter(ServingThreads serving) {
+        this.serving = serving;
     }
 
-    private final Predicate<Thread> serves;
-
-    /// @param serves whether a thread belongs to no cell
-    public Meter(Predicate<Thread> serves) {
-        this.serves = serves;
+    /// G1, ZGC and Shenandoah have a bean for what they do beside the program: `G1 Concurrent GC`,
+    /// `ZGC Major Cycles`. The beans of their pauses have other names.
+    static boolean stopsTheWorld(String collector) {
+        return !collector.contains("Concurrent") && !collector.endsWith("Cycles");
     }
 
     /// Begins to measure a cell.
-    public Measurement begin(Cell cell) {
-        return new Measurement(this, cell);
+    ///
+    /// @param apart nanoseconds that have passed since its beginning and are not to count
+    public Measurement begin(Cell cell, long apart) {
+        return new Measurement(this, cell, apart);
     }
 
     /// @param aside a thread that does not count, or null
@@ -49,23 +51,19 @@ public final class Meter {
         return new Reading(
                 clock.nanos(),
                 internal.getInternalThreadCpuTimes(),
-                cell.children().used(),
+                cell.children().used(cell),
                 threads.getTotalThreadAllocatedBytes(),
                 TimeUnit.MILLISECONDS.toNanos(collectors.stream()
                         .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                         .sum()),
+                serving.used(),
                 others(cell, aside));
     }
 
     private Map<Long, Use> others(Cell cell, @Nullable Thread aside) {
-        return Stream.concat(Stream.ofNullable(aside), CellThreads.others(cell, serves).stream())
-                .mapToLong(Thread::threadId)
+        return Stream.concat(Stream.ofNullable(aside), CellThreads.others(cell).stream())
+                .filter(thread -> !serving.has(thread))
                 .distinct()
-                .boxed()
-                .collect(Collectors.toMap(id -> id, this::use));
-    }
-
-    private Use use(long thread) {
-        return new Use(threads.getThreadCpuTime(thread), threads.getThreadAllocatedBytes(thread));
+                .collect(Collectors.toMap(Thread::threadId, Use::of));
     }
 }

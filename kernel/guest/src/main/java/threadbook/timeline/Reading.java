@@ -1,15 +1,18 @@
 package threadbook.timeline;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 
 /// What the JVM, with all its threads and child processes, has used since it was started.
 ///
 /// @param process processor time of this process
 /// @param internal of it, that of each thread of the JVM itself: its compilers, its garbage collector
-/// @param children processor time of the processes that cells have started
+/// @param children processor time that processes have used for the cell in question
 /// @param allocated bytes
 /// @param collecting how long the JVM stood still for its garbage collector
-/// @param others of all that, what each thread has used that does not work for the cell in question
+/// @param serving of process and allocated, what the threads have used that serve the kernel
+/// @param others of the same, what each thread has used that does not work for the cell in question
 ///
 /// All times in nanoseconds.
 record Reading(
@@ -18,6 +21,7 @@ record Reading(
         long children,
         long allocated,
         long collecting,
+        Use serving,
         Map<Long, Use> others) {
 
     /// @param cpu processor time
@@ -25,6 +29,15 @@ record Reading(
     record Use(long cpu, long allocated) {
 
         static final Use NOTHING = new Use(0, 0);
+
+        /// That of a thread; nothing if it has ended.
+        static Use of(Thread thread) {
+            var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            return new Use(
+                            threads.getThreadCpuTime(thread.threadId()),
+                            threads.getThreadAllocatedBytes(thread.threadId()))
+                    .notNegative();
+        }
 
         Use and(Use more) {
             return new Use(cpu + more.cpu, allocated + more.allocated);
@@ -48,6 +61,7 @@ record Reading(
     Use since(Reading earlier) {
         long cpu = process - earlier.process + children - earlier.children - internalSince(earlier);
         return new Use(cpu, allocated - earlier.allocated)
+                .without(serving.without(earlier.serving))
                 .without(othersSince(earlier))
                 .notNegative();
     }
@@ -66,8 +80,9 @@ record Reading(
     /// A thread that was none of the others earlier may have worked for this cell meanwhile.
     private Use othersSince(Reading earlier) {
         return others.entrySet().stream()
-                .map(thread ->
-                        thread.getValue().without(earlier.others.getOrDefault(thread.getKey(), thread.getValue())))
+                .map(thread -> thread.getValue()
+                        .without(earlier.others.getOrDefault(thread.getKey(), thread.getValue()))
+                        .notNegative()) // it may have ended while we looked
                 .reduce(Use.NOTHING, Use::and);
     }
 }
