@@ -18,14 +18,14 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
     private final Awaitable<? extends T> body;
     private final CellPlace made = CellPlace.here();
-    private final Unawaited unawaited = new Unawaited(made);
-    private final @Nullable Forgotten forgotten;
+    private final Unawaited unawaited;
     private boolean begun;
 
     Coroutine(Awaitable<? extends T> body) {
         this.body = body;
         var here = Here.current();
-        this.forgotten = here == null ? null : here.loop().engine().forgotten();
+        var forgotten = here == null ? null : here.loop().engine().forgotten();
+        this.unawaited = new Unawaited(made, forgotten);
         if (forgotten != null) {
             forgotten.add(this, unawaited);
         }
@@ -46,9 +46,6 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
         }
         begun = true;
         unawaited.settle();
-        if (forgotten != null) {
-            forgotten.remove(unawaited);
-        }
         return body;
     }
 

@@ -1,9 +1,7 @@
 package threadbook.async;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// The coroutines that were made in a run of a loop and have not begun.
@@ -23,22 +21,30 @@ final class Forgotten {
         coroutines.remove(unawaited);
     }
 
+    /// How many may still be awaited, as far as is known.
+    synchronized int size() {
+        return coroutines.size();
+    }
+
     /// At the end of a run.
-    synchronized void tellGone() {
+    void tellGone() {
+        claimGone();
+        Unawaited.tellAll();
+    }
+
+    private synchronized void claimGone() {
         if (coroutines.isEmpty()) {
             return;
         }
         coroutines.keySet().forEach(unawaited -> unawaited.hold(true));
         System.gc();
-        var gone = new LinkedHashMap<CellPlace, List<Unawaited>>();
         coroutines.forEach((unawaited, coroutine) -> {
             boolean isGone = coroutine.refersTo(null) && unawaited.claim();
             unawaited.hold(false);
             if (isGone || (coroutine.refersTo(null) && unawaited.claim())) { // it may go in this very moment
-                gone.computeIfAbsent(unawaited.made(), _ -> new ArrayList<>()).add(unawaited);
+                unawaited.tell();
             }
         });
-        gone.values().forEach(ofOneLine -> ofOneLine.getFirst().tell(ofOneLine.size()));
         coroutines.clear();
     }
 

@@ -1,6 +1,7 @@
 package threadbook.async;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 
 /// What is said of a coroutine if it is gone before anybody has awaited it, once.
@@ -8,25 +9,39 @@ import threadbook.cell.Cell;
 /// It does not know the coroutine, or that would never be gone.
 final class Unawaited implements Runnable {
 
+    /// Static as the thread that finds them is: there need not be a loop where they are made.
+    private static final Untold UNTOLD = new Untold(Complaints::say);
+
     private final Cell cell = Cell.current();
     private final CellPlace made;
+    private final @Nullable Forgotten ofLoop;
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile boolean held;
 
-    Unawaited(CellPlace made) {
+    /// @param ofLoop what the loop in which it was made knows of such, if it was in one
+    Unawaited(CellPlace made, @Nullable Forgotten ofLoop) {
         this.made = made;
+        this.ofLoop = ofLoop;
     }
 
     /// Nothing is said any more.
     void settle() {
         settled.set(true);
+        forget();
     }
 
     /// It is gone.
     @Override
     public void run() {
         if (!held && claim()) {
-            tell(1);
+            tell();
+            forget();
+        }
+    }
+
+    private void forget() {
+        if (ofLoop != null) {
+            ofLoop.remove(this);
         }
     }
 
@@ -40,17 +55,13 @@ final class Unawaited implements Runnable {
         return settled.compareAndSet(false, true);
     }
 
-    CellPlace made() {
-        return made;
+    /// Soon, together with others of its line.
+    void tell() {
+        UNTOLD.add(cell, made);
     }
 
-    /// @param count how many there are of that line
-    void tell(int count) {
-        String text = count == 1
-                ? "A coroutine was never awaited" + made.inBrackets()
-                        + ", so it did not run: await(…) it, or createTask(…) of it."
-                : count + " coroutines were never awaited" + made.inBrackets()
-                        + ", so they did not run: await(…) them, or createTask(…) of each.";
-        Complaints.say(cell, text);
+    /// Whatever is to be told soon is told now.
+    static void tellAll() {
+        UNTOLD.tellAll();
     }
 }

@@ -5,7 +5,7 @@ import java.lang.ref.Cleaner;
 /// Has something said of what nobody can reach any more.
 final class Unreachable {
 
-    /// One for all; its thread works for no cell.
+    /// Static, because each has a thread, and coroutines need no loop that could own one. It works for no cell.
     private static final Cleaner CLEANER = Cleaner.create(Thread.ofPlatform()
             .daemon()
             .name("unreachable")

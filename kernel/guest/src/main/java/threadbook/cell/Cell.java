@@ -219,9 +219,9 @@ public final class Cell {
 
     /// Does what was asked for with [#onStop]; after [#stop], on a thread that is not this cell's.
     ///
-    /// Meanwhile the thread works for a twin of this run that is not stopped: the stop must not hit what serves it.
+    /// It is done for a twin of this run that is not stopped: the stop must not hit what serves it.
     public void runStopActions() {
-        next(serial, id).run(stopActions::run);
+        stopActions.run(next(serial, id));
     }
 
     /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.

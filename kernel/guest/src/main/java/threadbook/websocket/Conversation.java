@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What one end knows of a conversation: what has come, what is on its way, and how it ended. Open → leaving → ended.
@@ -116,23 +117,33 @@ final class Conversation {
 
     // ---------------------------------------------------------------- pings
 
-    /// @param content what the ping is to have
-    CompletableFuture<Duration> ping(ByteBuffer content) {
-        return pings.open(content);
+    /// @param transmit sends a ping with this content, and does not wait
+    CompletableFuture<Duration> ping(Consumer<ByteBuffer> transmit) {
+        return pings.open(transmit);
+    }
+
+    /// How many pings have no answer yet.
+    int pings() {
+        return pings.size();
     }
 
     void ponged(ByteBuffer content) {
         pings.answered(content);
     }
 
-    /// Nothing is read for a while, or again.
-    void deaf(boolean now) {
-        pings.deaf(now);
+    /// From now on an answer is waited for.
+    void listen() {
+        pings.silence().begin();
     }
 
-    /// How long no pong has come, as far as one was listened for.
+    /// Nothing is read for a while, or again.
+    void deaf(boolean now) {
+        pings.silence().deaf(now);
+    }
+
+    /// How long no pong has come since [#listen], as far as one could be heard.
     Duration silence() {
-        return pings.silence();
+        return pings.silence().length();
     }
 
     // ---------------------------------------------------------------- the end

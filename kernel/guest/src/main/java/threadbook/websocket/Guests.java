@@ -122,7 +122,7 @@ final class Guests implements ServerSide {
         return reached;
     }
 
-    /// Pings everybody again and again, until the thread is interrupted.
+    /// Looks after everybody again and again, until the thread is interrupted.
     void keep(Duration distance) {
         try {
             while (true) {
@@ -135,12 +135,8 @@ final class Guests implements ServerSide {
     }
 
     private static void check(ServerConnection connection, Duration distance) {
-        if (connection.conversation.silence().compareTo(distance.multipliedBy(2)) > 0) {
-            connection.giveUp("no pong for " + connection.conversation.silence().toMillis() / 1e3 + " s");
-            return;
-        }
         try {
-            var _ = connection.pingAsync();
+            connection.check(distance);
         } catch (WebSocketClosedException e) {
             // has gone meanwhile
         }

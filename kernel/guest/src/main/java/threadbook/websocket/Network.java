@@ -16,7 +16,7 @@ final class Network {
 
     /// Begins when it is first used.
     private static final class Client {
-        /// One for all: each has a thread of its own.
+        /// Static, because each has a thread and reads the certificates, and clients have no owner in common.
         private static final HttpClient HTTP = HttpClient.newBuilder()
                 .executor(Executors.newThreadPerTaskExecutor(threads("websocket-client-")))
                 .build();

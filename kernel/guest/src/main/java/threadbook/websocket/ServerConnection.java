@@ -3,6 +3,7 @@ package threadbook.websocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,6 @@ import org.java_websocket.WebSocketImpl;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
-import org.java_websocket.framing.PingFrame;
 
 /// The server's end of a conversation: opening → open → closing → closed.
 ///
@@ -25,7 +25,10 @@ final class ServerConnection extends WebSocketConnection {
     private final SocketChannel channel;
     private final ServerEvents events;
     private final WebSocketImpl engine;
+    private final ControlFrames control = new ControlFrames();
     private final CompletableFuture<Boolean> otherIsDone = new CompletableFuture<>();
+    /// Of the keeper.
+    private CompletableFuture<Duration> asked = CompletableFuture.completedFuture(Duration.ZERO);
 
     ServerConnection(String name, SocketChannel channel, Limits limits, List<String> protocols, ServerSide server) {
         super(name, limits);
@@ -95,9 +98,10 @@ final class ServerConnection extends WebSocketConnection {
             while (!engine.isClosed()) {
                 var frame = engine.outQueue.take();
                 boolean isMessage = isMessage(frame);
-                while (frame.hasRemaining()) {
-                    channel.write(frame);
+                if (!frame.hasRemaining()) {
+                    writeControl();
                 }
+                write(frame);
                 if (isMessage) {
                     conversation.left();
                 }
@@ -109,6 +113,21 @@ final class ServerConnection extends WebSocketConnection {
             lost(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             lost("interrupted");
+        }
+    }
+
+    private void write(ByteBuffer frame) throws IOException {
+        while (frame.hasRemaining()) {
+            channel.write(frame);
+        }
+    }
+
+    /// Behind a goodbye nothing is written any more.
+    private void writeControl() throws IOException {
+        for (var frame : control.take()) {
+            if (engine.isOpen()) {
+                write(engine.getDraft().createBinaryFrame(frame));
+            }
         }
     }
 
@@ -159,13 +178,17 @@ final class ServerConnection extends WebSocketConnection {
 
     @Override
     void transmitPing(ByteBuffer content) {
-        var ping = new PingFrame();
-        ping.setPayload(content);
-        try {
-            engine.sendFrame(ping);
+        if (control.ask(content)) {
             events.control(Said.What.PING, true);
-        } catch (WebsocketNotConnectedException e) {
-            // it has ended in this moment: so do its pings
+            wakeWriter();
+        }
+    }
+
+    /// The other end has asked whether this one is there.
+    void answer(ByteBuffer content) {
+        if (control.answer(content)) {
+            events.control(Said.What.PONG, true);
+            wakeWriter();
         }
     }
 
@@ -183,8 +206,17 @@ final class ServerConnection extends WebSocketConnection {
         }
     }
 
-    /// The other end has not answered for too long.
-    void giveUp(String why) {
-        engine.closeConnection(CloseCode.ABNORMAL, why);
+    /// Asks whether the other end is there, unless it has still to answer, and gives it up if that takes too long.
+    /// While nothing is read here, no answer is heard; but who writes finds out whether the connection is broken.
+    void check(Duration distance) {
+        var silence = conversation.silence();
+        if (asked.isDone()) {
+            conversation.listen();
+            asked = pingAsync();
+        } else if (silence.compareTo(distance.multipliedBy(2)) > 0) {
+            engine.closeConnection(CloseCode.ABNORMAL, "no pong for " + silence.toMillis() / 1e3 + " s");
+        } else if (control.touch()) {
+            wakeWriter();
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketAdapter;
-import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.Handshakedata;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +119,7 @@ final class ServerEvents extends WebSocketAdapter {
     @Override
     public void onWebsocketPing(WebSocket socket, Framedata frame) {
         control(Said.What.PING, false);
-        try {
-            super.onWebsocketPing(socket, frame);
-            control(Said.What.PONG, true);
-        } catch (WebsocketNotConnectedException e) {
-            // another thread has ended it in this moment
-        }
+        connection.answer(frame.getPayloadData());
     }
 
     @Override

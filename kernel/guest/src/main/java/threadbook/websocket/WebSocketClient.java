@@ -8,10 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
 
@@ -33,6 +37,7 @@ public final class WebSocketClient extends WebSocketConnection {
 
     private final WebSocket socket;
     private final List<Registration> registrations;
+    private final AtomicReference<@Nullable ByteBuffer> ping = new AtomicReference<>();
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
     private WebSocketClient(String name, Limits limits, Listening listening, WebSocket socket) {
@@ -40,8 +45,7 @@ public final class WebSocketClient extends WebSocketConnection {
         this.socket = socket;
         var cell = Cell.current();
         this.registrations = List.of(
-                cell.opened("WebSocket of " + name, () -> close(CloseCode.GOING_AWAY, "")),
-                cell.onStop(() -> close(CloseCode.GOING_AWAY, "")));
+                cell.opened("WebSocket of " + name, () -> close(CloseCode.GOING_AWAY, "")), cell.onStop(this::goAway));
         var _ = conversation.ending().whenComplete((_, _) -> registrations.forEach(Registration::end));
         listening.begin(this);
     }
@@ -209,7 +213,9 @@ public final class WebSocketClient extends WebSocketConnection {
 
     @Override
     void transmitPing(ByteBuffer content) {
-        var _ = next(open -> open.sendPing(content));
+        if (ping.getAndSet(content) == null) { // or else the newest one goes in place of those that still wait
+            var _ = next(open -> open.sendPing(Objects.requireNonNull(ping.getAndSet(null))));
+        }
     }
 
     @Override
@@ -236,6 +242,15 @@ public final class WebSocketClient extends WebSocketConnection {
             }
         });
         return next;
+    }
+
+    /// As [#close], for a cell that is stopped: nobody waits for the answer.
+    private void goAway() {
+        if (conversation.leave(CloseCode.GOING_AWAY, "")) {
+            transmitClose(CloseCode.GOING_AWAY, "");
+        }
+        CompletableFuture.delayedExecutor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::abort);
     }
 
     @Override

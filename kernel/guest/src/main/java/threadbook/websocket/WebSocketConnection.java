@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 public abstract sealed class WebSocketConnection implements Iterable<WebSocketMessage>, AutoCloseable
         permits ServerConnection, WebSocketClient {
 
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final int LONGEST_REASON = 123;
 
     final Conversation conversation;
@@ -197,6 +197,8 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
             throw new TimeoutException("no pong within " + limit.toMillis() / 1e3 + " s");
         } catch (CancellationException e) {
             throw answer.isCancelled() && !isOpen() ? conversation.closed("nobody answers") : e;
+        } finally {
+            boolean _ = answer.cancel(false); // nobody waits for it any more
         }
     }
 
@@ -206,9 +208,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
         if (!isOpen()) {
             throw conversation.closed("nobody can be asked");
         }
-        var content = ByteBuffer.allocate(Long.BYTES);
-        var answer = conversation.ping(content);
-        transmitPing(content);
+        var answer = conversation.ping(this::transmitPing);
         if (!isOpen()) {
             boolean _ = answer.cancel(false); // it has ended in this moment
         }

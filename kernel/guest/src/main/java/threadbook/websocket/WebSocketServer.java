@@ -115,7 +115,8 @@ public final class WebSocketServer implements AutoCloseable {
             return this;
         }
 
-        /// Pings every client in this distance, and lets go who has not answered two of them. Usually nobody is pinged.
+        /// Pings every client in this distance, and lets go who has not answered in twice the time. Usually nobody is
+        /// pinged.
         public Settings lostAfter(Duration distance) {
             if (!distance.isPositive()) {
                 throw new IllegalArgumentException("Pings need a distance of more than 0, not " + distance + ".");

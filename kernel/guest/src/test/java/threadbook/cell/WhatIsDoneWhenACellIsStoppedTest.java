@@ -2,15 +2,19 @@ package threadbook.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Whoever has work outside of the cell's threads hears of the stop, once.
 class WhatIsDoneWhenACellIsStoppedTest {
 
     private final Cell cell = new Cell(1, _ -> {});
-    private final List<String> done = new ArrayList<>();
+    private final List<String> done = new CopyOnWriteArrayList<>();
 
     private void stop() {
         cell.stop();
@@ -18,12 +22,53 @@ class WhatIsDoneWhenACellIsStoppedTest {
     }
 
     @Test
-    void everythingThatWasAskedForNewestFirst() {
+    void everythingThatWasAskedFor() {
         cell.onStop(() -> done.add("a"));
         cell.onStop(() -> done.add("b"));
         assertThat(done).isEmpty();
         stop();
-        assertThat(done).containsExactly("b", "a");
+        assertThat(done).containsExactlyInAnyOrder("a", "b");
+    }
+
+    /// None could pass if one had to wait for another.
+    @Test
+    @Timeout(30)
+    void everythingSideBySideForARunThatIsNotStopped() {
+        var together = new CyclicBarrier(3);
+        for (int i = 0; i < 3; i++) {
+            cell.onStop(() -> {
+                try {
+                    together.await(20, TimeUnit.SECONDS);
+                    done.add(Cell.current().serial() + " " + Cell.current().isStopped());
+                } catch (Exception e) {
+                    done.add(String.valueOf(e));
+                }
+            });
+        }
+        stop();
+        assertThat(done).containsExactly("1 false", "1 false", "1 false");
+    }
+
+    @Test
+    @Timeout(30)
+    void whatHangsHoldsUpNothingAndNotWhoeverIsInterrupted() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var other = new CountDownLatch(1);
+        cell.onStop(other::countDown);
+        cell.onStop(() -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                done.add("interrupted");
+            }
+        });
+        cell.stop();
+        var waits = Thread.ofVirtual().start(cell::runStopActions);
+        assertThat(other.await(20, TimeUnit.SECONDS)).isTrue();
+        waits.interrupt();
+        waits.join();
+        assertThat(done).isEmpty();
+        never.countDown();
     }
 
     @Test

@@ -26,7 +26,7 @@ class CellsRunTest {
         notebook.close();
     }
 
-    static Stream<String[]> values() {
+    static Stream<String[]> expressions() {
         return Stream.of(
                 new String[] {"1 + 1", "2"},
                 new String[] {"1 + 1;", "2"},
@@ -40,7 +40,11 @@ class CellsRunTest {
                 new String[] {"int a = 5; a * 2", "10"},
                 new String[] {"List.of(1, 2)\n    .stream()\n    .map(i -> i * 2) // twice\n    .toList()", "[2, 4]"},
                 new String[] {"String s = null; s", "null"},
-                new String[] {"\"\"\"\n  text\n  block\"\"\"", "text\nblock"},
+                new String[] {"\"\"\"\n  text\n  block\"\"\"", "text\nblock"});
+    }
+
+    static Stream<String[]> declarations() {
+        return Stream.of(
                 new String[] {"record Point(int x, int y) {}\nvar p = new Point(1, 2);\np", "Point[x=1, y=2]"},
                 new String[] {"enum Colour { RED, GREEN }\nColour.valueOf(\"RED\")", "RED"},
                 new String[] {"<T> T same(T t) { return t; }\nsame(7)", "7"},
@@ -60,7 +64,11 @@ class CellsRunTest {
                 new String[] {"int[] numbers = {3, 1, 2}; Arrays.sort(numbers); numbers[0]", "1"},
                 new String[] {"for (int i = 0; i < 3; i++) { n += i; } n", "6"},
                 new String[] {"switch (n) { case 6 -> \"six\"; default -> \"other\"; }", "six"},
-                new String[] {"var r = new Runnable() { int c; public void run() { c++; } }; r.run(); r.c", "1"},
+                new String[] {"var r = new Runnable() { int c; public void run() { c++; } }; r.run(); r.c", "1"});
+    }
+
+    static Stream<String[]> oddities() {
+        return Stream.of(
                 new String[] {"Thread.currentThread().getName()", "main"},
                 new String[] {"import java.awt.Rectangle;\nnew Rectangle(1, 2).width", "1"},
                 new String[] {"void nothing() {}\nnothing()", ""},
@@ -73,7 +81,7 @@ class CellsRunTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"expressions", "declarations", "oddities"})
     void theLastExpressionIsTheValue(String code, String value) {
         notebook.assertValue(code).isEqualTo(value);
     }

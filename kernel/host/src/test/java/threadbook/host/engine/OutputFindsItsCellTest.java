@@ -94,8 +94,8 @@ class OutputFindsItsCellTest {
         assertThat(later.screen().text()).isEqualTo("other\n");
     }
 
-    /// Programs that look at what they have submitted, and what they must see.
-    static Stream<Arguments> lookingAtTasks() {
+    /// Programs that look at what they have given to an executor, and what they must see.
+    static Stream<Arguments> lookingAtTheTasksOfExecutors() {
         String job = "record Job(String name) implements Runnable { public void run() {} }\n";
         return Stream.of(
                 Arguments.of(job + """
@@ -124,7 +124,12 @@ class OutputFindsItsCellTest {
                         for (int i : new int[] {3, 1, 2}) ranked.execute(new Ranked(i, order));
                         go.countDown();
                         ranked.close();
-                        order""", "[1, 2, 3]"),
+                        order""", "[1, 2, 3]"));
+    }
+
+    /// Programs that look at other tasks and threads of theirs, and what they must see.
+    static Stream<Arguments> lookingAtOtherTasks() {
+        return Stream.of(
                 Arguments.of("""
                         var timer = new Timer(true);
                         var tick = new TimerTask() { public void run() { System.out.println("must not run"); } };
@@ -153,7 +158,7 @@ class OutputFindsItsCellTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lookingAtTasks")
+    @MethodSource({"lookingAtTheTasksOfExecutors", "lookingAtOtherTasks"})
     void programsSeeTheirOwnTasks(String program, String result) {
         notebook.assertValue(program).isEqualTo(result);
     }
