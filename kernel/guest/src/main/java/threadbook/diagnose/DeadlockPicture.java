@@ -1,6 +1,5 @@
 package threadbook.diagnose;
 
-import java.util.List;
 import java.util.UUID;
 import threadbook.display.Svg;
 import threadbook.display.Width;
@@ -23,18 +22,21 @@ final class DeadlockPicture {
     }
 
     String markup() {
-        boolean stuck = !deadlocks.cycles().isEmpty();
-        var all = stuck ? deadlocks.cycles() : deadlocks.chains();
-        var columns = all.stream()
-                .limit(MOST)
-                .map(parties -> new WaitColumn(parties, stuck ? deadlocks.behind() : List.of(), stuck))
-                .toList();
+        boolean stuck = !deadlocks.circles().isEmpty();
+        var columns = stuck
+                ? deadlocks.circles().stream()
+                        .limit(MOST)
+                        .map(circle -> WaitColumn.of(circle, deadlocks.behind()))
+                        .toList()
+                : deadlocks.chains().stream()
+                        .limit(MOST)
+                        .map(WaitColumn::ofChain)
+                        .toList();
         double width = columns.stream().mapToDouble(WaitColumn::width).max().orElse(0) + 2 * MARGIN;
         double height =
                 columns.stream().mapToDouble(each -> each.height() + GAP).sum() - GAP + 2 * MARGIN;
-        String description = stuck
-                ? DeadlockText.headline(deadlocks.cycles().getFirst())
-                : "Who waits for whom; nobody waits in a circle.";
+        String description =
+                stuck ? deadlocks.circles().getFirst().headline() : "Who waits for whom; nobody waits in a circle.";
         var svg = new Svg("waits-" + UUID.randomUUID(), width, height, description);
         svg.text("title", description);
         double y = MARGIN;

@@ -1,9 +1,11 @@
 package threadbook.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
 
 /// What is stuck, in words.
 final class DeadlockText {
@@ -17,58 +19,59 @@ final class DeadlockText {
         this.deadlocks = deadlocks;
     }
 
-    String text(List<Party> parties) {
-        addCircles();
-        if (deadlocks.cycles().isEmpty()) {
-            line("No deadlock: nobody waits in a circle.");
+    /// @param parties everybody
+    /// @param cell the last one
+    String text(List<Party> parties, Cell cell) {
+        var old = deadlocks.circles().stream().filter(Circle::isOld).toList();
+        var present =
+                deadlocks.circles().stream().filter(circle -> !circle.isOld()).toList();
+        if (present.isEmpty()) {
+            line(old.isEmpty() ? "No deadlock: nobody waits in a circle." : "No deadlock of the last cell.");
             deadlocks.chains().forEach(this::chain);
-            rest("waiting for something that nobody is known to hold", unknown(parties));
-        } else {
-            line(advice());
+            line("");
         }
+        addCircles(present);
+        rest("waiting for something that nobody is known to hold", unknown(parties));
+        addCircles(old);
+        rest("more behind that", deadlocks.behind());
+        advice(cell).forEach(this::line);
         return out.toString().strip();
     }
 
     /// Who waits in a circle, and who waits for these.
     String circles() {
-        addCircles();
+        addCircles(deadlocks.circles());
+        rest("more behind that", deadlocks.behind());
         return out.toString().strip();
     }
 
-    private void addCircles() {
-        for (var cycle :
-                deadlocks.cycles().subList(0, Math.min(SHOWN, deadlocks.cycles().size()))) {
-            line(headline(cycle));
-            cycle.forEach(this::waits);
+    private void addCircles(List<Circle> circles) {
+        for (var circle : circles.subList(0, Math.min(SHOWN, circles.size()))) {
+            line(circle.headline());
+            circle.parties().stream()
+                    .filter(party -> party.kind() != Party.Kind.ENDED)
+                    .forEach(this::waits);
             line("");
         }
-        rest("more behind that", deadlocks.behind());
     }
 
-    /// "Deadlock: 2 threads wait for each other."
-    static String headline(List<Party> cycle) {
-        boolean timed = cycle.stream().map(Party::link).anyMatch(link -> link != null && link.timed());
-        String who =
-                cycle.size() == 1 ? cycle.getFirst().name() + " waits for itself" : who(cycle) + " wait for each other";
-        return "Deadlock: " + who + (timed ? ", until a time limit is over." : ", for ever.");
-    }
-
-    /// Nothing but a new process gets a thread out of a `synchronized` that it cannot enter.
-    private String advice() {
-        boolean monitors = deadlocks.cycles().stream()
-                .flatMap(List::stream)
-                .map(Party::link)
-                .anyMatch(link -> link != null && link.what().startsWith(Locks.MONITOR));
-        return "Interrupt the cell that waits."
-                + (monitors ? " Threads that wait for a monitor stay until the kernel is restarted." : "");
-    }
-
-    private static String who(List<Party> cycle) {
-        var kinds = cycle.stream().map(Party::kind).distinct().toList();
-        if (kinds.contains(Party.Kind.POOL)) {
-            return cycle.stream().map(Party::name).collect(Collectors.joining(" and "));
+    /// What can be done: now, and to the code.
+    private List<String> advice(Cell cell) {
+        var advice = new ArrayList<String>();
+        if (deadlocks.holdUpMain(cell)) {
+            advice.add("Interrupt the cell that waits.");
         }
-        return Words.count(cycle.size(), "thread", kinds.equals(List.of(Party.Kind.TASK)) ? "coroutines" : "threads");
+        if (deadlocks.circles().stream().anyMatch(Circle::hasMonitor)) {
+            advice.add("Threads that wait for a monitor stay until the kernel is restarted.");
+        }
+        if (deadlocks.circles().stream().anyMatch(Circle::blocksALoop)) {
+            advice.add(
+                    "Use AsyncLock in coroutines: a lock of Java that is kept while its coroutine waits holds up all.");
+        }
+        if (deadlocks.circles().stream().anyMatch(circle -> !circle.isClosed())) {
+            advice.add("Call unlock() in a finally: no other thread can do it.");
+        }
+        return advice;
     }
 
     private void waits(Party party) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import threadbook.cell.Cell;
 import threadbook.display.Markup;
 import threadbook.display.MimeBundle;
 
@@ -50,8 +51,9 @@ public final class Diagnosis {
     /// Who waits for whom.
     public MimeBundle deadlocks() {
         var parties = new WaitGraph(scene()).parties();
-        var deadlocks = Deadlocks.of(parties);
-        String text = new DeadlockText(deadlocks).text(parties);
+        var cell = Cell.current();
+        var deadlocks = Deadlocks.of(parties).asOf(cell);
+        String text = new DeadlockText(deadlocks).text(parties, cell);
         String html = "<pre>" + Markup.escape(text) + "</pre>";
         var bundle = MimeBundle.text(text);
         if (deadlocks.isEmpty()) {
@@ -64,13 +66,11 @@ public final class Diagnosis {
     /// Why a thread cannot go on for good.
     ///
     /// @param thread its name
-    /// @return lines of text; none if it does not wait in a circle, nor for somebody who does
+    /// @return lines of text; only of the circle in which it is, or at whose end it waits; none if there is none
     public List<String> deadlockOf(String thread) {
         var parties = new WaitGraph(scene()).parties();
-        var deadlocks = Deadlocks.of(parties);
-        return deadlocks.holdUp(thread)
-                ? new DeadlockText(deadlocks).circles().lines().toList()
-                : List.of();
+        var deadlocks = Deadlocks.of(parties).holdingUp(thread);
+        return new DeadlockText(deadlocks).circles().lines().toList();
     }
 
     /// Pools and executors, and what they have to do.

@@ -8,6 +8,7 @@ import java.util.Set;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Sight;
 
 /// All threads of this JVM, and who has made them in a block that must not end before they do.
 final class EveryThread {
@@ -22,6 +23,16 @@ final class EveryThread {
 
     EveryThread() {
         collect(ThreadContainers.root());
+    }
+
+    /// Those of coroutines that are paused: the JDK does not know them at that time, but they may hold locks.
+    void add(Sight sight) {
+        if (sight instanceof Sight.Loop loop) {
+            loop.coroutines().stream()
+                    .filter(Sight.Coroutine::begun)
+                    .map(Sight.Coroutine::thread)
+                    .forEach(threads::add);
+        }
     }
 
     List<Thread> threads() {

@@ -17,6 +17,12 @@ final class JdkPools {
 
     private static final String PER_TASK = "java.util.concurrent.ThreadPerTaskExecutor";
 
+    /// What the constants `TERMINATED` of the three are in JDK 25.
+    private static final int THREAD_POOL_ENDED = 3 << 29;
+
+    private static final long FORK_JOIN_ENDED = 1 << 3;
+    private static final int PER_TASK_ENDED = 2;
+
     private final Memory memory;
     private final IdentityHashMap<Object, List<SeenThread>> workers = new IdentityHashMap<>();
 
@@ -51,8 +57,24 @@ final class JdkPools {
 
     List<JdkPool> pools() {
         var pools = new ArrayList<JdkPool>();
-        workers.forEach((executor, threads) -> pools.add(pool(executor, threads)));
+        workers.forEach((executor, threads) -> {
+            if (!isTerminated(executor)) {
+                pools.add(pool(executor, threads));
+            }
+        });
         return pools;
+    }
+
+    /// Its own method may be the user's.
+    private boolean isTerminated(Object executor) {
+        return switch (executor) {
+            case ThreadPoolExecutor _ -> memory.number(memory.object(executor, "ctl"), "value") >= THREAD_POOL_ENDED;
+            case ForkJoinPool _ -> {
+                long state = memory.bigNumber(executor, "runState");
+                yield state > 0 && (state & FORK_JOIN_ENDED) != 0;
+            }
+            default -> memory.number(executor, "state") == PER_TASK_ENDED;
+        };
     }
 
     /// What a platform thread was made to run.

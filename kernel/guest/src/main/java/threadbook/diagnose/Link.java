@@ -23,6 +23,9 @@ record Link(
     /// The relation of several to what is waited for, where they are what it is made of.
     static final String OF = "of";
 
+    /// The relation of those who have a lock to it.
+    static final String HELD = "held by";
+
     private static final int SHOWN = 3;
 
     Link {

@@ -38,13 +38,16 @@ final class Locks {
         String what = MONITOR + described(monitor);
         return holder == null
                 ? Link.unknown(what, false)
-                : new Link(what, false, "held by", parties.of(List.of(holder.thread)), false, holder.taken);
+                : new Link(what, false, Link.HELD, parties.of(List.of(holder.thread)), false, holder.taken);
     }
 
     /// @param waiting who waits for it
     Link of(AbstractOwnableSynchronizer lock, SeenThread waiting) {
         var owner = scene.memory().object(lock, "exclusiveOwnerThread");
         String what = described(lock);
+        if (isLeftLocked(lock, owner) && owner instanceof Thread ended) {
+            return new Link(what, waiting.isTimed(), Link.HELD, List.of(parties.ended(ended)), false, null);
+        }
         if (!lock.getClass().getName().startsWith(READ_WRITE)) {
             return held(what, waiting.isTimed(), owner == null ? List.of() : List.of(owner));
         }
@@ -53,8 +56,15 @@ final class Locks {
         return held(what, waiting.isTimed(), owner == null ? readers(lock) : List.of(owner));
     }
 
+    /// Whether its owner has ended without giving it back. It is read once more: nobody else could have given it back.
+    private boolean isLeftLocked(Object lock, @Nullable Object owner) {
+        return owner instanceof Thread thread
+                && !thread.isAlive()
+                && Memory.same(scene.memory().object(lock, "exclusiveOwnerThread"), thread);
+    }
+
     private Link held(String what, boolean timed, List<?> owners) {
-        return new Link(what, timed, "held by", parties.of(owners), false, null);
+        return new Link(what, timed, Link.HELD, parties.of(owners), false, null);
     }
 
     /// A lock does not know its readers, but each of them has a count of its own.

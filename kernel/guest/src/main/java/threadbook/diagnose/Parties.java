@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.CellThreads;
 import threadbook.cell.Sight;
 
 /// Everybody in a scene who can wait or be waited for: threads, coroutines, pools, worker processes.
@@ -15,14 +17,18 @@ final class Parties {
 
     Parties(Scene scene) {
         var spots = new IdentityHashMap<Thread, Spot>();
-        scene.threads().forEach(seen -> spots.put(seen.thread(), scene.spots().of(seen.stack())));
+        var origins = new IdentityHashMap<Thread, String>();
+        for (var seen : scene.threads()) {
+            spots.put(seen.thread(), scene.spots().of(seen.stack()));
+            origins.put(seen.thread(), scene.spots().origin(seen.stack()));
+        }
         for (var sight : scene.sights()) {
             switch (sight) {
-                case Sight.Loop loop -> loop.coroutines().forEach(each -> add(each, spots.get(each.thread())));
+                case Sight.Loop loop -> loop.coroutines().forEach(each -> add(each, spots, origins));
                 case Sight.Pool pool -> add(pool);
             }
         }
-        scene.threads().forEach(seen -> add(seen, spots.get(seen.thread())));
+        scene.threads().forEach(seen -> add(seen, spots, origins));
         scene.pools().forEach(pool -> add(pool, scene.reach()));
     }
 
@@ -32,10 +38,16 @@ final class Parties {
     }
 
     /// The thread of a coroutine is the coroutine.
-    private void add(Sight.Coroutine coroutine, @Nullable Spot spot) {
-        var party = new Party(Party.Kind.TASK, coroutine.name(), spot);
+    private void add(Sight.Coroutine coroutine, Map<Thread, Spot> spots, Map<Thread, String> origins) {
+        var thread = coroutine.thread();
+        var party = new Party(
+                Party.Kind.TASK,
+                coroutine.name(),
+                spots.get(thread),
+                coroutine.cell(),
+                origins.getOrDefault(thread, ""));
         put(coroutine.self(), party);
-        all.put(coroutine.thread(), party);
+        all.put(thread, party);
     }
 
     private void add(Sight.Pool pool) {
@@ -50,10 +62,12 @@ final class Parties {
         }
     }
 
-    private void add(SeenThread seen, @Nullable Spot spot) {
-        if (!all.containsKey(seen.thread())) {
-            var kind = seen.thread().isVirtual() ? Party.Kind.VIRTUAL : Party.Kind.THREAD;
-            put(seen.thread(), new Party(kind, nameOf(seen), spot));
+    private void add(SeenThread seen, Map<Thread, Spot> spots, Map<Thread, String> origins) {
+        var thread = seen.thread();
+        if (!all.containsKey(thread)) {
+            var kind = thread.isVirtual() ? Party.Kind.VIRTUAL : Party.Kind.THREAD;
+            var cell = CellThreads.cellOf(thread);
+            put(thread, new Party(kind, nameOf(seen), spots.get(thread), cell, origins.getOrDefault(thread, "")));
         }
     }
 
@@ -61,6 +75,18 @@ final class Parties {
         if (!all.containsKey(pool.self())) {
             put(pool.self(), new Party(Party.Kind.POOL, pool.name(reach), null));
         }
+    }
+
+    /// A thread that has ended, and is still waited for.
+    Party ended(Thread thread) {
+        var known = all.get(thread);
+        if (known != null && known.kind() == Party.Kind.ENDED) {
+            return known;
+        }
+        String name = thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
+        var party = new Party(Party.Kind.ENDED, name + ", which has ended", null);
+        put(thread, party);
+        return party;
     }
 
     static String nameOf(SeenThread seen) {

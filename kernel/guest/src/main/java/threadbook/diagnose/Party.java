@@ -1,6 +1,7 @@
 package threadbook.diagnose;
 
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
 
 /// Who waits, or is waited for.
 ///
@@ -12,7 +13,8 @@ final class Party {
         VIRTUAL("virtual thread"),
         TASK("coroutine"),
         POOL("pool"),
-        PROCESS("worker process");
+        PROCESS("worker process"),
+        ENDED("ended thread");
 
         private final String text;
 
@@ -28,9 +30,19 @@ final class Party {
     private final Kind kind;
     private final String name;
     private final @Nullable Spot spot;
+    private final @Nullable Cell cell;
+    private final String origin;
     private @Nullable Link link;
 
     Party(Kind kind, String name, @Nullable Spot spot) {
+        this(kind, name, spot, null, "");
+    }
+
+    /// @param cell the run for which it works, or null
+    /// @param origin see [#origin]
+    Party(Kind kind, String name, @Nullable Spot spot, @Nullable Cell cell, String origin) {
+        this.cell = cell;
+        this.origin = origin;
         this.kind = kind;
         this.name = name;
         this.spot = spot;
@@ -44,10 +56,25 @@ final class Party {
         return name;
     }
 
+    /// Whether it is the platform thread of that name.
+    boolean isNamed(String thread) {
+        return kind == Kind.THREAD && name.equals(thread);
+    }
+
     /// The user's line in which it is.
     @Nullable
     Spot spot() {
         return spot;
+    }
+
+    /// Whether it works for that run of a cell.
+    boolean worksFor(Cell run) {
+        return cell == run;
+    }
+
+    /// The cell in which it began, such as `[3]`; empty if that is not known.
+    String origin() {
+        return origin;
     }
 
     /// What it waits for; null if it runs, or could.

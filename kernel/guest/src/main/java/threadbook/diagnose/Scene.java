@@ -38,7 +38,8 @@ record Scene(
         var every = new EveryThread();
         var threads = new ArrayList<SeenThread>();
         int own = 0;
-        for (var seen : seen(every, memory)) {
+        var sights = Cell.current().sights();
+        for (var seen : seen(every, sights, memory)) {
             if (Whose.isOfNotebook(seen)) {
                 threads.add(seen);
             } else {
@@ -48,15 +49,15 @@ record Scene(
         threads.sort((a, b) -> Long.compare(a.thread().threadId(), b.thread().threadId()));
         var executors = new JdkPools(memory);
         threads.forEach(executors::add);
-        var sights = Cell.current().sights();
         var reach = reach(memory, classes, threads, executors, sights);
         reach.all(JdkPools::isExecutor).forEach(executors::addIfExecutor);
         return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots(correction));
     }
 
-    private static List<SeenThread> seen(EveryThread every, Memory memory) {
+    private static List<SeenThread> seen(EveryThread every, List<Sight> sights, Memory memory) {
         var snapshots = new Snapshots(memory);
         var seen = new ArrayList<SeenThread>();
+        sights.forEach(every::add);
         for (var thread : every.threads()) {
             var snapshot = Memory.same(thread, Thread.currentThread()) ? null : snapshots.of(thread);
             if (snapshot != null) {

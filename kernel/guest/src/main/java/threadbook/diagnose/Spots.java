@@ -38,6 +38,17 @@ record Spots(UnaryOperator<StackTraceElement> correction, Map<StackTraceElement,
         return first < 0 ? null : new Spot(Frame.of(users.get(first)));
     }
 
+    /// The cell of the outermost line of a cell, such as `[3]`: there the thread began. Empty if there is none.
+    String origin(List<StackTraceElement> stack) {
+        for (var frame : stack.reversed()) {
+            if (frame.getClassName().startsWith(CELL)) {
+                var spot = below(List.of(frame), 0);
+                return spot == null ? "" : spot.cell();
+            }
+        }
+        return "";
+    }
+
     /// The position of the first frame of the user; -1 if there is none.
     static int first(List<StackTraceElement> stack) {
         for (int i = 0; i < stack.size(); i++) {

@@ -26,17 +26,29 @@ final class WaitColumn {
     private final List<Place> places = new ArrayList<>();
     private final List<WaitLabel> labels = new ArrayList<>();
     private final WaitLabel title;
-    private final boolean circle;
+    private final boolean stuck;
+    private final boolean closed;
     private final double boxWidth;
     private final double waiterWidth;
     private final double waiterLabel;
     private final double height;
 
     /// @param behind who waits for them, or for others
-    WaitColumn(List<Party> parties, List<Party> behind, boolean circle) {
-        this.circle = circle;
-        this.title =
-                WaitLabel.title(circle ? DeadlockText.headline(parties) : "Not a deadlock: a chain of waits.", circle);
+    static WaitColumn of(Circle circle, List<Party> behind) {
+        return new WaitColumn(
+                circle.parties(), behind, WaitLabel.title(circle.headline(), true), true, circle.isClosed());
+    }
+
+    static WaitColumn ofChain(List<Party> parties) {
+        return new WaitColumn(
+                parties, List.of(), WaitLabel.title("Not a deadlock: a chain of waits.", false), false, false);
+    }
+
+    /// @param closed whether the last one waits for the first
+    private WaitColumn(List<Party> parties, List<Party> behind, WaitLabel title, boolean stuck, boolean closed) {
+        this.stuck = stuck;
+        this.closed = closed;
+        this.title = title;
         double y = TITLE + 14;
         int last = Math.min(parties.size(), BOXES) - 1;
         for (var party : parties.subList(0, last + 1)) {
@@ -47,7 +59,7 @@ final class WaitColumn {
                     .map(each -> new WaitBox(each, false))
                     .toList();
             var place =
-                    new Place(new WaitBox(new Alike(List.of(party)), circle), shown, waiters.size() - shown.size(), y);
+                    new Place(new WaitBox(new Alike(List.of(party)), stuck), shown, waiters.size() - shown.size(), y);
             places.add(place);
             labels.add(WaitLabel.of(party.link()));
             y += place.height() + ARROW;
@@ -55,7 +67,7 @@ final class WaitColumn {
         if (last + 1 < parties.size()) {
             labels.set(last, WaitLabel.line("waits for the first of " + (parties.size() - last - 1) + " more"));
         }
-        this.height = circle || parties.getLast().link() != null ? y - 14 : y - ARROW;
+        this.height = closed || parties.getLast().link() != null ? y - 14 : y - ARROW;
         this.boxWidth =
                 places.stream().mapToDouble(place -> place.box.width()).max().orElse(0);
         this.waiterWidth = widest(false);
@@ -113,7 +125,7 @@ final class WaitColumn {
         double from = y + places.get(i).y + WaitBox.HEIGHT;
         double to = y + places.get(i + 1).y;
         double at = x + left() + BESIDE;
-        Arrow.draw(svg, circle, List.of(new Arrow.Point(at, from), new Arrow.Point(at, to)));
+        Arrow.draw(svg, stuck, List.of(new Arrow.Point(at, from), new Arrow.Point(at, to)));
         labels.get(i).draw(svg, at + 14, (from + to) / 2 - 2);
     }
 
@@ -121,7 +133,7 @@ final class WaitColumn {
         double from = y + places.get(i).y + WaitBox.HEIGHT;
         double at = x + left() + BESIDE;
         double below = y + height - 8;
-        if (circle) {
+        if (closed) {
             double right = x + left() + lane();
             double first = y + places.getFirst().y + WaitBox.HEIGHT / 2;
             Arrow.draw(

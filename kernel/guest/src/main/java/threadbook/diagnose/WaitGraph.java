@@ -66,12 +66,19 @@ final class WaitGraph {
         if (party == null || Memory.same(coroutine.self(), loop.running())) {
             return; // what its thread waits for is known
         }
+        var running = parties.of(loop.running());
         if (awaited != null) {
-            party.waits(ofAwaited(awaited));
+            party.waits(onLoop(ofAwaited(awaited), running));
             return;
         }
-        var running = parties.of(loop.running());
         party.waits(running == null ? null : new Link("its turn", false, "which has", List.of(running), false, null));
+    }
+
+    /// Whatever wakes a coroutine up, it needs the loop, too: as long as another one blocks that, nobody has a turn.
+    private static Link onLoop(Link link, @Nullable Party running) {
+        return running == null || running.link() == null || !link.others().isEmpty()
+                ? link
+                : new Link(link.what(), false, "then for its loop, which is held up by", List.of(running), false, null);
     }
 
     private Link ofAwaited(Sight.Awaited awaited) {
@@ -81,7 +88,7 @@ final class WaitGraph {
         String name = scene.reach().name(awaited.subject());
         String what = awaited.what() + Words.quoted(name);
         boolean lock = awaited.what().equals("AsyncLock");
-        String relation = lock ? "held by" : awaited.what().isEmpty() ? "" : Link.OF;
+        String relation = lock ? Link.HELD : awaited.what().isEmpty() ? "" : Link.OF;
         return new Link(
                 awaited.what().isEmpty() ? "" : what,
                 false,

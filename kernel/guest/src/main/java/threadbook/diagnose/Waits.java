@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// | entering | a monitor | who has entered it |
 /// | waiting | a thread, in `join` | that thread |
 /// | waiting | any other object | whoever calls `notify`: not known |
-/// | parked | a lock | who holds it |
+/// | parked | a lock | who holds it, also if that has ended |
 /// | parked | a future | who works on it, see [Results] |
+/// | running | a class, see [Initializations] | who initializes it |
 /// | parked | a semaphore, latch, queue, condition | whoever comes: not known |
 final class Waits {
 
@@ -25,12 +26,14 @@ final class Waits {
     private final Locks locks;
     private final Results results;
     private final Ends ends;
+    private final Initializations initializations;
 
     Waits(Scene scene, Parties parties) {
         this.scene = scene;
         this.locks = new Locks(scene, parties);
         this.results = new Results(scene, parties);
         this.ends = new Ends(scene, parties);
+        this.initializations = new Initializations(scene, parties);
     }
 
     /// Null if it runs.
@@ -38,13 +41,18 @@ final class Waits {
     Link of(SeenThread seen) {
         return switch (seen.state()) {
             case NEW, TERMINATED -> null;
-            case RUNNABLE -> inNative(seen);
+            case RUNNABLE -> ofRunning(seen);
             case BLOCKED, WAITING, TIMED_WAITING -> ofBlocked(seen);
         };
     }
 
     Link ofResult(Object future) {
         return results.of(future, false);
+    }
+
+    private @Nullable Link ofRunning(SeenThread seen) {
+        var initialization = initializations.of(seen);
+        return initialization != null ? initialization : inNative(seen);
     }
 
     private Link ofBlocked(SeenThread seen) {

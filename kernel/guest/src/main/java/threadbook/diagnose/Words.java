@@ -10,8 +10,11 @@ final class Words {
 
     /// `ReentrantLock`, `Account`, `anonymous`: without package and without JShell's wrapper.
     static String ofClass(Class<?> type) {
-        return simple(
-                Frame.of(new StackTraceElement(type.getName(), "", null, 0)).className());
+        return ofClass(type.getName());
+    }
+
+    static String ofClass(String type) {
+        return simple(Frame.of(new StackTraceElement(type, "", null, 0)).className());
     }
 
     /// `Semaphore.acquire`.

@@ -119,7 +119,7 @@ class PicturesOfDeadlocksTest {
         all.add(pool);
         all.add(runner);
         var deadlocks = Deadlocks.of(all);
-        assertThat(deadlocks.cycles()).hasSize(1);
+        assertThat(deadlocks.circles()).hasSize(1);
         assertThat(deadlocks.behind()).isEmpty();
     }
 }

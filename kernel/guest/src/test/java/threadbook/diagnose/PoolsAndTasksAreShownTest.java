@@ -2,6 +2,7 @@ package threadbook.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +22,10 @@ import threadbook.process.ProcessPool;
 class PoolsAndTasksAreShownTest {
 
     private static final ExecutorService OVEN = Executors.newFixedThreadPool(2);
+
+    private static final ExecutorService CLOSED = Executors.newFixedThreadPool(2);
+    private static final ExecutorService CLOSED_STEALING = Executors.newWorkStealingPool(2);
+    private static final ExecutorService CLOSED_VIRTUAL = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Diagnosis diagnosis = Diagnosed.diagnosis(PoolsAndTasksAreShownTest.class);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -49,6 +54,14 @@ class PoolsAndTasksAreShownTest {
         end.countDown();
         pool.close();
         assertThat(Diagnosed.text(diagnosis::pools)).doesNotContain(pool.name());
+    }
+
+    @Test
+    void anExecutorOfTheJdkUntilItIsTerminated() {
+        var all = List.of(CLOSED, CLOSED_STEALING, CLOSED_VIRTUAL);
+        assertThat(Diagnosed.text(diagnosis::pools)).contains("CLOSED ", "CLOSED_STEALING", "CLOSED_VIRTUAL");
+        all.forEach(ExecutorService::close);
+        assertThat(Diagnosed.text(diagnosis::pools)).doesNotContain("CLOSED");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import lesson.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
+import threadbook.websocket.WebSocketServer;
 
 /// Every thread of a notebook is shown with what it waits for, however many there are.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -164,6 +167,21 @@ class TheThreadsOfANotebookAreShownTest {
         assertThat(text).contains("20,000 × many-0, …").contains("CountDownLatch (count 1)");
         assertThat(text.lines().count()).isLessThan(100);
         end.countDown();
+    }
+
+    @Test
+    void whatTheJdkAndOurServersStartForThemselvesIsNotShown() throws Exception {
+        var delayed = new CountDownLatch(1);
+        CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS).execute(delayed::countDown);
+        delayed.await();
+        try (var one = new ServerSocket(0);
+                var _ = WebSocketServer.start(_ -> {})) {
+            threads.add(Thread.ofVirtual().name("polled").start(Waits.accept(one)));
+            assertThat(row("polled", "ServerSocket.accept")).contains("ServerSocket.accept");
+            assertThat(Diagnosed.text(diagnosis::threads))
+                    .doesNotContain("Poller", "delayScheduler", "-accept")
+                    .contains("polled");
+        }
     }
 
     @Test
