@@ -64,3 +64,60 @@ def test_pools_and_their_tasks_are_shown(shared):
     assert "└ task-3" in tasks and "queued" in tasks
     shared.runs("gate.countDown(); cooks.close(); cooks.join();").ok()
     assert "`cooks`" not in diagnosis(shared, "%pools")["text/plain"]
+
+
+def test_a_lambda_of_a_class_that_is_being_initialized_waits_for_that(kernel):
+    hanging = kernel.executes(
+        """class Config { static String value = run(() -> { sleep(0.1); return "v"; }); }
+           System.out.println("asks");
+           Config.value"""
+    )
+    kernel.hears_text("asks")
+    hangs()
+    said = diagnosis(kernel, "%deadlocks", "the initialization of class Config")["text/plain"]
+    assert "waits for the initialization of class Config, run by main" in said
+    assert "Deadlock: 2 threads wait for each other, for ever." in said
+    kernel.interrupts()
+    kernel.finished(hanging, 20)
+
+
+def test_a_coroutine_that_keeps_a_monitor_holds_up_its_loop(kernel):
+    hanging = kernel.executes(
+        """var plate = new Object();
+           void eats() { synchronized (plate) { sleep(0.01); } }
+           System.out.println("eats");
+           run(() -> gather(createTask(() -> eats()), createTask(() -> eats())));"""
+    )
+    kernel.hears_text("eats")
+    hangs()
+    said = diagnosis(kernel, "%deadlocks", "the monitor of Object `plate`", "then for its loop")["text/plain"]
+    assert "Deadlock: 2 coroutines wait for each other, for ever." in said
+    assert "Use AsyncLock in coroutines" in said
+    kernel.interrupts()
+    kernel.finished(hanging, 20)
+
+
+def test_an_old_deadlock_is_not_the_reason_why_the_next_cell_hangs(kernel):
+    kernel.runs(
+        """var left = new ReentrantLock();
+           var right = new ReentrantLock();
+           var both = new CyclicBarrier(2);
+           void take(Lock one, Lock other) throws Exception {
+               one.lock();
+               both.await();
+               other.lock();
+           }
+           for (var locks : List.of(List.of(left, right), List.of(right, left))) {
+               var _ = Thread.ofVirtual().start(() -> {
+                   try { take(locks.get(0), locks.get(1)); } catch (Exception e) { }
+               });
+           }"""
+    ).ok()
+    hanging = kernel.executes("""var door = new Semaphore(0); System.out.println("knocks"); door.acquire();""")
+    kernel.hears_text("knocks")
+    hangs()
+    said = diagnosis(kernel, "%deadlocks", "Semaphore `door`", "left from [")["text/plain"]
+    assert said.index("Semaphore `door`") < said.index("Deadlock left from [1]")
+    assert "Interrupt the cell" not in said
+    kernel.interrupts()
+    kernel.finished(hanging, 10)

@@ -102,6 +102,11 @@ public final class Cell {
         return own != null ? own : latest;
     }
 
+    /// The cell that was entered last, by whichever thread.
+    public static Cell latest() {
+        return latest;
+    }
+
     /// The cell that the calling thread inherited or entered, or null if it has none.
     static @Nullable Cell own() {
         return CURRENT.get();

@@ -51,7 +51,7 @@ public final class Diagnosis {
     /// Who waits for whom.
     public MimeBundle deadlocks() {
         var parties = new WaitGraph(scene()).parties();
-        var cell = Cell.current();
+        var cell = Cell.latest();
         var deadlocks = Deadlocks.of(parties).asOf(cell);
         String text = new DeadlockText(deadlocks).text(parties, cell);
         String html = "<pre>" + Markup.escape(text) + "</pre>";
