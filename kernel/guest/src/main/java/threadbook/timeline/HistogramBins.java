@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// The bars of a histogram: one for each result, or for a range of them if there are many; the right one has its own.
 ///
@@ -44,15 +45,20 @@ record HistogramBins(List<Bin> bins) {
 
     /// All as wide, also the empty ones between.
     private static List<Bin> ranges(TreeMap<Long, Long> times) {
-        long width = Ticks.decimal((times.lastKey() - times.firstKey()) / (MOST - 2) + 1);
-        var ranges = new ArrayList<Bin>();
-        for (long from = Math.floorDiv(times.firstKey(), width) * width; from <= times.lastKey(); from += width) {
-            long in = times.subMap(from, from + width).values().stream()
-                    .mapToLong(each -> each)
-                    .sum();
-            ranges.add(new Bin(from, from + width - 1, in, false));
-        }
-        return ranges;
+        double range = (double) times.lastKey() - times.firstKey();
+        long width = Ticks.decimal((long) (range / (MOST - 2)) + 1);
+        var counts = new TreeMap<Long, Long>();
+        times.forEach((result, number) -> counts.merge(Math.floorDiv(result, width), number, Long::sum));
+        return LongStream.rangeClosed(counts.firstKey(), counts.lastKey())
+                .mapToObj(index -> range(index, width, counts.getOrDefault(index, 0L)))
+                .toList();
+    }
+
+    /// What lies beyond all numbers is cut off.
+    private static Bin range(long index, long width, long times) {
+        long from = index < Long.MIN_VALUE / width ? Long.MIN_VALUE : index * width;
+        long last = index == Long.MAX_VALUE / width ? Long.MAX_VALUE : (index + 1) * width - 1;
+        return new Bin(from, last, times, false);
     }
 
     long most() {

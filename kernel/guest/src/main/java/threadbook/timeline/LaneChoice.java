@@ -2,6 +2,7 @@ package threadbook.timeline;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Which lanes are drawn: those with most work, in their order.
@@ -28,6 +29,11 @@ record LaneChoice(List<Integer> shown, List<Lane> rest) {
                 .mapToObj(lanes::get)
                 .toList();
         return new LaneChoice(shown, rest);
+    }
+
+    /// How the row of all others is called.
+    String restName() {
+        return String.format(Locale.ROOT, "+ %,d more", rest.size());
     }
 
     int rows() {

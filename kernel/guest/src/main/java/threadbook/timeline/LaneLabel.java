@@ -13,8 +13,8 @@ final class LaneLabel {
 
     private LaneLabel() {}
 
-    static double width(Lane lane) {
-        return SIGN + Math.min(LONGEST, Card.LETTERS.width(lane.name()));
+    static double width(String name) {
+        return SIGN + Math.min(LONGEST, Card.LETTERS.width(name));
     }
 
     /// @param middle of the height of its row

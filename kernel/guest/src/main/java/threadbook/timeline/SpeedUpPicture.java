@@ -72,7 +72,10 @@ final class SpeedUpPicture {
         double text = top(row) + BAR / 2 + 4.2;
         card.textBefore(Card.LETTERS.cutMiddle(name, LONGEST), left - 8, text);
         card.rect(left, top(row), factor * pixels, BAR, colour);
-        card.textBefore(String.format(Locale.ROOT, "%.1f×", factor), Card.WIDTH - Card.PADDING - TIMES, text);
+        card.textBefore(
+                String.format(Locale.ROOT, factor < 0.095 ? "%.2f×" : "%.1f×", factor),
+                Card.WIDTH - Card.PADDING - TIMES,
+                text);
         card.smallBefore(Elapsed.text(nanos), Card.WIDTH - Card.PADDING, text);
     }
 

@@ -23,8 +23,10 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
     static TimelineLayout of(Timeline timeline) {
         var choice = LaneChoice.of(timeline.lanes());
         var shown = choice.shown().stream().map(timeline.lanes()::get).toList();
-        double labels = shown.stream().mapToDouble(LaneLabel::width).max().orElse(0);
-        double left = Card.PADDING + Math.max(labels, choice.rest().isEmpty() ? 0 : 76) + 12;
+        double rest = choice.rest().isEmpty() ? 0 : LaneLabel.width(choice.restName());
+        double labels =
+                shown.stream().mapToDouble(lane -> LaneLabel.width(lane.name())).reduce(rest, Math::max);
+        double left = Card.PADDING + labels + 12;
         var scale = new TimeScale(left, Card.WIDTH - Card.PADDING - RIGHT - left, timeline.end());
         return new TimelineLayout(
                 choice, scale, handovers(timeline, choice), shown.stream().anyMatch(QueueBand::overlaps));

@@ -10,8 +10,9 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
         var legend = new Legend();
         addStates(legend);
         var rest = layout.choice().rest();
-        boolean hasStripes =
-                timeline.lanes().stream().anyMatch(lane -> new LaneBars(lane, layout.scale(), coarseness).hasStripe());
+        boolean hasStripes = layout.choice().shown().stream()
+                .map(timeline.lanes()::get)
+                .anyMatch(lane -> new LaneBars(lane, layout.scale(), coarseness).hasStripe());
         if (hasStripes || !rest.isEmpty()) {
             legend.add(TimelineLegend::darkness, "many short ones: the darker, the busier");
         }

@@ -100,7 +100,7 @@ final class TimelinePicture {
                 .filter(span -> !span.isQueued())
                 .forEach(stripe::add);
         card.svg().open("g").text("title", "Lanes with most work have rows of their own; these share one.");
-        card.text("+ " + rest.size() + " more", Card.PADDING + LaneLabel.SIGN, layout.middle(row) + 4.2);
+        card.text(layout.choice().restName(), Card.PADDING + LaneLabel.SIGN, layout.middle(row) + 4.2);
         stripe.draw(card, rest.size(), layout.middle(row), LaneBars.HEIGHT);
         card.svg().close();
     }

@@ -32,6 +32,7 @@ final class ExampleTimelines {
         all.put("ten microseconds", timeline(lane("main", run(0, 10 * MICRO, "a"))));
         all.put("three minutes", timeline(lane("main", run(SECOND, 180 * SECOND, "crawl"))));
         all.put("300 lanes", manyLanes());
+        all.put("20,000 lanes", virtualThreads());
         all.put("Chinese", chinese());
         all.put("coroutines", coroutines());
         all.put("a monitor", monitor());
@@ -119,6 +120,18 @@ final class ExampleTimelines {
                         "virtual-" + number,
                         Kind.VIRTUAL_THREAD,
                         List.of(run(number * MILLI, number * MILLI + (number + 1) * MICRO, "get " + number))))
+                .toArray(Lane[]::new));
+    }
+
+    static Timeline virtualThreads() {
+        var random = new Random(3);
+        return timeline(IntStream.range(0, 20_000)
+                .mapToObj(number -> {
+                    long start = random.nextLong(200 * MILLI);
+                    var sleep = new Span(State.SLEEPING, start + MILLI, start + SECOND, "task " + number);
+                    return new Lane(
+                            "", Kind.VIRTUAL_THREAD, List.of(run(start, start + MILLI, "task " + number), sleep));
+                })
                 .toArray(Lane[]::new));
     }
 

@@ -82,6 +82,19 @@ class OtherPicturesTest {
     }
 
     @Test
+    void resultsMayBeAnyNumbers() {
+        var results = LongStream.rangeClosed(-50, 50)
+                .map(number -> number * (Long.MAX_VALUE / 50))
+                .boxed()
+                .toList();
+        var bins = HistogramBins.of(new Histogram("hash", results, OptionalLong.empty()));
+        assertThat(bins.bins()).hasSizeLessThan(25).allSatisfy(bin -> assertThat(bin.from())
+                .isLessThan(bin.to()));
+        assertThat(bins.bins().stream().mapToLong(HistogramBins.Bin::times).sum())
+                .isEqualTo(101);
+    }
+
+    @Test
     void whatIsAlwaysRightHasNoOtherResult() {
         assertThat(histogram(Collections.nCopies(9, 5L), OptionalLong.of(5)).texts())
                 .contains("race: 9 runs, 9 as expected (100 %)")

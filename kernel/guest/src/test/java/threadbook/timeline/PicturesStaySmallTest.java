@@ -7,6 +7,7 @@ import static threadbook.timeline.ExampleTimelines.run;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -39,7 +40,8 @@ class PicturesStaySmallTest {
     /// The best of some: what else runs on this machine is not measured.
     @Test
     void twentyThousandTasksAreDrawnInATenthOfASecond() {
-        for (var timeline : new Timeline[] {ExampleTimelines.manyTasks(), ExampleTimelines.noise()}) {
+        for (var timeline :
+                List.of(ExampleTimelines.manyTasks(), ExampleTimelines.virtualThreads(), ExampleTimelines.noise())) {
             long best = LongStream.range(0, 20)
                     .map(_ -> {
                         long start = System.nanoTime();
