@@ -12,8 +12,7 @@ final class Elapsed {
 
     static String text(long nanos) {
         if (nanos >= 59.95 * SECOND) {
-            long seconds = Math.round((double) nanos / SECOND);
-            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+            return clock(Math.round((double) nanos / SECOND));
         }
         double value = nanos;
         for (var unit : UNITS) {
@@ -23,5 +22,17 @@ final class Elapsed {
             value /= 1000;
         }
         return String.format(Locale.ROOT, "%.1f s", value);
+    }
+
+    /// The two largest parts of it.
+    private static String clock(long seconds) {
+        long minutes = seconds / 60;
+        return minutes < 60
+                ? minutes + " min" + rest(seconds % 60, "s")
+                : String.format(Locale.ROOT, "%,d h", minutes / 60) + rest(minutes % 60, "min");
+    }
+
+    private static String rest(long number, String unit) {
+        return number == 0 ? "" : " " + number + " " + unit;
     }
 }

@@ -54,5 +54,7 @@ class TicksAreRoundTest {
                 .isEqualTo("1 task, 1 worker, 1.5 µs wall, 1 µs work, 67 % busy");
         assertThat(new Figures(20_000, 8, 185 * SECOND, 0).text())
                 .isEqualTo("20,000 tasks, 8 workers, 3 min 5 s wall, 0 ns work, 0 % busy");
+        assertThat(new Figures(1, 1, 60 * SECOND, 19_999 * SECOND).text())
+                .isEqualTo("1 task, 1 worker, 1 min wall, 5 h 33 min work, 100 % busy");
     }
 }
