@@ -18,7 +18,7 @@ record Coarseness(double least, double bucket, boolean detailed) {
         return Stream.of(
                         Stream.of(new Coarseness(1, 2, true)),
                         coarse,
-                        Stream.of(new Coarseness(Double.POSITIVE_INFINITY, 16, false)))
+                        Stream.of(new Coarseness(Double.POSITIVE_INFINITY, 48, false)))
                 .flatMap(each -> each)
                 .toList();
     }

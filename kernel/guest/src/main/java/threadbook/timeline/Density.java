@@ -1,20 +1,15 @@
 package threadbook.timeline;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import threadbook.timeline.Span.State;
+import threadbook.timeline.Stripes.Shade;
 
 /// A stripe for what is too short for bars of its own: the darker, the busier.
 ///
 /// The colour is that of the state which took most of the time there.
 final class Density {
-
-    static final int LEVELS = 5;
-
-    /// @param level from 0, nothing there, to [#LEVELS]
-    private record Shade(State state, int level) {}
 
     private final TimeScale scale;
     private final int buckets;
@@ -53,36 +48,16 @@ final class Density {
 
     /// @param lanes how many lanes are in it
     /// @param middle of its height
-    void draw(Card card, int lanes, double middle, double height) {
-        var paths = new LinkedHashMap<Shade, StringBuilder>();
+    void paint(Stripes stripes, int lanes, double middle) {
+        double each = scale.width() / buckets;
         for (int from = 0, to; from < buckets; from = to) {
             var shade = shade(from, lanes);
             to = from + 1;
             while (to < buckets && shade(to, lanes).equals(shade)) {
                 to++;
             }
-            if (shade.level > 0) {
-                paths.computeIfAbsent(shade, _ -> new StringBuilder()).append(piece(from, to, middle));
-            }
+            stripes.add(shade, scale.left() + from * each, middle, (to - from) * each);
         }
-        paths.forEach((shade, path) -> draw(card, shade, path, height));
-    }
-
-    private String piece(int from, int to, double middle) {
-        double each = scale.width() / buckets;
-        return "M" + Card.at(scale.left() + from * each, middle) + "h" + Card.tenths((to - from) * each);
-    }
-
-    private static void draw(Card card, Shade shade, StringBuilder path, double height) {
-        String colour = StatePaint.of(shade.state).colour();
-        card.svg()
-                .open("g", "stroke", colour, "stroke-width", height, "stroke-opacity", opacity(shade.level))
-                .leaf("path", "d", path)
-                .close();
-    }
-
-    static double opacity(int level) {
-        return 0.2 + 0.16 * level;
     }
 
     private Shade shade(int bucket, int lanes) {
@@ -102,6 +77,6 @@ final class Density {
 
     /// What there is can be seen, however short it was.
     private static int level(double share) {
-        return share == 0 ? 0 : Math.max(1, (int) Math.ceil(LEVELS * Math.min(1, share) - 0.001));
+        return share == 0 ? 0 : Math.max(1, (int) Math.ceil(Stripes.LEVELS * Math.min(1, share) - 0.001));
     }
 }

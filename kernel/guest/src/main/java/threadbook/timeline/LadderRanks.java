@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// @param rungs in the order in which they were submitted
 record LadderRanks(List<Rung> rungs) {
 
-    static final int MOST = 40;
+    static final int MOST = 30;
 
     /// One task that is drawn.
     ///

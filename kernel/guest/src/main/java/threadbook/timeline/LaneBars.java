@@ -44,19 +44,28 @@ final class LaneBars {
     }
 
     void draw(Card card, double y) {
-        drawStripe(card, y);
+        if (hasStripe()) {
+            drawTitle(card, y);
+        }
         bars.forEach(span -> drawBar(card, span, y));
         named().forEach(span -> drawName(card, span, y));
     }
 
-    private void drawStripe(Card card, double y) {
+    /// What is too short for bars.
+    Density stripe() {
         var stripe = new Density(scale, coarseness.bucket());
         tooShort().forEach(stripe::add);
-        if (!stripe.isEmpty()) {
-            card.svg().open("g").text("title", stripe.text());
-            stripe.draw(card, 1, y + HEIGHT / 2, HEIGHT);
-            card.svg().close();
-        }
+        return stripe;
+    }
+
+    /// Nothing to be seen, but the mouse finds it.
+    private void drawTitle(Card card, double y) {
+        card.svg()
+                .open("g", "fill", "none", "pointer-events", "all")
+                .open("rect", "x", scale.left(), "y", y, "width", scale.width(), "height", HEIGHT)
+                .text("title", stripe().text())
+                .close()
+                .close();
     }
 
     private void drawBar(Card card, Span span, double y) {

@@ -71,7 +71,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
     }
 
     private static void darkness(Card card, double x, double y) {
-        for (int level = 1; level <= Density.LEVELS; level++) {
+        for (int level = 1; level <= Stripes.LEVELS; level++) {
             card.svg()
                     .leaf(
                             "rect",
@@ -86,7 +86,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
                             "fill",
                             Palette.GREEN,
                             "fill-opacity",
-                            Density.opacity(level));
+                            Stripes.opacity(level));
         }
     }
 }

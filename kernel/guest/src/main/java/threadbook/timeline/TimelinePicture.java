@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import threadbook.display.MimeBundle;
 import threadbook.display.Svg;
 
@@ -10,8 +11,8 @@ import threadbook.display.Svg;
 /// is small enough for a notebook.
 final class TimelinePicture {
 
-    /// A notebook has many pictures, and somebody keeps it in a repository.
-    static final int MOST_BYTES = 60_000;
+    /// A notebook has many pictures, each twice (see [Card#bundle]), and somebody keeps it in a repository.
+    static final int MOST_BYTES = 30_000;
 
     /// Of a bar.
     private static final int LEAST_BYTES = 100;
@@ -54,10 +55,13 @@ final class TimelinePicture {
         double below = layout.bottom() + TimeAxis.HEIGHT + 10;
         var card = new Card(below + legend.height() + 6, timeline.figures().text());
         drawGround(card);
-        for (int row = 0; row < layout.choice().shown().size(); row++) {
-            drawLane(card, row, coarseness);
+        var lanes = layout.choice().shown().stream()
+                .map(number -> new LaneBars(timeline.lanes().get(number), layout.scale(), coarseness))
+                .toList();
+        drawStripes(card, lanes, coarseness);
+        for (int row = 0; row < lanes.size(); row++) {
+            lanes.get(row).draw(card, layout.bars(row));
         }
-        drawRest(card, coarseness);
         drawHandovers(card);
         legend.draw(card, below);
         return card.svg();
@@ -77,31 +81,42 @@ final class TimelinePicture {
         card.svg().close();
     }
 
+    /// What is below the bars: names, queues, and stripes, which are drawn for all lanes at once.
+    private void drawStripes(Card card, List<LaneBars> lanes, Coarseness coarseness) {
+        var stripes = new Stripes();
+        for (int row = 0; row < lanes.size(); row++) {
+            drawLane(card, row, coarseness);
+            lanes.get(row).stripe().paint(stripes, 1, layout.middle(row));
+        }
+        if (!layout.choice().rest().isEmpty()) {
+            drawRest(card);
+            rest(coarseness).paint(stripes, layout.choice().rest().size(), layout.middle(lanes.size()));
+        }
+        stripes.draw(card);
+    }
+
     private void drawLane(Card card, int row, Coarseness coarseness) {
         var lane = timeline.lanes().get(layout.choice().shown().get(row));
-        double y = layout.bars(row);
         double lower = layout.hasBands() ? LaneBars.HEIGHT + 1 : 0;
         double height = layout.hasBands() ? TimelineLayout.BAND : LaneBars.HEIGHT;
         LaneLabel.draw(card, lane, Card.PADDING, layout.middle(row));
-        new QueueBand(lane, layout.scale(), coarseness).draw(card, y + lower, height);
-        new LaneBars(lane, layout.scale(), coarseness).draw(card, y);
+        new QueueBand(lane, layout.scale(), coarseness).draw(card, layout.bars(row) + lower, height);
     }
 
     /// All lanes that have no row of their own share one.
-    private void drawRest(Card card, Coarseness coarseness) {
-        var rest = layout.choice().rest();
-        if (rest.isEmpty()) {
-            return;
-        }
-        int row = layout.choice().shown().size();
+    private Density rest(Coarseness coarseness) {
         var stripe = new Density(layout.scale(), coarseness.bucket());
-        rest.stream()
+        layout.choice().rest().stream()
                 .flatMap(lane -> lane.spans().stream())
                 .filter(span -> !span.isQueued())
                 .forEach(stripe::add);
+        return stripe;
+    }
+
+    private void drawRest(Card card) {
+        double y = layout.middle(layout.choice().shown().size()) + 4.2;
         card.svg().open("g").text("title", "Lanes with most work have rows of their own; these share one.");
-        card.text(layout.choice().restName(), Card.PADDING + LaneLabel.SIGN, layout.middle(row) + 4.2);
-        stripe.draw(card, rest.size(), layout.middle(row), LaneBars.HEIGHT);
+        card.text(layout.choice().restName(), Card.PADDING + LaneLabel.SIGN, y);
         card.svg().close();
     }
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.TestFactory;
 class PicturesStaySmallTest {
 
     @TestFactory
-    Stream<DynamicTest> noPictureHasMoreThanSixtyKilobytes() {
+    Stream<DynamicTest> noPictureHasMoreThanThirtyKilobytesInEachOfItsTwoForms() {
         return ExampleTimelines.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(60_000)));
+                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
     }
 
     private static int bytes(Timeline timeline) {
@@ -35,7 +35,7 @@ class PicturesStaySmallTest {
         var spans = IntStream.range(0, 20_000)
                 .mapToObj(number -> run(0, (number + 1) * MILLI, "task " + number))
                 .toArray(Span[]::new);
-        assertThat(bytes(ExampleTimelines.timeline(lane("main", spans)))).isLessThanOrEqualTo(60_000);
+        assertThat(bytes(ExampleTimelines.timeline(lane("main", spans)))).isLessThanOrEqualTo(30_000);
     }
 
     /// In time of the processor, the best of some: what else runs on this machine is not measured.
