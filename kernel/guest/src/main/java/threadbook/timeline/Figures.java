@@ -1,0 +1,39 @@
+package threadbook.timeline;
+
+import java.util.Locale;
+
+/// What is said of a timeline in figures.
+///
+/// @param tasks how many tasks ran
+/// @param workers who could run them at the same time
+/// @param wall nanoseconds from the beginning to the end
+/// @param work nanoseconds that all tasks took together
+public record Figures(long tasks, int workers, long wall, long work) {
+
+    public Figures {
+        if (tasks < 0 || workers < 0 || wall < 0 || work < 0) {
+            throw new IllegalArgumentException("Nothing of a timeline is less than nothing.");
+        }
+    }
+
+    /// Which part of the time of all workers went into tasks, 0 to 1.
+    public double busy() {
+        double there = (double) workers * wall;
+        return there == 0 ? 0 : Math.min(1, work / there);
+    }
+
+    /// `9 tasks, 5 workers, 4.0 s wall, 9.0 s work, 45 % busy`.
+    public String text() {
+        return String.join(
+                ", ",
+                counted(tasks, "task"),
+                counted(workers, "worker"),
+                Elapsed.text(wall) + " wall",
+                Elapsed.text(work) + " work",
+                Math.round(busy() * 100) + " % busy");
+    }
+
+    static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+}

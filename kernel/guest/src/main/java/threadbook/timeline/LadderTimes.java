@@ -1,0 +1,40 @@
+package threadbook.timeline;
+
+import threadbook.timeline.CompletionLadder.Step;
+
+/// How long the tasks of a ladder were queued and ran: a bar for each.
+///
+/// @param scale where the times are
+record LadderTimes(TimeScale scale) {
+
+    private static final double HEIGHT = 12;
+    private static final double QUEUED = 8;
+    private static final double LONGEST_TITLE = 800;
+
+    /// @param middle of its height
+    void draw(Card card, Step step, double middle) {
+        double queued = scale.x(step.submitted());
+        double start = scale.x(step.started());
+        card.svg().open("g").text("title", title(step));
+        if (start - queued > 2) {
+            card.outline(queued, middle - QUEUED / 2, start - queued - 1, QUEUED);
+        }
+        double width = Math.max(1, scale.x(step.finished()) - start);
+        card.rect(start, middle - HEIGHT / 2, width, HEIGHT, Palette.GREEN);
+        card.svg().close();
+    }
+
+    private static String title(Step step) {
+        return Card.LETTERS.cut(step.task(), LONGEST_TITLE) + ": queued "
+                + Elapsed.text(step.started() - step.submitted()) + ", ran "
+                + Elapsed.text(step.finished() - step.started());
+    }
+
+    static void queuedSign(Card card, double x, double y) {
+        card.outline(x, y + 2, 22, QUEUED);
+    }
+
+    static void runningSign(Card card, double x, double y) {
+        card.rect(x, y, 22, HEIGHT, Palette.GREEN);
+    }
+}

@@ -1,0 +1,47 @@
+package threadbook.timeline;
+
+import java.util.StringJoiner;
+import threadbook.display.Nanos;
+
+/// What the mouse shows over a bar.
+final class SpanTitle {
+
+    private static final Letters LETTERS = new Letters(1);
+    private static final double LONGEST = 60;
+
+    private static final long MINUTE = 60_000_000_000L;
+
+    private SpanTitle() {}
+
+    /// @param detailed whether to say everything that is known, on lines of their own
+    static String text(Span span, boolean detailed) {
+        String state = StatePaint.of(span.state()).word();
+        String what = span.task().isEmpty() ? state : cut(span.task()) + ": " + state;
+        String first = what + " " + time(span.length());
+        return detailed ? first + ", from " + time(span.start()) + " to " + time(span.end()) + rest(span) : first;
+    }
+
+    private static String rest(Span span) {
+        var details = span.details();
+        var rest = new StringJoiner("\n", "\n", "").setEmptyValue("");
+        add(rest, "waits for ", details.waitsFor());
+        add(rest, "", details.place());
+        add(rest, "submitted by ", details.submittedBy());
+        add(rest, "→ ", details.outcome());
+        return rest.toString();
+    }
+
+    private static void add(StringJoiner rest, String before, String text) {
+        if (!text.isEmpty()) {
+            rest.add(before + cut(text));
+        }
+    }
+
+    private static String cut(String text) {
+        return LETTERS.cut(text, LONGEST);
+    }
+
+    private static String time(long nanos) {
+        return nanos == 0 ? "0" : nanos < MINUTE ? Nanos.text((double) nanos) : Elapsed.text(nanos);
+    }
+}

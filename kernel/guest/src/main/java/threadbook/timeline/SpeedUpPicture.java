@@ -1,0 +1,86 @@
+package threadbook.timeline;
+
+import java.util.Locale;
+import threadbook.display.Svg;
+
+/// Draws a bar for each way, as long as it was fast; a mark says how fast it could be at best.
+final class SpeedUpPicture {
+
+    private static final double ROW = 30;
+    private static final double BAR = 18;
+    private static final double LONGEST = 160;
+
+    /// What stands behind the bars: how many times as fast, and how long it took.
+    private static final double FIGURES = 140;
+    private static final double TIMES = 76;
+
+    private final SpeedUp speedUp;
+    private final double left;
+    private final double pixels;
+    private final double most;
+
+    SpeedUpPicture(SpeedUp speedUp) {
+        this.speedUp = speedUp;
+        double label = speedUp.ways().stream()
+                .mapToDouble(way -> Math.min(LONGEST, Card.LETTERS.width(way.name())))
+                .max()
+                .orElse(0);
+        this.left = Card.PADDING + Math.max(label, 44) + 12;
+        double fastest = speedUp.ways().stream().mapToDouble(speedUp::factor).reduce(1, Math::max);
+        // A mark far beyond all bars (ten thousand virtual threads) would make them all short.
+        this.most = speedUp.ways().stream()
+                .mapToDouble(SpeedUp.Way::linear)
+                .filter(linear -> linear <= 4 * fastest)
+                .reduce(fastest, Math::max);
+        this.pixels = (Card.WIDTH - Card.PADDING - FIGURES - left) / most;
+    }
+
+    Svg draw() {
+        double bottom = Card.TOP + (speedUp.ways().size() + 1) * ROW;
+        var legend = new Legend();
+        legend.add((card, x, y) -> mark(card, x + 11, y - 1, 14), "linear: at best, with so many workers");
+        double below = bottom + TimeAxis.HEIGHT + 10;
+        var card = new Card(below + legend.height() + 6, speedUp.title());
+        drawAxis(card, bottom);
+        drawBar(card, 0, "serial", speedUp.serial(), Palette.LINE);
+        for (int i = 0; i < speedUp.ways().size(); i++) {
+            var way = speedUp.ways().get(i);
+            drawBar(card, i + 1, way.name(), way.nanos(), Palette.GREEN);
+            if (way.linear() <= most) {
+                mark(card, left + way.linear() * pixels, top(i + 1) - 4, BAR + 8);
+            }
+        }
+        legend.draw(card, below);
+        return card.svg();
+    }
+
+    private void drawAxis(Card card, double bottom) {
+        long step = Ticks.decimal((long) Math.ceil(most / 8));
+        for (long factor = 0; factor <= most; factor += step) {
+            double x = left + factor * pixels;
+            card.line(x, Card.TOP, x, bottom + 4, Palette.GRID);
+            card.note(factor + "×", x, bottom + 18);
+        }
+    }
+
+    private static double top(int row) {
+        return Card.TOP + row * ROW + (ROW - BAR) / 2;
+    }
+
+    private void drawBar(Card card, int row, String name, long nanos, String colour) {
+        double factor = (double) speedUp.serial() / nanos;
+        double text = top(row) + BAR / 2 + 4.2;
+        card.textBefore(Card.LETTERS.cutMiddle(name, LONGEST), left - 8, text);
+        card.rect(left, top(row), factor * pixels, BAR, colour);
+        card.textBefore(
+                String.format(Locale.ROOT, factor < 0.095 ? "%.2f×" : "%.1f×", factor),
+                Card.WIDTH - Card.PADDING - TIMES,
+                text);
+        card.smallBefore(Elapsed.text(nanos), Card.WIDTH - Card.PADDING, text);
+    }
+
+    private static void mark(Card card, double x, double y, double height) {
+        String line = "M" + Card.at(x, y) + "v" + height;
+        card.svg().leaf("path", "d", line, "stroke", Palette.INK, "stroke-width", 2, "stroke-dasharray", "3 2");
+    }
+}

@@ -1,0 +1,51 @@
+package threadbook.timeline;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import threadbook.display.Displayable;
+import threadbook.display.MimeBundle;
+
+/// Who did what when, since a cell began.
+///
+/// ```java
+/// var spans = List.of(new Span(Span.State.RUNNING, 0, 1_000_000_000, "task 1"));
+/// new Timeline(List.of(new Lane("worker-1", Lane.Kind.THREAD, spans)), new Figures(1, 1, 1_000_000_000,
+/// 1_000_000_000))
+/// ```
+///
+/// @param lanes in the order in which they are drawn
+/// @param figures what is said of it in a line
+public record Timeline(List<Lane> lanes, Figures figures) implements Displayable {
+
+    public Timeline {
+        lanes = List.copyOf(lanes);
+        for (var handover : handovers(lanes).toList()) {
+            Objects.checkIndex(handover.from(), lanes.size());
+            Objects.checkIndex(handover.to(), lanes.size());
+        }
+    }
+
+    Stream<Handover> handovers() {
+        return handovers(lanes);
+    }
+
+    private static Stream<Handover> handovers(List<Lane> lanes) {
+        return lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .flatMap(span -> Stream.ofNullable(span.handover()));
+    }
+
+    /// When everything was over, nanoseconds since the cell began.
+    long end() {
+        return lanes.stream()
+                .flatMap(lane -> lane.spans().stream())
+                .mapToLong(Span::end)
+                .reduce(figures.wall(), Math::max);
+    }
+
+    @Override
+    public MimeBundle display() {
+        return new TimelinePicture(this).bundle();
+    }
+}

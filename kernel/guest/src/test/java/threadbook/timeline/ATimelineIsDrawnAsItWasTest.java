@@ -1,0 +1,124 @@
+package threadbook.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static threadbook.timeline.Drawn.number;
+import static threadbook.timeline.ExampleTimelines.MILLI;
+import static threadbook.timeline.ExampleTimelines.SECOND;
+import static threadbook.timeline.ExampleTimelines.lane;
+import static threadbook.timeline.ExampleTimelines.run;
+import static threadbook.timeline.ExampleTimelines.timeline;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import threadbook.timeline.Span.State;
+
+/// Bars are where and as long as the spans were, and everything says what it is.
+class ATimelineIsDrawnAsItWasTest {
+
+    @Test
+    void timesAreLinearAlsoOverLongGaps() {
+        var picture = Drawn.of(timeline(
+                lane("main", run(0, SECOND, "a"), run(SECOND, 3 * SECOND, "b"), run(9 * SECOND, 10 * SECOND, "c"))));
+        double second = number(picture.bar("b:"), "x") - number(picture.bar("a:"), "x");
+        assertThat(number(picture.bar("c:"), "x") - number(picture.bar("a:"), "x"))
+                .isCloseTo(9 * second, within(0.05));
+        assertThat(number(picture.bar("b:"), "width")).isCloseTo(2 * second, within(1.0));
+    }
+
+    @Test
+    void theMouseShowsEverythingThatIsKnown() {
+        assertThat(Drawn.of(ExampleTimelines.twoTasks()).titles()).contains("""
+                        parse: waiting 500 ms, from 400 ms to 900 ms
+                        waits for a future of "download" <1>
+                        cell 3, line 4
+                        submitted by main
+                        → 42 & more""");
+    }
+
+    @Test
+    void aTaskHasItsNameOnceWhereThereIsMostRoom() {
+        var texts = Drawn.of(timeline(lane("main", run(0, 300 * MILLI, "parse"), run(300 * MILLI, SECOND, "parse"))))
+                .texts();
+        assertThat(texts).containsOnlyOnce("parse");
+    }
+
+    @Test
+    void aNameThatDoesNotFitIsNotWritten() {
+        var picture =
+                Drawn.of(timeline(lane("main", run(0, 20 * MILLI, "download"), run(20 * MILLI, SECOND, "parse"))));
+        assertThat(picture.texts()).contains("parse").doesNotContain("download");
+        assertThat(picture.titles()).anyMatch(title -> title.startsWith("download: running 20.0 ms"));
+    }
+
+    @Test
+    void longNamesOfLanesAreCutAndWholeInTheTitle() {
+        var picture = Drawn.of(ExampleTimelines.chinese());
+        assertThat(picture.texts()).contains("下载线程").anyMatch(text -> text.contains("…") && text.endsWith("-17"));
+        assertThat(picture.titles()).contains("一个名字特别特别特别长的工作线程池线程-17 (thread)");
+    }
+
+    @Test
+    void theLegendHasOnlyWhatOccurs() {
+        assertThat(Drawn.of(ExampleTimelines.monitor()).texts())
+                .contains("running", "blocked by a lock", "wakes")
+                .doesNotContain("queued", "waiting", "sleeping", "thread", "submits");
+        assertThat(Drawn.of(ExampleTimelines.coroutines()).texts())
+                .contains("sleeping")
+                .doesNotContain("blocked by a lock");
+    }
+
+    @Test
+    void tasksThatWaitForABusyLaneStandBelowItsBars() {
+        var picture = Drawn.of(ExampleTimelines.nineTasks());
+        double bar = number(picture.bar("task 0: running"), "y");
+        double queued = number(picture.bar("task 5: queued 1.00 s"), "y");
+        assertThat(queued).isBetween(bar + LaneBars.HEIGHT, bar + LaneBars.HEIGHT + 6);
+        assertThat(picture.titles()).noneMatch(title -> title.startsWith("task 0: queued"));
+    }
+
+    @Test
+    void aTaskThatWaitsForAnIdleLaneStandsInItsRow() {
+        var picture =
+                Drawn.of(timeline(lane("main", new Span(State.QUEUED, 0, SECOND, "a"), run(SECOND, 2 * SECOND, "a"))));
+        assertThat(number(picture.bar("a: queued"), "y"))
+                .isCloseTo(number(picture.bar("a: running"), "y"), within(1.0));
+    }
+
+    @Test
+    void handoversAreDrawnIfTheyAreFew() {
+        assertThat(Drawn.of(handovers(40)).texts()).contains("hands over");
+        assertThat(Drawn.of(handovers(41)).texts()).doesNotContain("hands over");
+    }
+
+    private static Timeline handovers(int number) {
+        var spans = IntStream.range(0, number)
+                .mapToObj(i -> ExampleTimelines.waked(
+                        State.RUNNING,
+                        i * MILLI,
+                        (i + 1) * MILLI,
+                        "eat",
+                        new Handover(Handover.Kind.PUT, 0, i * MILLI, 1, i * MILLI)))
+                .toArray(Span[]::new);
+        return timeline(lane("producer", run(0, number * MILLI, "make")), lane("consumer", spans));
+    }
+
+    @Test
+    void whatCannotHaveBeenIsRefused() {
+        assertThatThrownBy(() -> run(2, 1, "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> run(-1, 1, "a")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Handover(Handover.Kind.PUT, 0, 5, 1, 4))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Figures(-1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        var nowhere = ExampleTimelines.waked(State.RUNNING, 0, 1, "a", new Handover(Handover.Kind.PUT, 0, 0, 1, 0));
+        assertThatThrownBy(() -> timeline(lane("main", nowhere))).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void spansMayComeInAnyOrder() {
+        assertThat(lane("main", run(5, 6, "b"), run(0, 1, "a")).spans())
+                .isEqualTo(List.of(run(0, 1, "a"), run(5, 6, "b")));
+    }
+}

@@ -1,0 +1,103 @@
+package threadbook.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static threadbook.timeline.ExampleTimelines.MILLI;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import threadbook.timeline.CompletionLadder.Step;
+
+/// Ladders, speed-ups and histograms say what they are about in words, too.
+class OtherPicturesTest {
+
+    private static Drawn ladder(Step... steps) {
+        return Drawn.of(new LadderPicture(new CompletionLadder("map", List.of(steps)))
+                .draw()
+                .markup());
+    }
+
+    @Test
+    void aLadderShowsWhoOvertookWhom() {
+        var ranks = LadderRanks.of(
+                List.of(new Step("slow", 0, 0, 9), new Step("fast", 0, 1, 2), new Step("last", 0, 9, 10)));
+        assertThat(ranks.rungs()).extracting(LadderRanks.Rung::finished).containsExactly(2, 1, 3);
+        assertThat(ranks.rungs())
+                .extracting(LadderLine::of)
+                .containsExactly(LadderLine.OVERTAKEN, LadderLine.OVERTOOK, LadderLine.KEPT);
+    }
+
+    @Test
+    void theLegendOfALadderHasOnlyWhatOccurs() {
+        assertThat(ladder(new Step("a", 0, 0, MILLI), new Step("b", 0, 0, 2 * MILLI))
+                        .texts())
+                .contains("kept its place", "running")
+                .doesNotContain("queued", "overtook others", "was overtaken");
+    }
+
+    @Test
+    void aLadderOfManyShowsSomeWithTheirTruePlaces() {
+        var steps = IntStream.range(0, 20_000)
+                .mapToObj(i -> new Step("task " + i, 0, 0, (20_000 - i) * MILLI))
+                .toArray(Step[]::new);
+        var picture = ladder(steps);
+        assertThat(picture.texts()).contains("map (30 of 20,000 tasks)", "667", "19334", "task 666");
+        assertThat(picture.markup()).hasSizeLessThan(30_000);
+    }
+
+    @Test
+    void aStepGoesForward() {
+        assertThatThrownBy(() -> new Step("a", 1, 0, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSpeedUpSaysHowManyTimesAsFastAndHowLongItTook() {
+        var speedUp = new SpeedUp("fib", 800 * MILLI, List.of(new SpeedUp.Way("threads", 400 * MILLI, 4)));
+        assertThat(Drawn.of(new SpeedUpPicture(speedUp).draw().markup()).texts())
+                .contains("fib", "serial", "1.0×", "800 ms", "threads", "2.0×", "400 ms", "4×");
+        assertThatThrownBy(() -> new SpeedUp.Way("threads", 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Drawn histogram(List<Long> results, OptionalLong expected) {
+        return Drawn.of(new HistogramPicture(new Histogram("race", results, expected))
+                .draw()
+                .markup());
+    }
+
+    @Test
+    void aHistogramCountsEachResult() {
+        assertThat(histogram(List.of(1L, 2L, 2L, 2L), OptionalLong.of(2)).texts())
+                .contains("race: 4 runs, 3 as expected (75 %)", "1 (25 %)", "3 (75 %)", "another result");
+    }
+
+    @Test
+    void manyResultsAreCountedInRangesButTheRightOneAlone() {
+        var results = LongStream.rangeClosed(10_001, 20_000).boxed().toList();
+        assertThat(histogram(results, OptionalLong.of(20_000)).texts())
+                .contains("10,000 – 10,999", "999 (10 %)", "19,000 – 19,999", "1,000 (10 %)", "20,000", "1 (< 1 %)");
+    }
+
+    @Test
+    void resultsMayBeAnyNumbers() {
+        var results = LongStream.rangeClosed(-50, 50)
+                .map(number -> number * (Long.MAX_VALUE / 50))
+                .boxed()
+                .toList();
+        var bins = HistogramBins.of(new Histogram("hash", results, OptionalLong.empty()));
+        assertThat(bins.bins()).hasSizeLessThan(25).allSatisfy(bin -> assertThat(bin.from())
+                .isLessThan(bin.to()));
+        assertThat(bins.bins().stream().mapToLong(HistogramBins.Bin::times).sum())
+                .isEqualTo(101);
+    }
+
+    @Test
+    void whatIsAlwaysRightHasNoOtherResult() {
+        assertThat(histogram(Collections.nCopies(9, 5L), OptionalLong.of(5)).texts())
+                .contains("race: 9 runs, 9 as expected (100 %)")
+                .doesNotContain("another result");
+    }
+}
