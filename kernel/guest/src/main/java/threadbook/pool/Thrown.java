@@ -18,11 +18,14 @@ public final class Thrown {
     /// What comes from no line of a cell, such as the death of a worker or a method of the JDK that was the whole task,
     /// gets the place of the one who waits, too: somewhere it has to be looked for.
     public static Throwable placed(Throwable thrown) {
-        if (!isPlaced(thrown)) {
-            var own = Arrays.stream(thrown.getStackTrace());
-            var here = Arrays.stream(new Throwable().getStackTrace());
-            thrown.setStackTrace(Stream.concat(own, here).toArray(StackTraceElement[]::new));
-        }
+        return isPlaced(thrown) ? thrown : alsoHere(thrown);
+    }
+
+    /// With the place of the one who waits below its own.
+    public static Throwable alsoHere(Throwable thrown) {
+        var own = Arrays.stream(thrown.getStackTrace());
+        var here = Arrays.stream(new Throwable().getStackTrace());
+        thrown.setStackTrace(Stream.concat(own, here).toArray(StackTraceElement[]::new));
         return thrown;
     }
 
