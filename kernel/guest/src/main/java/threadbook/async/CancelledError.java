@@ -24,9 +24,9 @@ public final class CancelledError extends Error implements Cancellation {
         super(message);
     }
 
-    /// Whoever has awaited this one gets it.
+    /// Whoever has awaited this one gets it, and those that awaited that one: the first one counts.
     CancelledError of(String label) {
-        whose = label;
+        whose = whose.isEmpty() ? label : whose;
         return this;
     }
 

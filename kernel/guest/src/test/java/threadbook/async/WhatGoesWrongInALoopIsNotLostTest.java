@@ -265,7 +265,7 @@ class WhatGoesWrongInALoopIsNotLostTest {
             begun.cancel();
             assertThatThrownBy(() -> await(outer))
                     .isInstanceOf(CancelledError.class)
-                    .hasMessage("outer was cancelled");
+                    .hasMessage("begun was cancelled");
             assertThatThrownBy(() -> await(begun)).hasMessage("begun was cancelled");
             var early = createTask("early", () -> sleep(1000));
             early.cancel();
