@@ -19,9 +19,15 @@ record AsCompleted<F>(EventLoop loop, Set<F> all, Completed.@Nullable Limit limi
         return each instanceof Eventual<?> eventual ? eventual.isDone() : ((Future<?>) each).isDone();
     }
 
+    private static boolean isCancelled(Object each) {
+        return each instanceof Eventual<?> eventual ? eventual.isCancelled() : ((Future<?>) each).isCancelled();
+    }
+
     @Override
     public String toString() {
         long done = all.stream().filter(AsCompleted::isDone).count();
-        return "asCompleted[" + done + " of " + all.size() + (all.size() == 1 ? " task" : " tasks") + " done]";
+        long cancelled = all.stream().filter(AsCompleted::isCancelled).count();
+        return "asCompleted[" + done + " of " + all.size() + (all.size() == 1 ? " task" : " tasks") + " done"
+                + (cancelled == 0 ? "" : ", " + cancelled + " of them cancelled") + "]";
     }
 }

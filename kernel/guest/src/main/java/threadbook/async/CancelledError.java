@@ -12,6 +12,9 @@ import threadbook.cell.Cancellation;
 public final class CancelledError extends Error implements Cancellation {
     private static final long serialVersionUID = 1;
 
+    /// Who was cancelled, as far as somebody else was told of it; a label of a task, or empty.
+    private String whose = "";
+
     public CancelledError() {
         this(null);
     }
@@ -19,5 +22,23 @@ public final class CancelledError extends Error implements Cancellation {
     /// @param message what was given to `cancel`, or null
     public CancelledError(@Nullable String message) {
         super(message);
+    }
+
+    /// Whoever has awaited this one gets it, and those that awaited that one: the first one counts.
+    CancelledError of(String label) {
+        whose = whose.isEmpty() ? label : whose;
+        return this;
+    }
+
+    /// What was given to `cancel`, or null.
+    @Nullable
+    String given() {
+        return super.getMessage();
+    }
+
+    /// What was given to `cancel`, else whose end it was, where that was awaited: `Task-2 was cancelled`.
+    @Override
+    public @Nullable String getMessage() {
+        return given() != null || whose.isEmpty() ? given() : whose + " was cancelled";
     }
 }

@@ -256,7 +256,7 @@ final class Engine {
 
     void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("The event loop is closed: make another one, EventLoop.create().");
+            throw new IllegalStateException("The event loop is closed: make another one, new EventLoop().");
         }
     }
 

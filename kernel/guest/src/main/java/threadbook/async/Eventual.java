@@ -26,6 +26,9 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     /// @param who for texts: whose it is
     record Callback(Object key, Object who, Runnable action) {}
 
+    /// Of one trace: tasks that await each other may be very many.
+    private static final int MOST_FRAMES = 200;
+
     private final EventLoop loop;
     private final Cell cell = Cell.current();
     private List<Callback> callbacks = List.of();
@@ -80,9 +83,10 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     /// Its value, for whoever has waited for it.
     @SuppressWarnings({"unchecked", "NullAway"}) // the value that it was given; a T may be null
     final T taken() {
+        boolean isEndedElsewhere = cancelledBy != null;
         var thrown = thrown();
         if (thrown != null) {
-            throw Thrown.asItIs(Thrown.placed(thrown));
+            throw Thrown.asItIs(isEndedElsewhere ? handedOn(thrown) : Thrown.placed(thrown));
         }
         return (T) value;
     }
@@ -100,7 +104,7 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
 
     /// Names the line that asks, and the one at which it was cancelled.
     private CancelledError cancelledHere() {
-        var error = new CancelledError(cancelMessage);
+        var error = named(new CancelledError(cancelMessage));
         var by = cancelledError();
         if (Thrown.isPlaced(by)) {
             error.initCause(by);
@@ -134,7 +138,17 @@ public abstract sealed class Eventual<T extends @Nullable Object> implements Awa
     final CancelledError cancelledError() {
         var error = cancelledBy;
         cancelledBy = null;
-        return error == null ? new CancelledError(cancelMessage) : error;
+        return named(error == null ? new CancelledError(cancelMessage) : error);
+    }
+
+    private CancelledError named(CancelledError error) {
+        return this instanceof Task<?> ? error.of(label()) : error;
+    }
+
+    /// What somebody else is thrown who has awaited this: where it was cancelled says little without who awaited it.
+    static Throwable handedOn(Throwable thrown) {
+        boolean isCancelled = thrown instanceof CancelledError && thrown.getStackTrace().length < MOST_FRAMES;
+        return isCancelled ? Thrown.alsoHere(thrown) : Thrown.placed(thrown);
     }
 
     /// Waits until it is done. Other tasks run meanwhile.

@@ -42,7 +42,8 @@ record Here(EventLoop loop, @Nullable Task<?> task) {
     static void requireNone(String call) {
         if (current() != null) {
             throw new IllegalStateException(
-                    call + " is called from inside of an event loop that runs: await(…) it there instead.");
+                    call + " is called from inside of an event loop that runs: there write await(() -> …), or just"
+                            + " call the method.");
         }
     }
 
@@ -51,7 +52,7 @@ record Here(EventLoop loop, @Nullable Task<?> task) {
         var here = current();
         if (here == null) {
             throw new IllegalStateException("No event loop runs here: " + call
-                    + " works inside of run(() -> …), or call it on a loop, var loop = EventLoop.create().");
+                    + " works inside of run(() -> …), or call it on a loop, var loop = new EventLoop().");
         }
         return here.loop;
     }

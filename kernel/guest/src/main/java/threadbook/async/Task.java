@@ -149,7 +149,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         body = null;
         loop().engine().tasks().ended(this);
         switch (thrown) {
-            case CancelledError error -> settleAsCancelled(error.getMessage(), error);
+            case CancelledError error -> settleAsCancelled(error.given(), error);
             case CellStopped _ -> settleAsCancelled(null, null);
             default -> settleAsFailed(thrown);
         }
@@ -191,9 +191,10 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         delivery = null;
         if ((thrown instanceof CancelledError || thrown instanceof TaskGroupException) && !Thrown.isPlaced(thrown)) {
             thrown.fillInStackTrace(); // it was made by the loop, which is no place for people
+            throw Thrown.asItIs(Thrown.placed(thrown));
         }
         if (thrown != null) {
-            throw Thrown.asItIs(Thrown.placed(thrown));
+            throw Thrown.asItIs(handedOn(thrown));
         }
     }
 

@@ -1,6 +1,7 @@
 package threadbook.pool;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import threadbook.display.Frame;
 
@@ -18,11 +19,19 @@ public final class Thrown {
     /// What comes from no line of a cell, such as the death of a worker or a method of the JDK that was the whole task,
     /// gets the place of the one who waits, too: somewhere it has to be looked for.
     public static Throwable placed(Throwable thrown) {
-        if (!isPlaced(thrown)) {
-            var own = Arrays.stream(thrown.getStackTrace());
-            var here = Arrays.stream(new Throwable().getStackTrace());
-            thrown.setStackTrace(Stream.concat(own, here).toArray(StackTraceElement[]::new));
+        return isPlaced(thrown) ? thrown : alsoHere(thrown);
+    }
+
+    /// With the place of the one who waits below its own, and without what is between them: how a thread begins.
+    public static Throwable alsoHere(Throwable thrown) {
+        var all = List.of(thrown.getStackTrace());
+        int last = all.size() - 1;
+        while (last >= 0 && !Frame.of(all.get(last)).isInCell()) {
+            last--;
         }
+        var own = all.stream().limit(last < 0 ? all.size() : last + 1);
+        var here = Arrays.stream(new Throwable().getStackTrace());
+        thrown.setStackTrace(Stream.concat(own, here).toArray(StackTraceElement[]::new));
         return thrown;
     }
 

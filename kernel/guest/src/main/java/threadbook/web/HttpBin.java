@@ -34,6 +34,7 @@ public final class HttpBin implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService handlers;
     private final Registration registration;
+    private volatile boolean closed;
 
     private HttpBin(HttpServer server, ExecutorService handlers, Cell cell) {
         this.server = server;
@@ -104,6 +105,7 @@ public final class HttpBin implements AutoCloseable {
     /// Ends it at once: connections are closed, requests that wait get no answer. More than once is once.
     @Override
     public void close() {
+        closed = true;
         registration.end();
         server.stop(0);
         handlers.shutdownNow();
@@ -111,6 +113,6 @@ public final class HttpBin implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "HttpBin at " + uri();
+        return "HttpBin at " + uri() + (closed ? ", closed" : "");
     }
 }

@@ -3,9 +3,11 @@ package threadbook.websocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,23 @@ final class Conversation {
         }
     }
 
+    /// Sends a message for which there is a place.
+    ///
+    /// @throws WebSocketClosedException if somebody has said goodbye while it waited for that
+    void handOver(BooleanSupplier transmission) {
+        boolean isDone = false;
+        try {
+            isDone = transmission.getAsBoolean();
+        } finally {
+            if (!isDone) {
+                left();
+            }
+        }
+        if (!isDone) {
+            throw closed("nothing can be sent");
+        }
+    }
+
     /// A message has left, or will never.
     void left() {
         outbox.leave();
@@ -125,6 +144,38 @@ final class Conversation {
     /// How many pings have no answer yet.
     int pings() {
         return pings.size();
+    }
+
+    /// Waits for the answer to a ping.
+    ///
+    /// @throws WebSocketClosedException if the conversation ends meanwhile
+    Duration pong(CompletableFuture<Duration> answer) {
+        try {
+            return Waits.on(answer);
+        } catch (CancellationException e) {
+            throw unanswered(answer, e);
+        } finally {
+            boolean _ = answer.cancel(false); // nobody waits for it any more
+        }
+    }
+
+    /// As [#pong(CompletableFuture)].
+    ///
+    /// @throws TimeoutException if there is no answer in time
+    Duration pong(CompletableFuture<Duration> answer, Duration limit) throws TimeoutException {
+        try {
+            return Waits.on(answer, limit);
+        } catch (TimeoutException e) {
+            throw new TimeoutException("no pong within " + limit.toMillis() / 1e3 + " s");
+        } catch (CancellationException e) {
+            throw unanswered(answer, e);
+        } finally {
+            boolean _ = answer.cancel(false); // nobody waits for it any more
+        }
+    }
+
+    private RuntimeException unanswered(CompletableFuture<Duration> answer, CancellationException e) {
+        return answer.isCancelled() && !isOpen() ? closed("nobody answers") : e;
     }
 
     void ponged(ByteBuffer content) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 record HttpHead(String text, ByteBuffer bytes) {
 
     private static final int LARGEST = 16 * 1024;
+    private static final byte TLS_HANDSHAKE = 22; // RFC 8446, section 5.1
     private static final String END = "\r\n\r\n";
 
     /// @throws IOException if the client goes, or talks something else
@@ -18,6 +19,9 @@ record HttpHead(String text, ByteBuffer bytes) {
         while (true) {
             if (channel.read(buffer) < 0) {
                 throw new IOException("the client has gone without a request");
+            }
+            if (buffer.position() > 0 && buffer.get(0) == TLS_HANDSHAKE) {
+                throw new IOException("a client that wants to talk TLS"); // it waits for an answer, for ever
             }
             String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
             if (text.contains(END)) {

@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// The opening of a conversation, as seen by a client that waits for it.
@@ -45,6 +47,7 @@ final class Opening {
                     case ConnectException _ -> "nobody listens there";
                     case WebSocketHandshakeException e ->
                         "the server answers with HTTP " + status(e) + ", not as a WebSocket server";
+                    case SSLException e when isNoTls(e) -> "it does not answer in TLS; try ws://";
                     case null -> "it was refused";
                     default -> String.valueOf(cause.getMessage());
                 };
@@ -59,6 +62,11 @@ final class Opening {
 
     private static boolean isUnknownHost(ConnectException e) {
         return chain(e).anyMatch(UnresolvedAddressException.class::isInstance);
+    }
+
+    /// What is said about a certificate is said in TLS.
+    private static boolean isNoTls(SSLException e) {
+        return chain(e).noneMatch(CertificateException.class::isInstance);
     }
 
     private static int status(WebSocketHandshakeException e) {

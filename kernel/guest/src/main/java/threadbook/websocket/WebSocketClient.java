@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
+import threadbook.pool.Seconds;
 
 /// The client's end of a conversation.
 ///
@@ -58,11 +59,26 @@ public final class WebSocketClient extends WebSocketConnection {
         return to(uri).connect();
     }
 
+    /// As [#connect(URI)]: `WebSocketClient.connect("ws://127.0.0.1:43211")`.
+    public static WebSocketClient connect(String uri) {
+        return to(uri).connect();
+    }
+
     /// Opens a conversation, under a name that the server is told as `?name=…`.
     ///
     /// @throws UncheckedIOException if nobody answers, or not as a WebSocket server does
     public static WebSocketClient connect(URI uri, String name) {
         return to(uri).name(name).connect();
+    }
+
+    /// As [#connect(URI, String)].
+    public static WebSocketClient connect(String uri, String name) {
+        return to(uri).name(name).connect();
+    }
+
+    /// As [#to(URI)].
+    public static Settings to(String uri) {
+        return to(URI.create(uri));
     }
 
     /// A conversation with more settings: `WebSocketClient.to(uri).protocols("chat").retry(5).connect()`.
@@ -123,6 +139,11 @@ public final class WebSocketClient extends WebSocketConnection {
             return this;
         }
 
+        /// As [#timeout(Duration)], in seconds.
+        public Settings timeout(double seconds) {
+            return timeout(Seconds.of(seconds));
+        }
+
         /// Tries so often, if nobody answers, with pauses of 0.1, 0.2, 0.4 … seconds.
         public Settings retry(int attempts) {
             return retry(attempts, pause);
@@ -136,6 +157,11 @@ public final class WebSocketClient extends WebSocketConnection {
             this.attempts = attempts;
             this.pause = firstPause;
             return this;
+        }
+
+        /// As [#retry(int, Duration)], in seconds.
+        public Settings retry(int attempts, double firstPause) {
+            return retry(attempts, Seconds.of(firstPause));
         }
 
         /// @throws UncheckedIOException if nobody answers, or not as a WebSocket server does

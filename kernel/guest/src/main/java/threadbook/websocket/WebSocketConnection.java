@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import threadbook.pool.Seconds;
 
 /// One end of a conversation.
 ///
@@ -71,7 +71,12 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @param seconds how long to wait for it at most
     /// @throws TimeoutException if it is not there by then; it is not lost
     public final String receive(double seconds) throws TimeoutException {
-        return receiveMessage(Duration.ofNanos((long) (seconds * 1e9))).asText();
+        return receive(Seconds.of(seconds));
+    }
+
+    /// As [#receive(double)].
+    public final String receive(Duration limit) throws TimeoutException {
+        return receiveMessage(limit).asText();
     }
 
     /// The next message, which is bytes.
@@ -94,6 +99,11 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @throws TimeoutException if it is not there in time; it is not lost
     public final WebSocketMessage receiveMessage(Duration limit) throws TimeoutException {
         return conversation.orElseClosed(conversation.next(limit));
+    }
+
+    /// As [#receiveMessage(Duration)], in seconds.
+    public final WebSocketMessage receiveMessage(double seconds) throws TimeoutException {
+        return receiveMessage(Seconds.of(seconds));
     }
 
     /// The promise of the next message, for code that does not wait.
@@ -136,7 +146,7 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @throws WebSocketClosedException if the conversation is over
     public final boolean send(WebSocketMessage message) {
         if (!conversation.isLeaving() && conversation.placed()) {
-            handOver(message);
+            conversation.handOver(() -> transmit(message));
             return true;
         }
         if (!conversation.isLeaving() && conversation.whenFull() == WhenFull.DISCONNECT) {
@@ -146,21 +156,6 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
             throw conversation.closed("nothing can be sent");
         }
         return false;
-    }
-
-    /// @throws WebSocketClosedException if somebody has said goodbye while the message waited for its place
-    private void handOver(WebSocketMessage message) {
-        boolean isDone = false;
-        try {
-            isDone = transmit(message);
-        } finally {
-            if (!isDone) {
-                conversation.left();
-            }
-        }
-        if (!isDone) {
-            throw conversation.closed("nothing can be sent");
-        }
     }
 
     /// The conversation is over at once. The other end hears why, if it reads on soon.
@@ -190,16 +185,17 @@ public abstract sealed class WebSocketConnection implements Iterable<WebSocketMe
     /// @throws TimeoutException if there is no answer in time
     /// @throws WebSocketClosedException if the conversation is over, or ends meanwhile
     public final Duration ping(Duration limit) throws TimeoutException {
-        var answer = pingAsync();
-        try {
-            return Waits.on(answer, limit);
-        } catch (TimeoutException e) {
-            throw new TimeoutException("no pong within " + limit.toMillis() / 1e3 + " s");
-        } catch (CancellationException e) {
-            throw answer.isCancelled() && !isOpen() ? conversation.closed("nobody answers") : e;
-        } finally {
-            boolean _ = answer.cancel(false); // nobody waits for it any more
-        }
+        return conversation.pong(pingAsync(), limit);
+    }
+
+    /// As [#ping(Duration)], in seconds.
+    public final Duration ping(double seconds) throws TimeoutException {
+        return ping(Seconds.of(seconds));
+    }
+
+    /// As [#ping(Duration)], however long it takes.
+    public final Duration ping() {
+        return conversation.pong(pingAsync());
     }
 
     /// As [#ping(Duration)], without waiting.

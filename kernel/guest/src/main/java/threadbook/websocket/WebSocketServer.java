@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
+import threadbook.pool.Seconds;
 
 /// A server of WebSockets, inside the notebook.
 ///
@@ -37,9 +38,6 @@ import threadbook.cell.Registration;
 /// A browser that opens [#page] gets a page that talks to the server.
 public final class WebSocketServer implements AutoCloseable {
 
-    /// Clients that may wait to be let in: a whole class arrives in the same moment.
-    private static final int BACKLOG = 4096;
-
     private static final AtomicInteger SERVERS = new AtomicInteger();
 
     private final String name = "websocket-" + SERVERS.incrementAndGet();
@@ -54,13 +52,9 @@ public final class WebSocketServer implements AutoCloseable {
 
     private WebSocketServer(Settings settings) {
         this.settings = settings;
-        try {
-            this.listening = ServerSocketChannel.open()
-                    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-            this.address = (InetSocketAddress) listening.getLocalAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException("WebSocketServer cannot listen on this machine: " + e.getMessage(), e);
-        }
+        this.listening = settings.port.listen();
+        this.address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), listening.socket().getLocalPort());
         this.guests = new Guests(name, settings.handler, cell, address);
         this.door = new Door(guests, settings.patience, this::answer);
     }
@@ -81,6 +75,7 @@ public final class WebSocketServer implements AutoCloseable {
     /// The settings of a server to be started.
     public static final class Settings {
         private final WebSocketHandler handler;
+        private Port port = new Port(0);
         private Limits limits = Limits.USUAL;
         private List<String> protocols = List.of();
         private @Nullable Duration lostAfter;
@@ -89,6 +84,12 @@ public final class WebSocketServer implements AutoCloseable {
 
         private Settings(WebSocketHandler handler) {
             this.handler = handler;
+        }
+
+        /// The port on which it listens, so that it can come back where it was; usually 0, which is any free one.
+        public Settings port(int number) {
+            port = new Port(number);
+            return this;
         }
 
         /// How many messages may wait for each client, in each direction; usually 256.
@@ -125,6 +126,11 @@ public final class WebSocketServer implements AutoCloseable {
             return this;
         }
 
+        /// As [#lostAfter(Duration)], in seconds.
+        public Settings lostAfter(double seconds) {
+            return lostAfter(Seconds.of(seconds));
+        }
+
         /// What a browser gets at [WebSocketServer#page].
         public Settings page(String html) {
             page = html;
@@ -137,7 +143,7 @@ public final class WebSocketServer implements AutoCloseable {
             return this;
         }
 
-        /// @throws UncheckedIOException if there is no port to be had
+        /// @throws UncheckedIOException if there is no port to be had, or the one that was asked for is taken
         public WebSocketServer start() {
             var server = new WebSocketServer(this);
             server.begin();
@@ -239,6 +245,7 @@ public final class WebSocketServer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "WebSocketServer at " + uri() + ", " + connections().size() + " open";
+        return "WebSocketServer at " + uri() + ", "
+                + (listening.isOpen() ? connections().size() + " open" : "closed");
     }
 }

@@ -255,6 +255,46 @@ class WhatGoesWrongInALoopIsNotLostTest {
         });
     }
 
+    @Test
+    void whoeverAwaitsACancelledTaskReadsWhichOneItWas() {
+        EventLoop.run(() -> {
+            var begun = createTask("begun", () -> sleep(1000));
+            var outer = createTask("outer", () -> await(begun));
+            sleep(0);
+            sleep(0);
+            begun.cancel();
+            assertThatThrownBy(() -> await(outer))
+                    .isInstanceOf(CancelledError.class)
+                    .hasMessage("begun was cancelled");
+            assertThatThrownBy(() -> await(begun)).hasMessage("begun was cancelled");
+            var early = createTask("early", () -> sleep(1000));
+            early.cancel();
+            assertThatThrownBy(() -> await(early)).hasMessage("early was cancelled");
+            var told = createTask(() -> sleep(1000));
+            told.cancel("enough");
+            assertThatThrownBy(() -> await(told)).hasMessage("enough");
+        });
+    }
+
+    @Test
+    void cancelledTasksAreCountedAsSuch() {
+        EventLoop.run(() -> {
+            var tasks = List.of(createTask(() -> sleep(1000)), createTask(() -> sleep(0)));
+            var inOrder = Together.asCompleted(tasks);
+            tasks.getFirst().cancel();
+            sleep(0);
+            sleep(0);
+            assertThat(inOrder).hasToString("asCompleted[2 of 2 tasks done, 1 of them cancelled]");
+        });
+    }
+
+    @Test
+    void aLoopInALoopIsRefusedWithWhatToWrite() {
+        EventLoop.run(() -> assertThatThrownBy(() -> EventLoop.run(() -> sleep(0)))
+                .hasMessage("run(…) is called from inside of an event loop that runs: there write await(() -> …), or"
+                        + " just call the method."));
+    }
+
     /// The interrupt comes while the last turn of the run is under way, which a callback holds up until it was seen.
     @Test
     void aStopThatComesAsARunEndsDoesNotHitTheNextOne() throws InterruptedException {

@@ -122,6 +122,13 @@ class HttpBinBehavesAsAskedTest {
     }
 
     @Test
+    void itPrintsThatItIsClosed() {
+        var closed = HttpBin.start();
+        closed.close();
+        assertThat(closed).hasToString("HttpBin at http://127.0.0.1:" + closed.port() + ", closed");
+    }
+
+    @Test
     void theNextRunOfItsCellClosesIt() throws Exception {
         var cell = new Cell(0, _ -> {}).next(1, "a");
         cell.enter();

@@ -96,6 +96,54 @@ class BothEndsTalkTest {
     }
 
     @Test
+    void timesAreSecondsOrDurationsAndAddressesMayBeTexts() throws Exception {
+        try (var server = WebSocketServer.with(client -> client.forEach(message -> client.send("" + message)))
+                        .lostAfter(20.0)
+                        .start();
+                var client = WebSocketClient.to(server.uri().toString())
+                        .timeout(20.0)
+                        .retry(2, 0.1)
+                        .connect()) {
+            assertThat(client.ping()).isPositive();
+            assertThat(client.ping(20.0)).isPositive();
+            client.send("one");
+            assertThat(client.receive(PATIENCE)).isEqualTo("one");
+            client.send("two");
+            assertThat(client.receiveMessage(20.0)).hasToString("two");
+        }
+        try (var client = WebSocketClient.connect(server.uri().toString(), "Ada")) {
+            assertThat(client.name()).isEqualTo("Ada");
+        }
+    }
+
+    @Test
+    void aServerComesBackOnItsAddress() {
+        var first = WebSocketServer.start(client -> {
+            client.send("first");
+            client.awaitClose();
+        });
+        var uri = first.uri();
+        var client = WebSocketClient.connect(uri);
+        assertThat(client.receive()).isEqualTo("first");
+        first.close();
+        assertThat(client.awaitClose()).isEqualTo(CloseCode.GOING_AWAY);
+        try (var _ = WebSocketServer.with(again -> again.send("second"))
+                        .port(first.port())
+                        .start();
+                var returned = WebSocketClient.connect(uri)) {
+            assertThat(returned.receive()).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void aServerPrintsWhetherItIsClosed() {
+        var closed = WebSocketServer.start(_ -> {});
+        assertThat(closed).hasToString("WebSocketServer at " + closed.uri() + ", 0 open");
+        closed.close();
+        assertThat(closed).hasToString("WebSocketServer at " + closed.uri() + ", closed");
+    }
+
+    @Test
     void theDearestSubprotocolThatBothKnowIsTaken() {
         try (var client =
                 WebSocketClient.to(server.uri()).protocols("chat.v1", "chat.v2").connect()) {

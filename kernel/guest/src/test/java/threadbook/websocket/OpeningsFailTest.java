@@ -46,6 +46,29 @@ class OpeningsFailTest {
     }
 
     @Test
+    void whoAsksForTlsWhereThereIsNoneIsToldSo() {
+        try (var server = WebSocketServer.start(_ -> {})) {
+            assertThatThrownBy(() -> WebSocketClient.connect("wss://127.0.0.1:" + server.port()))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageEndingWith("it does not answer in TLS; try ws://.");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidSo() {
+        try (var server = WebSocketServer.start(_ -> {})) {
+            var second = WebSocketServer.with(_ -> {}).port(server.port());
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("Port " + server.port() + " is not to be had")
+                    .hasMessageContaining("close the server that listens there");
+        }
+        assertThatThrownBy(() -> WebSocketServer.with(_ -> {}).port(70_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A port is a number from 1 to 65535, or 0 for any free one, not 70000.");
+    }
+
+    @Test
     void anAddressOfSomethingElseIsRefusedWithAnExample() {
         assertThatThrownBy(() -> WebSocketClient.connect(URI.create("http://127.0.0.1:1")))
                 .isInstanceOf(IllegalArgumentException.class)

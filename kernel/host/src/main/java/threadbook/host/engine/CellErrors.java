@@ -70,6 +70,7 @@ final class CellErrors {
             addErrors(other, checked(other), errors, open);
         }
         session.unresolved().forEach(snippet -> errors.explain(snippet.name(), unusable.onDeclaration(snippet)));
+        errors.hintInFront(AsyncHabits.ofWords(java));
         errors.hint(Habits.hint(java));
         errors.hint(hint);
         return errors.failure();

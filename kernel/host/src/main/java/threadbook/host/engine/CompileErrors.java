@@ -17,12 +17,19 @@ final class CompileErrors {
     private static final Pattern SYNTAX = Pattern.compile(
             "compiler\\.err\\.(expected|illegal\\.start|premature|unclosed|illegal\\.char|orphaned|else\\.without)");
 
+    private static final Pattern INSIDE = Pattern.compile("\\bthreadbook\\.|org\\.jspecify\\.");
+
+    /// What stands in front of the name of a type: annotations and packages.
+    private static final Pattern LONG_NAME =
+            Pattern.compile("@org\\.jspecify\\.[\\w.]+ |\\b(?:[a-z]\\w*\\.)+(?=\\p{Upper})");
+
     /// One error, placed in the cell.
     private record Mistake(String message, int start, int end) {}
 
     private final Cell cell;
     private final SourceText text;
     private final List<Mistake> errors = new ArrayList<>();
+    private final Set<String> first = new LinkedHashSet<>();
     private final Set<String> reasons = new LinkedHashSet<>();
 
     CompileErrors(Cell cell) {
@@ -40,10 +47,12 @@ final class CompileErrors {
     }
 
     void add(Piece piece, Diag diagnostic) {
-        add(
-                readable(diagnostic.getMessage(Locale.getDefault())),
-                piece.inCell(diagnostic.getStartPosition()),
-                piece.inCell(diagnostic.getEndPosition()));
+        int start = piece.inCell(diagnostic.getStartPosition());
+        int end = piece.inCell(diagnostic.getEndPosition());
+        String hint = AsyncHabits.ofError(cell.code(), diagnostic, start, end);
+        String message = readable(diagnostic.getMessage(Locale.getDefault()));
+        add(hint.isEmpty() ? message : firstLine(message), start, end);
+        hintInFront(hint);
     }
 
     void add(String message, int start, int end) {
@@ -66,12 +75,18 @@ final class CompileErrors {
 
     /// The first line of what the compiler says.
     static String headline(Diag diagnostic) {
-        return diagnostic.getMessage(Locale.getDefault()).lines().findFirst().orElse("");
+        return firstLine(diagnostic.getMessage(Locale.getDefault()));
     }
 
-    /// Without the lines that speak of JShell's wrapper.
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    /// Without the lines that speak of JShell's wrapper, and without packages where there are some of ours.
     private static String readable(String message) {
-        return message.lines()
+        String names =
+                INSIDE.matcher(message).find() ? LONG_NAME.matcher(message).replaceAll("") : message;
+        return names.lines()
                 .filter(line -> !(line.strip().startsWith("location:") && line.contains("class")))
                 .collect(Collectors.joining("\n"));
     }
@@ -83,16 +98,21 @@ final class CompileErrors {
         }
     }
 
+    /// @param text what is meant, above all errors, which only follow from that; nothing if it is empty
+    void hintInFront(String text) {
+        if (!text.isEmpty()) {
+            first.add(text);
+        }
+    }
+
     Outcome.Failure failure() {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<>(first);
         for (var error : errors) {
             lines.addAll(describe(error));
         }
         lines.addAll(reasons);
-        String first = errors.isEmpty()
-                ? ""
-                : errors.getFirst().message.lines().findFirst().orElse("");
-        return new Outcome.Failure(NAME, first, lines);
+        String headline = errors.isEmpty() ? "" : firstLine(errors.getFirst().message);
+        return new Outcome.Failure(NAME, headline, lines);
     }
 
     private List<String> describe(Mistake error) {

@@ -65,6 +65,17 @@ class ErrorsPointIntoTheCellTest {
     }
 
     @Test
+    void aCancelledTaskHasItsNameAndTheLineThatAwaitedIt() {
+        var ran = notebook.run("run(() -> {\n    var task = createTask(\n        () -> sleep(1000));\n    sleep(0);\n"
+                + "    task.cancel();\n    await(task);\n})");
+        assertThat(ran.trace())
+                .startsWith("threadbook.async.CancelledError: Task-2 was cancelled\n")
+                .containsSubsequence("line 3", "() -> sleep(1000)", "line 6", "await(task);")
+                .containsOnlyOnce("await(task);")
+                .doesNotContain("VirtualThread");
+    }
+
+    @Test
     void anExceptionClassOfTheNotebookHasItsOwnName() {
         var ran = notebook.run(
                 "class Broken extends RuntimeException { Broken() { super(\"x\"); } }\nthrow new Broken();");
