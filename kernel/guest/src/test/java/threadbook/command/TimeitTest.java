@@ -82,6 +82,28 @@ class TimeitTest {
     }
 
     @Test
+    void whatTakesLessThanACycleIsNotMeasured() throws Throwable {
+        Timeit.of(0, 1).measure((loops, keep) -> {
+            for (long i = 0; i < loops; i++) {
+                new Object();
+            }
+        });
+        assertThat(printed()).startsWith("Nothing to measure: the JVM leaves out code");
+    }
+
+    @Test
+    void ofWhatTheCodePrintsTheFirstLineIsShown() throws Throwable {
+        Timeit.of(100_000, 2).measure((loops, _) -> {
+            for (long i = 0; i < loops; i++) {
+                cell.output().print(false, "x" + i, "\n");
+            }
+        });
+        assertThat(printed())
+                .matches(
+                        "x0\n\\([\\d,]+99,999 lines more, left out while it was measured\\)\n[\\d.]+ .?s per loop: .*\n");
+    }
+
+    @Test
     void whatTheCodeThrowsIsThrown() {
         assertThatThrownBy(() -> Timeit.of(0, 1).measure((_, _) -> Integer.parseInt("x")))
                 .isInstanceOf(NumberFormatException.class);
