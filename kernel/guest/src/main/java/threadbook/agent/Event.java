@@ -49,7 +49,9 @@ public sealed interface Event {
     record Ready(long pid) implements Event {}
 
     /// What [Command.Diagnose] has asked for. No [Answer]: a cell may be waiting for its own.
-    record Diagnosed(MimeBundle value) implements Event {}
+    ///
+    /// @param number of the question
+    record Diagnosed(int number, MimeBundle value) implements Event {}
 
     record Text(int cell, boolean error, String text) implements Event {}
 

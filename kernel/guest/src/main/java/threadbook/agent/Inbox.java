@@ -79,7 +79,7 @@ final class Inbox implements Runnable {
             case Command.Variable(var className, var field) ->
                 onMain(cell.serial(), () -> text(classes.variable(className, field)));
             case Command.Run(int run, var words) -> onMain(run, () -> new Event.Exited(Program.run(words)));
-            case Command.Diagnose(var what) -> diagnose(what);
+            case Command.Diagnose(int number, var what) -> diagnose(number, what);
             case Command.Forget(var className, var field) -> forget(className, field);
             case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cost)));
             case Command.Stop(int run) -> stop(run);
@@ -134,12 +134,12 @@ final class Inbox implements Runnable {
     }
 
     /// On a thread of its own: it may take its time, and no cell may keep it from being answered.
-    private void diagnose(String what) {
+    private void diagnose(int number, String what) {
         var asked = cell;
         new SteadyThread(
                         group,
                         "threadbook-diagnosis",
-                        () -> outbox.send(asked, new Event.Diagnosed(diagnoses.of(what))))
+                        () -> outbox.send(asked, new Event.Diagnosed(number, diagnoses.of(what))))
                 .start();
     }
 

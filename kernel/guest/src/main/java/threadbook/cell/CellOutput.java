@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a cell has put out and nobody has sent yet, in order.
 ///
@@ -23,6 +24,7 @@ public final class CellOutput {
     private final StringBuilder text = new StringBuilder();
     private boolean textIsError;
     private int size;
+    private @Nullable Excerpt excerpt;
 
     CellOutput(Cell cell, Consumer<Cell> dirty) {
         this.cell = cell;
@@ -34,15 +36,61 @@ public final class CellOutput {
         lock.lock();
         try {
             awaitSpace();
-            if (error != textIsError) {
-                closeText();
-                textIsError = error;
+            var chosen = excerpt;
+            if (chosen == null) {
+                append(error, a, b);
+            } else {
+                appendIfAny(error, chosen.of(a), chosen.of(b));
             }
-            text.append(a).append(b);
-            grow(a.length() + b.length());
         } finally {
             lock.unlock();
         }
+    }
+
+    private void appendIfAny(boolean error, CharSequence a, CharSequence b) {
+        if (!a.isEmpty() || !b.isEmpty()) {
+            append(error, a, b);
+        }
+    }
+
+    private void append(boolean error, CharSequence a, CharSequence b) {
+        if (error != textIsError) {
+            closeText();
+            textIsError = error;
+        }
+        text.append(a).append(b);
+        grow(a.length() + b.length());
+    }
+
+    /// From now on only the first line is shown of what is added, whoever adds it; at the end it is said how much was
+    /// left out. For code that does the same a million times.
+    public Excerpted excerpt() {
+        lock.lock();
+        try {
+            excerpt = new Excerpt();
+            return this::endExcerpt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endExcerpt() {
+        lock.lock();
+        try {
+            var ended = excerpt;
+            excerpt = null;
+            if (ended != null) {
+                appendIfAny(false, ended.note(), "");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// While it is open, most is left out.
+    public interface Excerpted extends AutoCloseable {
+        @Override
+        void close();
     }
 
     public void add(Item item) {
@@ -50,6 +98,9 @@ public final class CellOutput {
         lock.lock();
         try {
             awaitSpace();
+            if (excerpt != null && !excerpt.shows(item)) {
+                return;
+            }
             closeText();
             items.add(item);
             grow(weight);

@@ -1,5 +1,7 @@
 package threadbook.command;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import threadbook.cell.Cell;
@@ -9,6 +11,9 @@ import threadbook.display.Nanos;
 ///
 /// The code stands in a loop of its own, in a class of its own, so that the JVM compiles it for itself. Before the
 /// measuring it is run until it has taken [#WARM_UP]: what is measured is the compiled code.
+///
+/// Of what the cell prints meanwhile only the first line is shown. The code still pays for a print up to the buffer of
+/// the cell (making the text, the lock, the copy), but not for its way to the browser, nor does it wait for that.
 public final class Timeit {
 
     /// How long one run takes at least, where the number of loops is ours to choose, nanoseconds.
@@ -19,8 +24,11 @@ public final class Timeit {
 
     private static final long WARM_UP = 400_000_000;
 
-    /// What even an empty run takes, nanoseconds.
-    private static final double NOTHING = 20_000;
+    /// Less than a cycle of any processor of today, nanoseconds: nothing that is really done takes less.
+    private static final double CYCLE = 0.2;
+
+    /// For fewer the clock of a thread's processor time may be too coarse.
+    private static final long MANY_LOOPS = 10_000_000;
 
     private static final int[] STEPS = {2, 5, 10};
 
@@ -32,6 +40,7 @@ public final class Timeit {
     private final long loops;
     private final int runs;
     private final Keep keep = new Keep();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
     private Timeit(long loops, int runs) {
         this.loops = loops;
@@ -48,6 +57,15 @@ public final class Timeit {
     ///
     /// @throws Throwable what the code throws
     public void measure(Loop code) throws Throwable {
+        var output = Cell.current().output();
+        String sentence;
+        try (var _ = output.excerpt()) {
+            sentence = measured(code);
+        }
+        output.print(false, sentence, "\n");
+    }
+
+    private String measured(Loop code) throws Throwable {
         long warmUp = 0;
         long chosen = loops > 0 ? loops : 1;
         for (boolean warm = false; !warm; ) {
@@ -58,10 +76,17 @@ public final class Timeit {
             chosen = longEnough ? chosen : next(chosen);
         }
         var times = new double[runs];
+        double work = Double.MAX_VALUE;
         for (int i = 0; i < runs; i++) {
+            long before = threads.getCurrentThreadCpuTime();
             times[i] = (double) time(code, chosen) / chosen;
+            work = Math.min(work, (double) (threads.getCurrentThreadCpuTime() - before) / chosen);
         }
-        Cell.current().output().print(false, sentence(times, chosen, warmUp), "\n");
+        Arrays.sort(times);
+        if (isNothing(times[0], work, chosen)) {
+            return "Nothing to measure: the JVM leaves out code whose result nobody uses, or computes it beforehand.";
+        }
+        return sentence(times, chosen, warmUp);
     }
 
     private long time(Loop code, long count) throws Throwable {
@@ -84,11 +109,12 @@ public final class Timeit {
         throw new AssertionError(count);
     }
 
+    /// On a busy machine each loop seems to take longer; the processor time of the thread tells all the same.
+    private static boolean isNothing(double least, double work, long loops) {
+        return least < CYCLE || (loops >= MANY_LOOPS && work < CYCLE);
+    }
+
     private static String sentence(double[] times, long loops, long warmUp) {
-        Arrays.sort(times);
-        if (loops >= MOST_LOOPS && times[0] * loops < NOTHING) {
-            return "Nothing to measure: the JVM leaves out code whose result nobody uses.";
-        }
         double median = (times[(times.length - 1) / 2] + times[times.length / 2]) / 2;
         return "%s per loop: the median of %s, %s each, %s to %s; after %s of warm-up"
                 .formatted(

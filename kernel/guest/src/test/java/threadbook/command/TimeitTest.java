@@ -40,7 +40,7 @@ class TimeitTest {
     void theNumberOfLoopsIsChosen() throws Throwable {
         Timeit.of(0, 3).measure((loops, keep) -> {
             for (long i = 0; i < loops; i++) {
-                keep.keep(present + i);
+                keep.keep((1_000_000_007L + i) / present); // a sum alone takes no more than a cycle
             }
         });
         assertThat(printed())
@@ -79,6 +79,28 @@ class TimeitTest {
     void codeThatTheJvmLeavesOutIsSaidToBe() throws Throwable {
         Timeit.of(0, 1).measure((_, _) -> {});
         assertThat(printed()).contains("leaves out");
+    }
+
+    @Test
+    void whatTakesLessThanACycleIsNotMeasured() throws Throwable {
+        Timeit.of(0, 1).measure((loops, keep) -> {
+            for (long i = 0; i < loops; i++) {
+                new Object();
+            }
+        });
+        assertThat(printed()).startsWith("Nothing to measure: the JVM leaves out code");
+    }
+
+    @Test
+    void ofWhatTheCodePrintsTheFirstLineIsShown() throws Throwable {
+        Timeit.of(100_000, 2).measure((loops, _) -> {
+            for (long i = 0; i < loops; i++) {
+                cell.output().print(false, "x" + i, "\n");
+            }
+        });
+        assertThat(printed())
+                .matches(
+                        "x0\n\\([\\d,]+99,999 lines more, left out while it was measured\\)\n[\\d.]+ .?s per loop: .*\n");
     }
 
     @Test

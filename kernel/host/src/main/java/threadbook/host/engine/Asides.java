@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,16 +47,16 @@ final class Asides {
     }
 
     /// Steps around which time is taken.
-    List<Step> timed(List<Step> steps, Function<Spent, String> report) {
-        var before = new AtomicReference<>(control.spent());
+    List<Step> timed(List<Step> steps, Function<Duration, String> report) {
+        var before = new AtomicReference<>(control.wall());
         var all = new ArrayList<Step>();
         all.add(new Aside(false, () -> {
-            before.set(control.spent());
+            before.set(control.wall());
             return NOTHING;
         }));
         all.addAll(steps);
         all.add(new Aside(false, () -> {
-            String text = report.apply(control.spent().since(before.get()));
+            String text = report.apply(control.wall().minus(before.get()));
             run.frontend().stream(Stream.STDOUT, text + "\n");
             return NOTHING;
         }));

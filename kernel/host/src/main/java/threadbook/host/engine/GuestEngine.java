@@ -39,7 +39,7 @@ public final class GuestEngine implements Engine {
     private final Guest guest;
     private final CellCosts costs;
     private final EngineSettings settings;
-    private final Diagnosing diagnosing = new Diagnosing();
+    private final Diagnosing diagnosing = new Diagnosing(Diagnosing.PATIENCE);
     private volatile CompletableFuture<Session> session;
     private volatile Timing timing;
     private volatile Evaluated last = new Evaluated(new Cell(0, "", ""), Optional.empty());
@@ -243,7 +243,7 @@ public final class GuestEngine implements Engine {
 
     @Override
     public MimeBundle diagnose(Diagnosis what) {
-        return diagnosing.ask(guest.process(), what);
+        return diagnosing.ask(guest::process, what);
     }
 
     @Override

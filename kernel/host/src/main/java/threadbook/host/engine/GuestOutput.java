@@ -42,7 +42,7 @@ final class GuestOutput implements GuestProcess.Listener {
             case Event.Uncaught(int cell, var thread, var trace) -> to(cell, f -> uncaught(f, thread, trace));
             case Event.Question question -> to(question.cell(), f -> questions.ask(question, f, reply));
             case Event.Withdrawn(int number) -> questions.withdraw(number);
-            case Event.Diagnosed(var value) -> diagnosing.answered(value);
+            case Event.Diagnosed(int number, var value) -> diagnosing.answered(number, value);
             case Event.Answer _, Event.Ready _, Event.Stopping _, Event.Exiting _ ->
                 throw new IllegalArgumentException("taken before: " + event);
         }
@@ -64,8 +64,11 @@ final class GuestOutput implements GuestProcess.Listener {
     @Override
     public void died(GuestProcess process) {
         questions.withdrawAll();
-        diagnosing.died();
-        onDeath.accept(process);
+        try {
+            onDeath.accept(process);
+        } finally {
+            diagnosing.died(process, process.death()); // who has asked it asks the next one, which is there by now
+        }
     }
 
     private void to(int cell, Consumer<Frontend> action) {

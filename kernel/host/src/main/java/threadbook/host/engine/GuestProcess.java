@@ -18,7 +18,7 @@ import threadbook.pipe.Pipe;
 ///
 /// Threads: `guest-reader` takes what the guest sends; `guest-stdout` and `guest-stderr` take what the process prints
 /// past Java. Starting returns at once; the first command waits until the guest is there.
-final class GuestProcess implements AutoCloseable {
+final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
 
     private static final long EXIT_SECONDS = 2;
     private static final int LAST_WORDS = 2000;
@@ -210,7 +210,8 @@ final class GuestProcess implements AutoCloseable {
     }
 
     /// Sends a command that has no answer. A guest that is dead has nothing to be told: nothing happens then.
-    void tell(Command command) throws GuestDied {
+    @Override
+    public void tell(Command command) throws GuestDied {
         try {
             await(pipe).send(command);
         } catch (IOException e) {
@@ -257,11 +258,6 @@ final class GuestProcess implements AutoCloseable {
                 lastWords.append(text, 0, Math.min(text.length(), Math.max(0, LAST_WORDS - lastWords.length())));
             }
         }
-    }
-
-    /// How long the processors have been at work for it.
-    Duration processorTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// When it last said that it is stopping a cell, as `System.nanoTime` counts.

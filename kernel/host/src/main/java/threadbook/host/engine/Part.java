@@ -1,5 +1,6 @@
 package threadbook.host.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +15,7 @@ public sealed interface Part {
     /// Java of which is said how long it took, without the time that its compilation takes.
     ///
     /// @param report told when all of it has run well; what it returns is printed below the cell
-    record Timed(int start, int end, Function<Spent, String> report) implements Part {}
+    record Timed(int start, int end, Function<Duration, String> report) implements Part {}
 
     /// Java in the middle of other Java that stands in no cell, such as the body of a loop.
     ///

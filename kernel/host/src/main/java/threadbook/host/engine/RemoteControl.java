@@ -142,8 +142,8 @@ final class RemoteControl implements ExecutionControl {
     }
 
     /// How much time the calls so far have taken.
-    Spent spent() {
-        return new Spent(wall, process.processorTime());
+    Duration wall() {
+        return wall;
     }
 
     /// The value of a variable as a text; why there is none, if there is none.

@@ -48,7 +48,12 @@ final class CellScript {
     private Script.@Nullable Wrong add(Stretch.Directive directive) {
         var form = table.find(directive.name(), directive.ofCell());
         if (form == null) {
-            return wrong(directive.start(), table.unknown(directive));
+            String rest = code.substring(directive.argument(), directive.end());
+            String message = directive.name().isEmpty() ? table.nameless(directive, rest) : table.unknown(directive);
+            return wrong(directive.start(), message);
+        }
+        if (isAskedAbout(directive)) {
+            return wrong(directive.start(), "%help " + form.name() + " says what it does. Usage: " + form.usage());
         }
         if (directive.ofCell() && !code.substring(0, directive.start()).isBlank()) {
             return wrong(directive.start(), form.sign() + " has to be the first line of its cell.");
@@ -65,6 +70,12 @@ final class CellScript {
             }
             case Meaning.Wrong(var message) -> wrong(directive.start(), message);
         };
+    }
+
+    /// `%time?`, as IPython has it; no Java begins so.
+    private boolean isAskedAbout(Stretch.Directive directive) {
+        String rest = code.substring(directive.argument(), directive.end()).stripTrailing();
+        return rest.equals("?") || rest.equals("??");
     }
 
     private boolean aloneIsBroken() {

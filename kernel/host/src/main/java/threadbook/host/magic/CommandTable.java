@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadbook.display.MimeBundle;
 
 /// The commands that there are, by their names.
 final class CommandTable {
@@ -38,25 +39,47 @@ final class CommandTable {
                 .orElse(null);
     }
 
+    /// How both forms of a command are written, and what they do; null if there is no such command.
+    @Nullable
+    MimeBundle usages(String name) {
+        String text = forms().filter(form -> form.name().equals(name))
+                .map(form -> form.usage() + "\n    " + form.does() + "\n")
+                .collect(Collectors.joining());
+        return text.isEmpty() ? null : MimeBundle.text(text);
+    }
+
+    /// What to say of a sign without a name.
+    ///
+    /// @param rest of its line
+    String nameless(Stretch.Directive wrong, String rest) {
+        var words = Words.of(rest);
+        var meant = words.isEmpty() ? null : find(words.getFirst(), wrong.ofCell());
+        return meant == null ? unknown(wrong) : meant.sign() + " is written without a blank. Usage: " + meant.usage();
+    }
+
     /// What to say of a command that there is not.
     String unknown(Stretch.Directive wrong) {
-        var otherForm = find(wrong.name(), !wrong.ofCell());
-        String sign = (wrong.ofCell() ? "%%" : "%") + wrong.name();
+        return unknown(wrong.name(), wrong.ofCell());
+    }
+
+    String unknown(String name, boolean ofCell) {
+        var otherForm = find(name, !ofCell);
+        String sign = (ofCell ? "%%" : "%") + name;
         if (otherForm != null) {
             return "There is no " + sign + ", but " + otherForm.sign()
                     + (otherForm.ofCell() ? ", the first line of a cell" : " on a line of its own")
                     + ". Usage: " + otherForm.usage();
         }
-        var near = near(wrong);
+        var near = near(name, ofCell);
         return "There is no command " + sign + "." + (near.isEmpty() ? "" : " Did you mean " + near + "?")
                 + " %help shows all.";
     }
 
     /// The nearest first. Of a command with two forms that which was written.
-    private String near(Stretch.Directive wrong) {
-        return forms().filter(form -> isNear(wrong.name(), form.name()))
-                .filter(form -> form.ofCell() == wrong.ofCell() || find(form.name(), wrong.ofCell()) == null)
-                .sorted(Comparator.comparingInt(form -> EditDistance.between(wrong.name(), form.name())))
+    private String near(String name, boolean ofCell) {
+        return forms().filter(form -> isNear(name, form.name()))
+                .filter(form -> form.ofCell() == ofCell || find(form.name(), ofCell) == null)
+                .sorted(Comparator.comparingInt(form -> EditDistance.between(name, form.name())))
                 .limit(MOST)
                 .map(Form::sign)
                 .collect(Collectors.joining(" or "));

@@ -25,14 +25,24 @@ final class Help implements Command {
 
     @Override
     public List<Form> forms() {
-        return List.of(Form.line("help", "", "shows all commands"));
+        return List.of(Form.line("help", "[COMMAND]", "shows all commands, or how one is written"));
     }
 
     @Override
     public Meaning meaning(Call call) {
-        return call.argument().isEmpty()
-                ? Meaning.action((_, _) -> new Outcome.Success(all()))
-                : Meaning.misused(call, "%help shows all commands");
+        return call.argument().isEmpty() ? Meaning.action((_, _) -> new Outcome.Success(all())) : one(call);
+    }
+
+    /// With its sign or without.
+    private Meaning one(Call call) {
+        String name = call.argument().replaceFirst("^%%?", "");
+        if (Words.of(name).size() != 1) {
+            return Meaning.misused(call, "%help is about one command or about all");
+        }
+        var usages = table.get().usages(name);
+        return usages == null
+                ? new Meaning.Wrong(table.get().unknown(name, false))
+                : Meaning.action((_, _) -> new Outcome.Success(usages));
     }
 
     private MimeBundle all() {

@@ -1,7 +1,6 @@
 package threadbook.host.magic;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
@@ -65,17 +64,9 @@ final class Insight {
     MimeBundle inspect(Engine engine, String code, int cursor, int detail) {
         var directive = directiveAt(code, cursor);
         if (directive != null && cursor <= directive.end() && (cursor <= directive.argument() || !isJava(directive))) {
-            return usages(directive.name());
+            return table.usages(directive.name());
         }
         return engine.inspect(java(code), cursor, detail);
-    }
-
-    private @Nullable MimeBundle usages(String name) {
-        String text = table.forms()
-                .filter(form -> form.name().equals(name))
-                .map(form -> form.usage() + "\n    " + form.does() + "\n")
-                .collect(Collectors.joining());
-        return text.isEmpty() ? null : MimeBundle.text(text);
     }
 
     Completeness completeness(Engine engine, String code) {

@@ -4,13 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import threadbook.display.Nanos;
 import threadbook.host.engine.Part;
-import threadbook.host.engine.Spent;
 
 /// `%time STATEMENT`: what it declares is there afterwards, and its value is shown.
 final class Time implements Command {
-
-    /// The system counts the time of processors in hundredths of a second.
-    private static final Duration COUNTED = Duration.ofMillis(100);
 
     @Override
     public List<Form> forms() {
@@ -33,16 +29,8 @@ final class Time implements Command {
                 : Meaning.misused(call, "What %%time measures stands below it");
     }
 
-    private static String report(Spent spent) {
-        boolean isLong = spent.wall().compareTo(COUNTED) > 0;
-        return "Wall time: " + text(spent.wall()) + (isLong ? ", processor time: " + processor(spent) : "");
-    }
-
-    private static String processor(Spent spent) {
-        return spent.processor().isZero() ? "less than 10 ms" : text(spent.processor());
-    }
-
-    private static String text(Duration time) {
-        return Nanos.text((double) time.toNanos());
+    /// The time of processors stands in the line below the cell, which counts it better than the system does here.
+    private static String report(Duration wall) {
+        return "Wall time: " + Nanos.text((double) wall.toNanos());
     }
 }

@@ -10,6 +10,11 @@ import threadbook.host.engine.Part;
 final class Timeit implements Command {
 
     private static final Pattern OPTIONS = Pattern.compile("^\\s*(?:-(?:n\\s*(?<n>\\d+)|r\\s*(?<r>\\d+))(?:\\s+|$))*");
+
+    /// No Java: a minus, one letter and, behind a blank, another word.
+    private static final Pattern NO_OPTION = Pattern.compile(
+            "-\\p{L}(?:\\s+(?!instanceof\\b)[\\p{L}\\p{N}_\"]|\\s+-\\d+\\s+[\\p{L}\\p{N}_]|=[^=]).*", Pattern.DOTALL);
+
     private static final int RUNS = 7;
     private static final int MOST_RUNS = 1000;
     private static final String KEEP = "timeit$keep";
@@ -45,16 +50,24 @@ final class Timeit implements Command {
         if (call.code().substring(start, end).isBlank()) {
             return Meaning.misused(call, call.form().sign() + " needs something to measure");
         }
+        if (NO_OPTION.matcher(call.code().substring(start, end)).lookingAt()
+                && !call.form().ofCell()) {
+            return misnumbered(call);
+        }
         return measured(call, number(options.group("n"), 0), number(options.group("r"), RUNS), start, end);
     }
 
     private static Meaning measured(Call call, long loops, long runs, int start, int end) {
         if (loops < 0 || runs < 1 || runs > MOST_RUNS) {
-            return Meaning.misused(call, "LOOPS is a number above 0, and RUNS one from 1 to " + MOST_RUNS);
+            return misnumbered(call);
         }
         String before = "threadbook.command.Timeit.of(" + loops + "L, " + runs + ").measure((timeit$loops, " + KEEP
                 + ") -> { for (long timeit$loop = 0; timeit$loop < timeit$loops; timeit$loop++) { ";
         return Meaning.of(new Part.Framed(start, end, before, " } });", KEEP + ".keep"));
+    }
+
+    private static Meaning misnumbered(Call call) {
+        return Meaning.misused(call, "LOOPS is a number above 0, and RUNS one from 1 to " + MOST_RUNS);
     }
 
     /// @return negative if it is no number that can be used

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Cell;
 import threadbook.host.engine.EchoEngine;
@@ -73,7 +74,20 @@ class WhatIsWrongIsSaidInOneLineTest {
         "%jars, Usage: %jars PATH",
         "%timing sometimes, Usage: %timing [auto|always|off]",
         "%restart now, Usage: %restart",
-        "%help me, Usage: %help",
+        "%help me too, Usage: %help [COMMAND]",
+        "%help tine, There is no command %tine. Did you mean %time",
+        "%timeit -n x f(), LOOPS is a number above 0",
+        "%timeit -n 1.5 f(), LOOPS is a number above 0",
+        "%timeit -n -3 f(), LOOPS is a number above 0",
+        "%timeit -n=3 f(), LOOPS is a number above 0",
+        "%timeit -n 3 -r two f(), RUNS one from 1",
+        "%timeit -o f(), Usage: %timeit",
+        "% help, %help is written without a blank. Usage: %help [COMMAND]",
+        "% time f(), %time is written without a blank. Usage: %time STATEMENT",
+        "%% bash, %%bash is written without a blank. Usage: %%bash",
+        "%time?, %help time says what it does. Usage: %time STATEMENT",
+        "%%time?, %help time says what it does. Usage: %%time",
+        "%threads??, %help threads says what it does. Usage: %threads",
         "%threads all, Usage: %threads",
         "%timeit, Usage: %timeit [-n LOOPS] [-r RUNS] STATEMENT",
         "%timeit -n 5, Usage: %timeit",
@@ -89,6 +103,20 @@ class WhatIsWrongIsSaidInOneLineTest {
     })
     void wrongArgumentsAreAnsweredWithTheUsage(String code, String said) {
         assertThat(wrong(code)).contains(said).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%timeit -n",
+                "%timeit -n * 2",
+                "%timeit -n - m",
+                "%timeit -n -3",
+                "%timeit -nx + 1",
+                "%timeit -n(a)"
+            })
+    void aMinusIsNoOption(String code) {
+        assertThat(run(code)).isNotInstanceOf(Outcome.Failure.class);
     }
 
     @Test
