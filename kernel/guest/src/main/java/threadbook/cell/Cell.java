@@ -78,10 +78,6 @@ public final class Cell {
         return id;
     }
 
-    boolean isEarlierRunOf(Cell other) {
-        return !id.isEmpty() && id.equals(other.id) && serial < other.serial;
-    }
-
     public CellOutput output() {
         return output;
     }

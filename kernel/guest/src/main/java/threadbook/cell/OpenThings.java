@@ -66,11 +66,15 @@ final class OpenThings {
     private List<Thing> leftBefore(Cell run) {
         var left = new ArrayDeque<Thing>();
         for (var thing : things) {
-            if (thing.cell.isEarlierRunOf(run)) {
+            if (isEarlierRun(thing.cell, run)) {
                 left.add(thing);
             }
         }
         return List.copyOf(left);
+    }
+
+    private static boolean isEarlierRun(Cell cell, Cell run) {
+        return !run.id().isEmpty() && run.id().equals(cell.id()) && cell.serial() < run.serial();
     }
 
     /// @return what a person reads of it
