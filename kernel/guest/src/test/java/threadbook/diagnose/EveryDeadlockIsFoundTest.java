@@ -66,7 +66,7 @@ class EveryDeadlockIsFoundTest {
     void ofMonitors() {
         platform("monitor-1", Waits.monitors(SALT, PEPPER, both));
         platform("monitor-2", Waits.monitors(PEPPER, SALT, both));
-        assertThat(deadlock("Deadlock", "monitor-1", "monitor-2"))
+        assertThat(deadlock("Deadlock: ", "monitor-1", "monitor-2"))
                 .contains("Deadlock: 2 threads wait for each other, for ever.")
                 .containsPattern(
                         "waits for the monitor of Object `PEPPER`, held by monitor-2 \\(taken in lambda in lesson.Waits.monitors, Waits.java")
@@ -113,7 +113,7 @@ class EveryDeadlockIsFoundTest {
         platform("reader-2", Waits.locks(lock.readLock(), lock.writeLock(), both));
         assertThat(deadlock("the write lock of ReentrantReadWriteLock", "reader-1", "reader-2"))
                 .contains("waits for the write lock of ReentrantReadWriteLock, held by")
-                .contains("Deadlock");
+                .contains("Deadlock: ");
     }
 
     @Test
