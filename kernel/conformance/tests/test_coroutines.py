@@ -291,7 +291,7 @@ loop.close();"""
 ERRORS = {
     "new EventLoop().createTask(() -> 1).result()": "Result is not set: Task-1 is not done. Await it first, or ask isDone().",
     "await(new EventLoop().createTask(() -> 1))": "await(…) works inside of an event loop: run(() -> await(…)).",
-    "run(() -> run(() -> 1))": "run(…) is called from inside of an event loop that runs: await(…) it there instead.",
+    "run(() -> run(() -> 1))": "run(…) is called from inside of an event loop that runs: there write await(() -> …), or just call the method.",
     "run(() -> new EventLoop().runUntilComplete(() -> 1))": "is called from inside of an event loop that runs",
     "{ var loop = new EventLoop(); loop.close(); loop.createTask(() -> 1); }": "The event loop is closed: make another one",
     "run(() -> await(currentTask()));": "Task-1 cannot await itself",
