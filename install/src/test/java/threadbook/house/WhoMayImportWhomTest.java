@@ -54,7 +54,7 @@ class WhoMayImportWhomTest {
             Map.entry("threadbook.async", Set.of("threadbook.cell", "threadbook.display", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
             Map.entry("threadbook.command", HELPERS),
-            Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.async")),
+            Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.pool", "threadbook.async")),
             Map.entry("threadbook.diagnose", HELPERS),
             Map.entry(
                     "threadbook.agent",
