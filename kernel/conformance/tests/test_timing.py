@@ -84,7 +84,7 @@ def test_the_processor_time_of_all_threads_counts(timed):
         ("try (var three = Executors.newFixedThreadPool(3)) { for (int i = 0; i < 9; i++) three.submit(() -> 1); }", 3, 0),
         ("try (var each = Executors.newVirtualThreadPerTaskExecutor()) { for (int i = 0; i < 9; i++) each.submit(() -> 1); }", 0, 9),
         ("try (var scope = StructuredTaskScope.open()) { scope.fork(() -> 1); scope.fork(() -> 2); scope.join(); }", 0, 2),
-        ("Thread.startVirtualThread(() -> Thread.ofPlatform().start(() -> { }));Thread.sleep(50);", 1, 1),
+        ("Thread.startVirtualThread(() -> Thread.ofPlatform().start(() -> { })).join();", 1, 1),
     ],
 )
 def test_threads_are_counted_whoever_starts_them(timed, starts, platform, virtual):
