@@ -100,9 +100,9 @@ def kernel(start_kernel):
     return start_kernel()
 
 
-@pytest.fixture(scope="session")
-def lent(tmp_path_factory):
-    """The kernel that tests share: at most one."""
+@pytest.fixture(scope="module")
+def lent():
+    """The kernel that the tests of one file share, at most one: which names other files use is nobody's business."""
     kernels = []
     yield kernels
     for kernel in kernels:
@@ -111,7 +111,7 @@ def lent(tmp_path_factory):
 
 @pytest.fixture
 def shared(lent, request, tmp_path_factory):
-    """One kernel for many tests: they use different names, and leave it idle. A test that fails takes it with it."""
+    """One kernel for the tests of a file: they use different names, and leave it idle. A failed test takes it with it."""
     if not lent:
         lent.append(new_kernel(cwd=str(tmp_path_factory.mktemp("cwd"))))
     yield lent[0]
