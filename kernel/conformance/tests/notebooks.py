@@ -78,6 +78,8 @@ def joined(outputs):
     """Neighbouring pieces of one stream are one output: where the kernel cuts it is nobody's business."""
     result = []
     for output in outputs:
+        if is_past(output):
+            continue
         last = result[-1] if result else None
         if last and output.output_type == "stream" and last.output_type == "stream" and last.name == output.name:
             last.text += output.text
@@ -87,12 +89,17 @@ def joined(outputs):
 
 
 def text(cell):
-    """Everything that stands under the cell, but what it has cost."""
-    return "".join(text_of(output) for output in cell.outputs if not is_timing(output))
+    """Everything that stands under the cell, but what it has cost and who did what when."""
+    return "".join(text_of(output) for output in cell.outputs if not is_measured(output))
 
 
-def is_timing(output):
-    return "timing" in output.get("metadata", {}).get("threadbook", {})
+def is_measured(output):
+    return bool({"timing", "timeline"} & set(output.get("metadata", {}).get("threadbook", {})))
+
+
+def is_past(output):
+    """Whether a picture was here while the cell ran, which then has made room for the last one."""
+    return output.get("metadata", {}).get("threadbook", {}).get("timeline") == {}
 
 
 def text_of(output):

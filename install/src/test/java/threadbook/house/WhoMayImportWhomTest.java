@@ -32,13 +32,15 @@ class WhoMayImportWhomTest {
 
     private static final String MAIN = "threadbook.host.Main";
 
-    private static final Set<String> HELPERS = Set.of("threadbook.cell", "threadbook.timeline", "threadbook.display");
+    private static final Set<String> HELPERS =
+            Set.of("threadbook.cell", "threadbook.timeline", "threadbook.display", "threadbook.recording");
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             // guest
             Map.entry("threadbook.display", Set.of()),
-            Map.entry("threadbook.cell", Set.of("threadbook.display")),
-            Map.entry("threadbook.timeline", Set.of("threadbook.cell", "threadbook.display")),
+            Map.entry("threadbook.recording", Set.of()),
+            Map.entry("threadbook.cell", Set.of("threadbook.display", "threadbook.recording")),
+            Map.entry("threadbook.timeline", Set.of("threadbook.cell", "threadbook.display", "threadbook.recording")),
             Map.entry("threadbook.pipe", Set.of()),
             Map.entry("threadbook.shipping", Set.of()),
             Map.entry("threadbook.pool", HELPERS),
@@ -48,10 +50,13 @@ class WhoMayImportWhomTest {
                             "threadbook.cell",
                             "threadbook.timeline",
                             "threadbook.display",
+                            "threadbook.recording",
                             "threadbook.pipe",
                             "threadbook.shipping",
                             "threadbook.pool")),
-            Map.entry("threadbook.async", Set.of("threadbook.cell", "threadbook.display", "threadbook.pool")),
+            Map.entry(
+                    "threadbook.async",
+                    Set.of("threadbook.cell", "threadbook.display", "threadbook.recording", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
             Map.entry("threadbook.command", HELPERS),
             Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.pool", "threadbook.async")),
@@ -61,6 +66,7 @@ class WhoMayImportWhomTest {
                     Set.of(
                             "threadbook.display",
                             "threadbook.cell",
+                            "threadbook.recording",
                             "threadbook.timeline",
                             "threadbook.pipe",
                             "threadbook.shipping",

@@ -10,7 +10,7 @@ import threadbook.cell.BulkTasks;
 import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
-import threadbook.cell.ThreadStarts;
+import threadbook.cell.ThreadHooks;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
 import threadbook.timeline.ServingThreads;
@@ -50,7 +50,8 @@ public final class Agent {
         var group = new ServingThreads(rootGroup(), "threadbook");
         var classes = new NotebookClasses(loader, instrumentation);
         var beforeTheFirst = new Cell(0, outbox::dirty);
-        var costs = new Costs(() -> ThreadStarts.arm(instrumentation), main, group, outbox::send);
+        var pictures = new Pictures(outbox::send);
+        var costs = new Costs(() -> ThreadHooks.arm(instrumentation), main, group, pictures, outbox::send);
         var inbox = new Inbox(pipe, outbox, questions, classes, main, renderers, group, costs, beforeTheFirst);
 
         beforeTheFirst.enter();
@@ -67,6 +68,7 @@ public final class Agent {
         outbox.send(beforeTheFirst, new Event.Ready(ProcessHandle.current().pid()));
         new SteadyThread(group, "threadbook-inbox", inbox).start();
         new SteadyThread(group, "threadbook-costs", costs).start();
+        new SteadyThread(group, "threadbook-pictures", pictures).start();
         Heap.holdReserve();
         ExitCode.prepare();
         main.loop();

@@ -25,7 +25,24 @@ public sealed interface Command {
     ///
     /// @param cell the number of the run
     /// @param id what all runs of that cell have in common
-    record Begin(int cell, String id) implements Command {}
+    /// @param display what it costs is shown under names that end with this; empty if it is not
+    record Begin(int cell, String id, String display) implements Command {
+
+        /// Where the timing line is.
+        public static String line(String display) {
+            return "threadbook-timing-" + display;
+        }
+
+        /// Where the timeline is.
+        public static String picture(String display) {
+            return "threadbook-timeline-" + display;
+        }
+
+        /// Where the timeline is while the cell runs.
+        public static String live(String display) {
+            return "threadbook-live-" + display;
+        }
+    }
 
     /// Runs a static method without parameters on the thread of the cells; answered by [Event.Returned], [Event.Threw],
     /// [Event.Unresolved] or [Event.Stopped]. The value it returns is kept for [Show].
@@ -58,13 +75,12 @@ public sealed interface Command {
     /// Adds jars and folders to the class path of the cells. Not answered.
     record AddToClassPath(List<String> entries) implements Command {}
 
-    /// What the run has cost, which has ended; answered by [Event.Rendered]. It is told again, with [Event.Updated],
+    /// What the run has cost, which has ended; answered by [Event.Costs]. It is told again, with [Event.Updated],
     /// while that goes on which the run has left.
     ///
     /// @param elapsed nanoseconds from its beginning to its end, with those in which it was compiled
     /// @param always even if it is not worth a line
-    /// @param display under which name it will be shown
-    record Cost(int cell, long elapsed, boolean always, String display) implements Command {}
+    record Cost(int cell, long elapsed, boolean always) implements Command {}
 
     /// Stops the run of a cell, if it still runs. Not answered: the running [Invoke] or [Show] is.
     record Stop(int cell) implements Command {}

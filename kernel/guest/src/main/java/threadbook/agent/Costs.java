@@ -23,43 +23,63 @@ final class Costs implements Runnable {
     private static final long SELDOM = 5_000;
 
     /// The end of a cell has been told; what it has left running is watched.
-    private record Left(Cell cell, Measurement measurement, String display) {}
+    private record Left(Measurement measurement, String display) {
+        Cell cell() {
+            return measurement.cell();
+        }
+    }
+
+    private static final Event.Costs NOTHING = new Event.Costs(MimeBundle.EMPTY, MimeBundle.EMPTY);
 
     private final CompletableFuture<Meter> meter = new CompletableFuture<>();
     private final Runnable preparation;
     private final CellMain main;
     private final ServingThreads own;
+    private final Pictures pictures;
     private final BiConsumer<Cell, Event> send;
     private volatile @Nullable Measurement current; // of the run that began last
+    private volatile String shown = "";
     private @Nullable Left left;
 
     /// @param preparation done before anything is measured
     /// @param main which thread runs cells
     /// @param own the threads that serve the kernel
-    Costs(Runnable preparation, CellMain main, ServingThreads own, BiConsumer<Cell, Event> send) {
+    Costs(Runnable preparation, CellMain main, ServingThreads own, Pictures pictures, BiConsumer<Cell, Event> send) {
         this.preparation = preparation;
         this.main = main;
         this.own = own;
+        this.pictures = pictures;
         this.send = send;
     }
 
     /// A run begins; what an earlier one has left running is not told any more.
     void begin() {
         leaveAlone();
+        pictures.close();
         current = null;
     }
 
     /// The same work, which is done for a cell before it is measured: what that takes does not count.
-    <T> Callable<T> before(Cell cell, Callable<T> work) {
+    ///
+    /// @param display as in [Command.Begin]
+    <T> Callable<T> before(Cell cell, String display, Callable<T> work) {
         var ready = meter.handle((made, failed) -> made).join();
         return () -> {
             long start = System.nanoTime();
             try {
                 return work.call();
             } finally {
-                current = ready == null ? null : ready.begin(cell, System.nanoTime() - start);
+                measure(ready, cell, System.nanoTime() - start, display);
             }
         };
+    }
+
+    private void measure(@Nullable Meter ready, Cell cell, long apart, String display) {
+        current = ready == null ? null : ready.begin(cell, apart);
+        shown = display;
+        if (ready != null && !display.isEmpty()) {
+            pictures.begin(cell, Command.Begin.live(display));
+        }
     }
 
     /// The same work of a cell, measured.
@@ -68,26 +88,30 @@ final class Costs implements Runnable {
         if (measurement == null || !measurement.cell().equals(cell)) {
             return work;
         }
-        return () -> measurement.run(work);
+        return () -> measurement.run(() -> cell.recording().run(work));
     }
 
-    /// @return what is to be shown of the run that has ended; nothing if it is not worth a line
-    MimeBundle tell(Command.Cost asked) {
+    /// @return what is to be shown of the run that has ended
+    Event.Costs tell(Command.Cost asked) {
         var measurement = current;
         if (measurement == null || measurement.cell().serial() != asked.cell()) {
-            return MimeBundle.EMPTY;
+            return NOTHING;
         }
-        var cell = measurement.cell();
+        pictures.endLive();
         measurement.end(asked.elapsed(), main.thread());
         var timing = measurement.timing();
-        if (!asked.always() && !timing.isWorthTelling()) {
-            return MimeBundle.EMPTY;
+        boolean goesOn = goesOn(measurement.cell());
+        var picture = Pictures.of(measurement.cell());
+        if (!goesOn) {
+            pictures.close();
         }
-        boolean goesOn = goesOn(cell);
+        if (!asked.always() && !timing.isWorthTelling() && picture.isEmpty()) {
+            return NOTHING;
+        }
         if (goesOn) {
-            watch(new Left(cell, measurement, asked.display()));
+            watch(new Left(measurement, shown));
         }
-        return timing.line(goesOn ? Rest.RUNS : Rest.ENDED);
+        return new Event.Costs(picture, timing.line(goesOn ? Rest.RUNS : Rest.ENDED));
     }
 
     private static boolean goesOn(Cell cell) {
@@ -138,7 +162,15 @@ final class Costs implements Runnable {
 
     private void update(Left watched, Rest rest) {
         var line = watched.measurement().timing().line(rest);
-        send.accept(watched.cell(), new Event.Updated(watched.cell().serial(), line, watched.display()));
+        update(watched.cell(), line, Command.Begin.line(watched.display()));
+        var picture = Pictures.of(watched.cell());
+        if (!picture.isEmpty()) {
+            update(watched.cell(), picture, Command.Begin.picture(watched.display()));
+        }
+    }
+
+    private void update(Cell cell, MimeBundle shown, String display) {
+        send.accept(cell, new Event.Updated(cell.serial(), shown, display));
     }
 
     private synchronized Left next() throws InterruptedException {
@@ -164,6 +196,7 @@ final class Costs implements Runnable {
         update(watched, goesOn ? Rest.RUNS : Rest.ENDED);
         if (!goesOn) {
             left = null;
+            pictures.close();
         }
     }
 }

@@ -19,6 +19,10 @@ public sealed interface Event {
 
     record Rendered(MimeBundle value) implements Answer {}
 
+    /// @param picture of who did what when; empty if it would not show anything
+    /// @param line what it has cost; empty if it is not worth a line
+    record Costs(MimeBundle picture, MimeBundle line) implements Answer {}
+
     /// @param heapIsFull whether the heap is still full after what the cell held was let go
     record Threw(Trace trace, boolean heapIsFull) implements Answer {}
 

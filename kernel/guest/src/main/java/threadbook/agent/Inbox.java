@@ -70,7 +70,7 @@ final class Inbox implements Runnable {
             case Command.Load(var added) -> classes.load(added);
             case Command.Redefine(var changed) -> answer(classes.redefine(changed));
             case Command.AddToClassPath(var entries) -> classes.addToClassPath(entries);
-            case Command.Begin(int run, var id) -> begin(run, id);
+            case Command.Begin begun -> begin(begun);
             case Command.Invoke(int run, var className, var method) ->
                 onMain(run, () -> invoke(classes.method(className, method)));
             case Command.Show(int run) -> onMain(run, this::show);
@@ -81,7 +81,7 @@ final class Inbox implements Runnable {
             case Command.Run(int run, var words) -> onMain(run, () -> new Event.Exited(Program.run(words)));
             case Command.Diagnose(int number, var what) -> diagnose(number, what);
             case Command.Forget(var className, var field) -> forget(className, field);
-            case Command.Cost cost -> answer(new Event.Rendered(costs.tell(cost)));
+            case Command.Cost cost -> answer(costs.tell(cost));
             case Command.Stop(int run) -> stop(run);
             case Command.Typed(int number, var line) -> questions.typed(number, line);
             case Command.Refused(int number, var reason) -> questions.refused(number, reason);
@@ -92,11 +92,11 @@ final class Inbox implements Runnable {
         outbox.send(cell, answer);
     }
 
-    private void begin(int run, String id) {
-        var begun = cell.next(run, id);
+    private void begin(Command.Begin command) {
+        var begun = cell.next(command.cell(), command.id());
         cell = begun;
         costs.begin();
-        onMain(run, costs.before(begun, () -> {
+        onMain(begun.serial(), costs.before(begun, command.display(), () -> {
             begun.closeEarlier();
             return new Event.Returned(0);
         }));

@@ -31,6 +31,7 @@ final class Strand implements Executor {
         this.thread = CarriedThreads.builder(this).name(name).unstarted(() -> {
             CellThreads.lead(() -> !released);
             body.run();
+            CellThreads.leave();
             handBack();
         });
     }
@@ -66,11 +67,11 @@ final class Strand implements Executor {
     /// Gives the baton back, and returns when the thread has it again. The thread itself calls it.
     ///
     /// @return whether it was handed over; no if it was [refused][#refuse]
-    boolean pause() {
+    boolean pause(Pause reason) {
         handBack();
         boolean interrupted = false;
         while (!running) {
-            LockSupport.park(this);
+            LockSupport.park(reason);
             interrupted |= Thread.interrupted(); // or the next park would return at once
         }
         if (interrupted) {

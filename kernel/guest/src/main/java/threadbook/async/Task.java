@@ -169,20 +169,20 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         if (requests.isDue() && other.cancel(requests.message())) {
             boolean _ = requests.takeDue();
         }
-        pause();
+        pause(new Pause(other));
     }
 
     /// Lets every other task run that is ready now.
     void yieldOnce() {
         loop().engine().soon(this::wake);
-        pause();
+        pause(new Pause(null));
     }
 
-    private void pause() {
+    private void pause(Pause reason) {
         if (loop().engine().tasks().areKilled()) {
             throw new CellStopped();
         }
-        if (!strand.pause()) {
+        if (!strand.pause(reason)) {
             forgetWait();
             throw new IllegalStateException("A task cannot wait in a static initializer, nor below native code: Java"
                     + " keeps its thread there. Wait in a method that is called later.");

@@ -71,7 +71,7 @@ public final class BulkTasks {
         }
         var root = root(completer);
         if (completer.getCompleter() == null) {
-            ROOTS.put(root, Origin.here());
+            ROOTS.put(root, Origin.ofPieces());
             return null;
         }
         var origin = ROOTS.get(root);

@@ -2,6 +2,7 @@ package threadbook.cell;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Work;
 
 /// A task with the cell it works for: equal to the task, printed as the task, and whatever interface the task was
 /// wanted for. Its subclasses come from [Carriers].
@@ -12,17 +13,19 @@ abstract class Carrier {
     final Object task;
     final Cell cell;
     private final int stops;
+    private final Work work;
 
     /// @param once whether a stop of the cell ends it for good
     Carrier(Object task, Cell cell, boolean once) {
         this.task = task;
         this.cell = cell;
         this.stops = once ? cell.stops() : NEVER;
+        this.work = cell.recording().handOver("");
     }
 
     /// As [Origin#begin].
     final @Nullable Cell begin() {
-        return stops == NEVER ? cell.begin() : new Origin(cell, stops).begin();
+        return stops == NEVER ? cell.begin(work) : new Origin(cell, stops, work).begin();
     }
 
     /// For tasks in a queue with an order.

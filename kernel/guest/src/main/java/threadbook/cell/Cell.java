@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Recording;
+import threadbook.recording.Work;
 
 /// One run of one cell, as its threads see it.
 ///
@@ -15,19 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// inherit) works for the cell that was entered last.
 public final class Cell {
 
-    /// How far the stopping of this cell has gone: RUNNING → STOPPED → FORCED, and back when nothing is left of it to
-    /// stop.
-    private enum Stop {
-        RUNNING,
-        /// Its threads are asked to end, see [Reactions]: what cleans up goes on.
-        STOPPED,
-        /// All its code ends, handlers and clean-up, too: whatever swallowed the stop does not get another chance.
-        FORCED
-    }
-
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final InheritableThreadLocal<@Nullable Cell> CURRENT = new InheritableThreadLocal<>();
     private static volatile Cell latest = new Cell(0, _ -> {});
 
     private final int serial;
@@ -40,8 +31,8 @@ public final class Cell {
     private final StopActions stopActions = new StopActions();
     private final Reactions reactions = new Reactions();
     private final CellOutput output;
-    private volatile Stop stop = Stop.RUNNING;
-    private volatile int stops;
+    private final Stopping stopping = new Stopping();
+    private volatile Recording recording = Recording.NONE;
     private volatile long nearerAt;
 
     /// The first run of a notebook, which nothing is a later run of. The others come from [#next].
@@ -94,7 +85,7 @@ public final class Cell {
 
     /// The cell the calling thread works for.
     public static Cell current() {
-        var own = CURRENT.get();
+        var own = CellOfThread.own();
         return own != null ? own : latest;
     }
 
@@ -103,42 +94,42 @@ public final class Cell {
         return latest;
     }
 
-    /// The cell that the calling thread inherited or entered, or null if it has none.
-    static @Nullable Cell own() {
-        return CURRENT.get();
-    }
-
-    /// The cell a thread inherited or entered, or null if it has none.
-    static @Nullable Cell of(Thread thread) {
-        return Thread.currentThread().equals(thread) ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
-    }
-
     /// From now on the calling thread works for this cell.
     public void enter() {
-        CURRENT.set(this);
+        var _ = CellOfThread.set(this);
         latest = this;
     }
 
     /// The calling thread works for no cell in particular any more.
     public void leave() {
-        CURRENT.remove();
+        CellOfThread.remove();
     }
 
     /// Runs a body as this cell: for that time the calling thread works for it, then again for whatever it did before.
     public void run(Runnable body) {
-        @Nullable Cell before = begin();
+        @Nullable Cell before = take();
         try {
             body.run();
         } finally {
-            end(before);
+            CellOfThread.restore(before);
         }
     }
 
     /// As [#run], for a body that returns something or throws.
     public <T extends @Nullable Object> T call(Callable<T> body) throws Exception {
-        @Nullable Cell before = begin();
+        @Nullable Cell before = take();
         try {
             return body.call();
+        } finally {
+            CellOfThread.restore(before);
+        }
+    }
+
+    /// As [#run], for a task.
+    public void run(Work task, Runnable body) {
+        @Nullable Cell before = begin(task);
+        try {
+            body.run();
         } finally {
             end(before);
         }
@@ -148,20 +139,36 @@ public final class Cell {
     ///
     /// @return what [#end] is to be given: the cell the thread had before, or null
     @Nullable
-    Cell begin() {
-        @Nullable Cell before = CURRENT.get();
-        if (before != this) {
-            CURRENT.set(this);
-            started.lend(Thread.currentThread());
-        }
+    Cell begin(Work task) {
+        @Nullable Cell before = take();
+        recording.begin(Thread.currentThread(), task);
         return before;
     }
 
     /// The task has ended. A thread that had no cell has none again.
     static void end(@Nullable Cell before) {
-        if (CURRENT.get() != before) {
-            CURRENT.set(before);
+        var now = CellOfThread.own();
+        if (now != null) {
+            now.recording.end(Thread.currentThread());
         }
+        CellOfThread.restore(before);
+    }
+
+    private @Nullable Cell take() {
+        @Nullable Cell before = CellOfThread.set(this);
+        if (before != this) {
+            started.lend(Thread.currentThread());
+        }
+        return before;
+    }
+
+    /// From now on it is recorded who works for this run when.
+    public void record(Recording begun) {
+        recording = begun;
+    }
+
+    public Recording recording() {
+        return recording;
     }
 
     /// Work that is done for this cell, whichever thread does it.
@@ -240,14 +247,11 @@ public final class Cell {
     /// Changes when the cell is told to stop, and again when it has stopped. What was submitted before that, or by what
     /// was about to stop, is not begun after it.
     int stops() {
-        return stops;
+        return stopping.count();
     }
 
-    public synchronized void stop() {
-        if (stop == Stop.RUNNING) {
-            stop = Stop.STOPPED;
-            stops++;
-        }
+    public void stop() {
+        stopping.stop();
         output.wake();
     }
 
@@ -271,26 +275,24 @@ public final class Cell {
         return reactions.hasNoticed(thread);
     }
 
-    public synchronized void force() {
-        stop = Stop.FORCED;
+    public void force() {
+        stopping.force();
         output.wake();
     }
 
     /// Its threads have ended or are idle: those of a pool may work again, for later cells.
-    public synchronized void release() {
-        if (stop != Stop.RUNNING) {
-            stops++;
-            stop = Stop.RUNNING;
+    public void release() {
+        if (stopping.release()) {
             reactions.forget();
         }
     }
 
     public boolean isStopped() {
-        return stop != Stop.RUNNING;
+        return stopping.isStopped();
     }
 
     boolean isForced() {
-        return stop == Stop.FORCED;
+        return stopping.isForced();
     }
 
     Reactions reactions() {

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Kind;
 
 /// Finds the living threads of a cell, platform and virtual.
 public final class CellThreads {
@@ -27,6 +28,19 @@ public final class CellThreads {
     /// @param isLed whether that is so still
     public static void lead(BooleanSupplier isLed) {
         LEADERS.set(isLed);
+        var cell = CellOfThread.own();
+        if (cell != null) {
+            cell.started().coroutine();
+            cell.recording().enter(Thread.currentThread(), Kind.COROUTINE);
+        }
+    }
+
+    /// A thread that was led has done what it was for.
+    public static void leave() {
+        var cell = CellOfThread.own();
+        if (cell != null) {
+            cell.recording().leave(Thread.currentThread());
+        }
     }
 
     /// Whether something leads the thread that ends it.
@@ -38,7 +52,7 @@ public final class CellThreads {
     public static List<Thread> of(Cell cell) {
         var found = new ArrayList<Thread>();
         for (Thread thread : platformThreads()) {
-            if (Cell.of(thread) == cell) {
+            if (CellOfThread.of(thread) == cell) {
                 found.add(thread);
             }
         }
@@ -48,7 +62,7 @@ public final class CellThreads {
 
     /// Whether the thread works for the cell at this moment.
     public static boolean worksFor(Cell cell, Thread thread) {
-        return Cell.of(thread) == cell;
+        return CellOfThread.of(thread) == cell;
     }
 
     /// The platform threads that work for another cell at this moment, whatever they do, and have never run a task of
@@ -60,13 +74,13 @@ public final class CellThreads {
     }
 
     private static boolean isForOther(Thread thread, Cell cell) {
-        var other = Cell.of(thread);
+        var other = CellOfThread.of(thread);
         return other != null && other != cell && !cell.started().wasLent(thread);
     }
 
     /// The cell that the thread works for at this moment, or null if it was told none.
     public static @Nullable Cell cellOf(Thread thread) {
-        return Cell.of(thread);
+        return CellOfThread.of(thread);
     }
 
     private static List<Thread> platformThreads() {
@@ -85,7 +99,7 @@ public final class CellThreads {
         container
                 .threads()
                 .filter(Thread::isVirtual)
-                .filter(t -> Cell.of(t) == cell)
+                .filter(t -> CellOfThread.of(t) == cell)
                 .forEach(found::add);
         container.children().forEach(child -> collectVirtual(child, cell, found));
     }

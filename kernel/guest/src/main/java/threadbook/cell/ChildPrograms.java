@@ -2,6 +2,8 @@ package threadbook.cell;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import threadbook.recording.Recording;
 
 /// Programs that the code of cells starts with `ProcessBuilder`.
 public final class ChildPrograms {
@@ -16,7 +18,15 @@ public final class ChildPrograms {
         var process = heard(builder);
         var cell = Cell.current();
         cell.children().add(cell, process.toHandle());
+        record(cell.recording(), builder, process);
         return process;
+    }
+
+    private static void record(Recording recording, ProcessBuilder builder, Process program) {
+        var path = Path.of(builder.command().getFirst()).getFileName();
+        String name = (path == null ? "program" : path) + " " + program.pid();
+        recording.works(program, name, recording.handOver(name));
+        var _ = program.onExit().thenRun(() -> recording.rests(program));
     }
 
     private static Process heard(ProcessBuilder builder) throws IOException {

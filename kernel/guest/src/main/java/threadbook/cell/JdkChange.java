@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JdkChange implements ClassFileTransformer {
 
     private final Map<Class<?>, ClassTransform> changes;
+    private @Nullable RuntimeException failure;
 
     private JdkChange(Map<Class<?>, ClassTransform> changes) {
         this.changes = changes;
@@ -32,6 +33,9 @@ final class JdkChange implements ClassFileTransformer {
             tool.retransformClasses(changes.keySet().toArray(Class<?>[]::new));
         } finally {
             tool.removeTransformer(change);
+        }
+        if (change.failure != null) {
+            throw change.failure;
         }
     }
 
@@ -66,6 +70,11 @@ final class JdkChange implements ClassFileTransformer {
             return null;
         }
         var file = ClassFile.of();
-        return file.transformClass(file.parse(bytes), change);
+        try {
+            return file.transformClass(file.parse(bytes), change);
+        } catch (RuntimeException e) {
+            failure = e; // which the JVM would not tell anybody
+            return null;
+        }
     }
 }

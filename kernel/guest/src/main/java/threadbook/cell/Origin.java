@@ -1,13 +1,20 @@
 package threadbook.cell;
 
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Work;
 
 /// Where a task comes from: its cell, and how often that had been stopped before.
-record Origin(Cell cell, int stops) {
+record Origin(Cell cell, int stops, Work work) {
 
     static Origin here() {
         var cell = Cell.current();
-        return new Origin(cell, cell.stops());
+        return new Origin(cell, cell.stops(), cell.recording().handOver(""));
+    }
+
+    /// Where the pieces of something come from, which wait for nobody in particular.
+    static Origin ofPieces() {
+        var cell = Cell.current();
+        return new Origin(cell, cell.stops(), Work.unsubmitted("a piece of parallel work"));
     }
 
     /// Whether the cell was stopped since: what has not begun yet is not to begin any more.
@@ -20,7 +27,7 @@ record Origin(Cell cell, int stops) {
     /// @return what `end` or `fail` of the cell is to be given
     @Nullable
     Cell begin() {
-        @Nullable Cell before = cell.begin();
+        @Nullable Cell before = cell.begin(work);
         if (isOver()) {
             Cell.end(before);
             throw new CellStopped();

@@ -27,7 +27,7 @@ public interface OwnedTask {
     /// @param origin null if the task has come from elsewhere, without its cell
     /// @return what `end` or `fail` is to be given
     static @Nullable Object begin(@Nullable Object origin) {
-        return origin instanceof Origin own ? own.begin() : Cell.current().begin();
+        return origin instanceof Origin own ? own.begin() : Origin.here().begin();
     }
 
     static void end(@Nullable Object before) {

@@ -7,16 +7,21 @@ import java.util.concurrent.atomic.LongAdder;
 /// How much a cell has started so far, and what works for it that others have started.
 public final class Started {
 
-    /// Platform threads, virtual ones, processes.
-    public record Count(long threads, long virtualThreads, long processes) {
+    /// Platform threads, virtual ones, coroutines (which are virtual threads, too), processes.
+    public record Count(long threads, long virtualThreads, long coroutines, long processes) {
 
         public Count without(Count less) {
-            return new Count(threads - less.threads, virtualThreads - less.virtualThreads, processes - less.processes);
+            return new Count(
+                    threads - less.threads,
+                    virtualThreads - less.virtualThreads,
+                    coroutines - less.coroutines,
+                    processes - less.processes);
         }
     }
 
     private final LongAdder threads = new LongAdder();
     private final LongAdder virtualThreads = new LongAdder();
+    private final LongAdder coroutines = new LongAdder();
     private final LongAdder processes = new LongAdder();
     private final LongAdder processorTime = new LongAdder();
     private final Set<Long> lent = ConcurrentHashMap.newKeySet();
@@ -25,6 +30,11 @@ public final class Started {
 
     void thread(boolean virtual) {
         (virtual ? virtualThreads : threads).increment();
+    }
+
+    /// One of the virtual threads turns out to be a coroutine.
+    void coroutine() {
+        coroutines.increment();
     }
 
     void process() {
@@ -63,6 +73,6 @@ public final class Started {
     }
 
     public Count count() {
-        return new Count(threads(), virtualThreads(), processes.sum());
+        return new Count(threads(), virtualThreads(), coroutines.sum(), processes.sum());
     }
 }

@@ -1,6 +1,5 @@
 package threadbook.cell;
 
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -9,8 +8,6 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,9 +17,8 @@ import java.util.function.Function;
 ///
 /// The JDK counts neither by who started them nor virtual ones at all. So its methods that start a thread are changed
 /// to say so when they have. What that costs is a look at a thread-local.
-public final class ThreadStarts {
+final class ThreadStarts {
 
-    private static final ClassDesc HOOK = ClassDesc.of("java.lang.ThreadbookHook");
     private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
     private static final ClassDesc RUNNABLE = ClassDesc.of("java.lang.Runnable");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
@@ -33,29 +29,32 @@ public final class ThreadStarts {
 
     private ThreadStarts() {}
 
-    /// Changes the JDK. Where that cannot be done, no threads are counted.
-    public static void arm(Instrumentation tool) {
+    static Map<String, Map.Entry<Class<?>, Object>> hooks() {
         Function<Thread, Runnable> starting = ThreadStarts::starting;
-        try {
-            JdkChange.defineHook(Thread.class, HOOK, Map.of("starting", Map.entry(Function.class, starting)));
-            JdkChange.apply(tool, Map.of(Thread.class, change(STARTS), virtualThread(), change(STARTS_WITHIN)));
-        } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError e) {
-            // this JDK does not let us
-        }
+        return Map.of("starting", Map.entry(Function.class, starting));
     }
 
-    private static Class<?> virtualThread() throws ClassNotFoundException {
-        return Class.forName("java.lang.VirtualThread");
+    static MethodChange changeOfThread() {
+        return change(STARTS);
+    }
+
+    static MethodChange changeOfVirtualThread() {
+        return change(STARTS_WITHIN);
     }
 
     /// A thread is about to start another. Threads that serve the JVM or the kernel belong to no cell.
     ///
     /// @return to be run when it has: by then the other may have ended, and nobody knows whose it was
     private static Runnable starting(Thread thread) {
-        var cell = Cell.own();
-        return cell != null && (thread.isVirtual() || Cell.of(thread) != null)
-                ? () -> started(cell, thread)
-                : ThreadStarts::uncounted;
+        var cell = CellOfThread.own();
+        if (cell == null || !(thread.isVirtual() || CellOfThread.of(thread) != null)) {
+            return ThreadStarts::uncounted;
+        }
+        cell.recording().starts(thread, Thread.currentThread());
+        if (ThreadLives.isOfCells(thread)) {
+            cell.recording().enter(thread); // its `run` need not be that of the JDK
+        }
+        return () -> started(cell, thread);
     }
 
     private static void started(Cell cell, Thread thread) {
@@ -68,8 +67,8 @@ public final class ThreadStarts {
     private static void uncounted() {}
 
     /// @param types of the methods called `start`
-    private static ClassTransform change(Set<String> types) {
-        return ClassTransform.transformingMethodBodies(
+    private static MethodChange change(Set<String> types) {
+        return new MethodChange(
                 method -> method.methodName().equalsString("start")
                         && types.contains(method.methodType().stringValue()),
                 CodeTransform.ofStateful(Telling::new));
@@ -83,7 +82,7 @@ public final class ThreadStarts {
         @Override
         public void atStart(CodeBuilder code) {
             counting = code.allocateLocal(TypeKind.REFERENCE);
-            code.getstatic(HOOK, "starting", FUNCTION)
+            code.getstatic(ThreadHooks.HOOK, "starting", FUNCTION)
                     .aload(0)
                     .invokeinterface(FUNCTION, "apply", APPLY)
                     .checkcast(RUNNABLE)

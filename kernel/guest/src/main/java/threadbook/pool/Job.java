@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.recording.Work;
 
 /// One task of a pool, as its workers see it.
 public final class Job {
@@ -64,6 +65,7 @@ public final class Job {
     private final Body body;
     private final Cell cell;
     private final Ending ending;
+    private final Work work;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile @Nullable Runnable interrupt;
     private volatile @Nullable Thread thread;
@@ -74,6 +76,7 @@ public final class Job {
         this.body = body;
         this.cell = cell;
         this.ending = ending;
+        this.work = cell.recording().handOver(name);
     }
 
     /// Such as `task-17`.
@@ -87,6 +90,11 @@ public final class Job {
 
     public Cell cell() {
         return cell;
+    }
+
+    /// The same for the recording of its cell.
+    public Work work() {
+        return work;
     }
 
     /// A worker is about to run it.

@@ -110,7 +110,7 @@ public final class ThreadPool extends JobPool {
 
     @Override
     protected Runnable prepared(Job job) {
-        return () -> executor.execute(() -> job.cell().run(() -> work(job)));
+        return () -> executor.execute(() -> job.cell().run(job.work(), () -> work(job)));
     }
 
     private void work(Job job) {

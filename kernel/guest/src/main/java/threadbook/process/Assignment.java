@@ -14,6 +14,7 @@ record Assignment(WorkerProcess worker, List<Ticket> tickets) {
             worker.run(
                     tickets.getFirst().parcel().snapshot(),
                     tickets.stream().map(Ticket::task).toList());
+            tickets.getFirst().begins(worker);
             whole = true;
         } finally {
             if (!whole) {

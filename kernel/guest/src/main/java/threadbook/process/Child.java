@@ -13,6 +13,7 @@ import threadbook.cell.Registration;
 import threadbook.display.Trace;
 import threadbook.pool.CheckedCallable;
 import threadbook.pool.CheckedRunnable;
+import threadbook.recording.Work;
 import threadbook.shipping.Parcel;
 
 /// The running process of a [ChildProcess]: takes the task when it is up, and ends with it.
@@ -24,6 +25,7 @@ final class Child implements WorkerProcess.Owner {
     private final Luggage luggage;
     private final Parcel parcel;
     private final Cell cell = Cell.current();
+    private final Work work;
     private final CellsOfTasks cells = new CellsOfTasks();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -34,6 +36,7 @@ final class Child implements WorkerProcess.Owner {
         this.name = name;
         this.luggage = new Luggage();
         this.parcel = luggage.pack(call(body));
+        this.work = cell.recording().handOver(name);
         cells.know(cell);
     }
 
@@ -84,6 +87,7 @@ final class Child implements WorkerProcess.Owner {
     @Override
     public void ready(WorkerProcess ready) {
         var task = new ToWorker.Task(ToWorker.Task.LASTING, name, cell.serial(), false, parcel.bytes());
+        cell.recording().works(ready, name, work);
         ready.run(parcel.snapshot(), List.of(task));
     }
 
@@ -114,6 +118,7 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void died(WorkerProcess worker, int code) {
+        cell.recording().rests(worker);
         if (worker.failedToStart()) {
             printed(worker, new BrokenWorkerException(name, code, worker.lastWords()).getMessage() + "\n");
         }

@@ -87,6 +87,7 @@ final class Crew implements WorkerProcess.Owner {
     /// The thread of the dead worker has nothing else to do any more: it starts the next one.
     @Override
     public void died(WorkerProcess worker, int exitCode) {
+        rests(worker);
         var legacy = ledger.died(worker);
         legacy.ended().forEach(ticket -> completions.add(() -> ticket.lostResult(worker, exitCode)));
         legacy.running().ifPresent(ticket -> completions.add(() -> ticket.lost(worker, exitCode)));
@@ -154,7 +155,9 @@ final class Crew implements WorkerProcess.Owner {
         if (done.number() == INITIALIZER && done.failed()) {
             breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
         }
+        rests(worker); // before anybody else can give it something to do
         ledger.ended(worker, done).ifPresent(ticket -> done(worker, done, ticket));
+        ledger.current(worker).ifPresent(ticket -> ticket.begins(worker));
     }
 
     private void done(WorkerProcess worker, FromWorker.Done done, Ticket ticket) {
@@ -167,6 +170,10 @@ final class Crew implements WorkerProcess.Owner {
             cells.tellChanged(job.cell(), done.assigned(), worker.name(), job.name());
         }
         completions.add(() -> luggage.unpack(done, job));
+    }
+
+    private void rests(WorkerProcess worker) {
+        ledger.current(worker).ifPresent(ticket -> ticket.rests(worker));
     }
 
     /// Lets the workers go, who have nothing to do any more.
@@ -220,6 +227,6 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void printed(WorkerProcess worker, String text) {
-        cells.printed(ledger.cellOf(worker).orElseGet(Cell::current), text);
+        cells.printed(ledger.current(worker).map(ticket -> ticket.job().cell()).orElseGet(Cell::current), text);
     }
 }

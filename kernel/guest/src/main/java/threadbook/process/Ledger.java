@@ -10,7 +10,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import threadbook.cell.Cell;
 
 /// What a crew knows: its workers, the tasks that wait, and whether it still works: open → released, open → broken →
 /// released.
@@ -232,6 +231,11 @@ final class Ledger {
         return ended;
     }
 
+    /// What a worker has begun by now, or begins next.
+    synchronized Optional<Ticket> current(WorkerProcess worker) {
+        return roster.member(worker).flatMap(member -> member.open().stream().findFirst());
+    }
+
     boolean isInitializer(Ticket ticket) {
         return ticket.equals(initializer);
     }
@@ -253,10 +257,6 @@ final class Ledger {
                         member.worker(),
                         member.running().map(ticket -> ticket.job().name()).orElse("")));
         return duties;
-    }
-
-    synchronized Optional<Cell> cellOf(WorkerProcess worker) {
-        return roster.member(worker).flatMap(Member::cell);
     }
 
     /// All tasks are done and none will come.

@@ -3,7 +3,6 @@ package threadbook.process;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import threadbook.cell.Cell;
 
 /// A worker of a crew and what it has to do: starting → idle ⇄ busy → dead. Guarded by its crew.
 final class Member {
@@ -107,11 +106,6 @@ final class Member {
 
     List<Ticket> open() {
         return batch == null ? List.of() : batch.open();
-    }
-
-    /// The cell that it works for now.
-    Optional<Cell> cell() {
-        return open().stream().findFirst().map(ticket -> ticket.job().cell());
     }
 
     /// The open ones that had begun when the worker was last seen.

@@ -13,6 +13,16 @@ record Ticket(int number, Job job, Parcel parcel) {
                 number, job.name(), job.cell().serial(), job.body() instanceof Job.Body.Each, parcel.bytes());
     }
 
+    /// A worker begins with it.
+    void begins(WorkerProcess worker) {
+        job.cell().recording().works(worker, worker.name(), job.work());
+    }
+
+    /// A worker has ended it, or has died.
+    void rests(WorkerProcess worker) {
+        job.cell().recording().rests(worker);
+    }
+
     /// Its worker has died while it ran.
     void lost(WorkerProcess worker, int exitCode) {
         fail(worker, exitCode, "while it ran " + job.name());

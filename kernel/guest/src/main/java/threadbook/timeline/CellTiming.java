@@ -6,20 +6,25 @@ import threadbook.display.MimeBundle;
 
 /// What a cell has cost.
 ///
-/// @param wall seconds in which its code ran
+/// @param wall seconds from the beginning of its first statement to the end of its last, as a stopwatch in the cell
+/// would say; later statements are compiled meanwhile
+/// @param ran seconds of these in which its statements ran
 /// @param cpu seconds of processor time, of all its threads and of the processes that it has started
-/// @param compile seconds that it took besides, mostly to compile it
+/// @param compile seconds in which no statement ran, mostly to compile them
 /// @param threads how many platform threads it has started
-/// @param virtual how many virtual threads
+/// @param virtual how many virtual threads, coroutines among them
+/// @param coroutines how many of these are coroutines
 /// @param processes how many processes
 /// @param allocated bytes
 /// @param collecting seconds for which the garbage collector held up all threads
 public record CellTiming(
         double wall,
+        double ran,
         double cpu,
         double compile,
         long threads,
         long virtual,
+        long coroutines,
         long processes,
         long allocated,
         double collecting) {
@@ -36,7 +41,7 @@ public record CellTiming(
     }
 
     public boolean isWorthTelling() {
-        return wall >= LEAST || threads + virtual + processes > 0;
+        return ran >= LEAST || threads + virtual + processes > 0;
     }
 
     /// The line below a cell, as text and HTML, with the figures as `metadata.threadbook.timing`, all but `collecting`.

@@ -3,7 +3,7 @@ package threadbook.timeline;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import threadbook.timeline.Span.State;
+import threadbook.recording.State;
 import threadbook.timeline.Stripes.Shade;
 
 /// A stripe for what is too short for bars of its own: the darker, the busier.

@@ -1,6 +1,8 @@
 package threadbook.timeline;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// What is said of a timeline in figures.
 ///
@@ -9,6 +11,8 @@ import java.util.Locale;
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
 public record Figures(long tasks, int workers, long wall, long work) {
+
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
         if (tasks < 0 || workers < 0 || wall < 0 || work < 0) {
@@ -31,6 +35,22 @@ public record Figures(long tasks, int workers, long wall, long work) {
                 Elapsed.text(wall) + " wall",
                 Elapsed.text(work) + " work",
                 Math.round(busy() * 100) + " % busy");
+    }
+
+    /// To be found by tools: `{"tasks": 9, …, "busy": 0.45}`, times in seconds.
+    Map<String, String> metadata() {
+        return metadata(String.format(
+                Locale.ROOT,
+                "{\"tasks\":%d,\"workers\":%d,\"wall\":%.6f,\"work\":%.6f,\"busy\":%.4f}",
+                tasks,
+                workers,
+                wall / SECOND,
+                work / SECOND,
+                busy()));
+    }
+
+    static Map<String, String> metadata(String json) {
+        return Map.of("threadbook", "{\"timeline\":" + json + "}");
     }
 
     static String counted(long number, String what) {

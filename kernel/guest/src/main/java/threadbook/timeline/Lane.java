@@ -2,6 +2,7 @@ package threadbook.timeline;
 
 import java.util.Comparator;
 import java.util.List;
+import threadbook.recording.Kind;
 
 /// Somebody who works on tasks, and what it did when.
 ///
@@ -9,14 +10,6 @@ import java.util.List;
 /// @param kind what it is
 /// @param spans brought into the order of their starts; those of queued tasks may overlap others
 public record Lane(String name, Kind kind, List<Span> spans) {
-
-    /// What works on tasks.
-    public enum Kind {
-        THREAD,
-        VIRTUAL_THREAD,
-        PROCESS,
-        COROUTINE
-    }
 
     public Lane {
         spans = spans.stream().sorted(Comparator.comparingLong(Span::start)).toList();

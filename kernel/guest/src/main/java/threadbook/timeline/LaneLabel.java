@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import threadbook.display.Svg;
+import threadbook.recording.Kind;
 
 /// The name of a lane, and a sign for what it is: a disc is a thread, a ring a virtual one, a square a process, a rhomb
 /// a coroutine.
@@ -27,7 +28,7 @@ final class LaneLabel {
         card.svg().close();
     }
 
-    static void sign(Svg svg, Lane.Kind kind, double x, double y) {
+    static void sign(Svg svg, Kind kind, double x, double y) {
         String at = Card.at(x, y);
         String shape =
                 switch (kind) {
@@ -35,11 +36,11 @@ final class LaneLabel {
                     case PROCESS -> "m-3.5 -3.5h7v7h-7z";
                     case COROUTINE -> "m-4.5 0l4.5 -4.5l4.5 4.5l-4.5 4.5z";
                 };
-        String fill = kind == Lane.Kind.VIRTUAL_THREAD ? "none" : Palette.LINE;
+        String fill = kind == Kind.VIRTUAL_THREAD ? "none" : Palette.LINE;
         svg.leaf("path", "d", "M" + at + shape, "fill", fill, "stroke", Palette.LINE, "stroke-width", 1.3);
     }
 
-    static String word(Lane.Kind kind) {
+    static String word(Kind kind) {
         return switch (kind) {
             case THREAD -> "thread";
             case VIRTUAL_THREAD -> "virtual thread";

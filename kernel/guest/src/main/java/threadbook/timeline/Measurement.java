@@ -13,31 +13,43 @@ public final class Measurement {
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /// How long the pieces have run that have ended, and since when another one runs, if one does; nanoseconds.
-    private record Progress(long ran, boolean underWay, long since) {
+    ///
+    /// @param start when the first one began
+    /// @param last when the last one began or ended
+    private record Progress(long ran, boolean underWay, long start, long last) {
+
+        static final Progress NONE = new Progress(0, false, 0, 0);
+
         Progress begin() {
-            return new Progress(ran, true, System.nanoTime());
+            long now = System.nanoTime();
+            return new Progress(ran, true, equals(NONE) ? now : start, now);
         }
 
         Progress end() {
-            return new Progress(now(), false, 0);
+            long now = System.nanoTime();
+            return new Progress(ran + now - last, false, start, now);
         }
 
-        long now() {
-            return underWay ? ran + System.nanoTime() - since : ran;
+        /// As if a piece that is under way ended now.
+        Progress now() {
+            return underWay ? end() : this;
+        }
+
+        long wall() {
+            return last - start;
         }
     }
 
-    /// @param ran nanoseconds in which its code has run until then
     /// @param elapsed nanoseconds that have passed, with those in which the cell was compiled
     /// @param main the thread that runs cells, which from then on works for others
-    private record End(long ran, long elapsed, Use used, long collecting, Thread main, Reading reading) {}
+    private record End(Progress progress, long elapsed, Use used, long collecting, Thread main, Reading reading) {}
 
     private final Meter meter;
     private final Cell cell;
     private final long apart;
     private final Started.Count before;
     private final Reading beginning;
-    private volatile Progress progress = new Progress(0, false, 0);
+    private volatile Progress progress = Progress.NONE;
     private volatile @Nullable End end;
 
     Measurement(Meter meter, Cell cell, long apart) {
@@ -87,11 +99,13 @@ public final class Measurement {
     private CellTiming timing(End ended, Use used) {
         var started = cell.started().count().without(before);
         return new CellTiming(
-                ended.ran() / SECOND,
+                ended.progress().wall() / SECOND,
+                ended.progress().ran() / SECOND,
                 used.cpu() / SECOND,
-                Math.max(0, ended.elapsed() - ended.ran()) / SECOND,
+                Math.max(0, ended.elapsed() - ended.progress().ran()) / SECOND,
                 started.threads(),
                 started.virtualThreads(),
+                started.coroutines(),
                 started.processes(),
                 used.allocated(),
                 ended.collecting() / SECOND);

@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.State;
 
 /// A time in which one lane was in one state, for one task.
 ///
@@ -17,18 +18,6 @@ public record Span(
         String task,
         Details details,
         @Nullable Handover handover) {
-
-    /// What a lane can do.
-    public enum State {
-        /// A task is there, and waits for a worker.
-        QUEUED,
-        RUNNING,
-        SLEEPING,
-        /// Parked, or waiting for a queue, a future, a condition.
-        WAITING,
-        /// Waiting for a monitor or a lock that somebody holds.
-        BLOCKED
-    }
 
     /// What else is known of a span; every text may be empty.
     ///

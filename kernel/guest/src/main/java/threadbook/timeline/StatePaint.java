@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import threadbook.display.Svg;
+import threadbook.recording.State;
 
 /// How a state is painted. Who cannot tell the colours sees it by the texture.
 ///
@@ -13,7 +14,7 @@ record StatePaint(String word, String colour, String ink, String mark, String te
 
     private static final String WHITE = "#ffffff";
 
-    static StatePaint of(Span.State state) {
+    static StatePaint of(State state) {
         return switch (state) {
             case QUEUED -> new StatePaint("queued", Palette.QUEUED, Palette.INK, "", "");
             case RUNNING -> new StatePaint("running", Palette.GREEN, WHITE, "", "");
@@ -29,12 +30,12 @@ record StatePaint(String word, String colour, String ink, String mark, String te
         };
     }
 
-    String fill(Svg svg, Span.State state) {
+    String fill(Svg svg, State state) {
         return texture.isEmpty() ? colour : svg.url(name(state));
     }
 
     /// What [#fill] refers to.
-    void define(Svg svg, Span.State state) {
+    void define(Svg svg, State state) {
         if (texture.isEmpty()) {
             return;
         }
@@ -44,7 +45,7 @@ record StatePaint(String word, String colour, String ink, String mark, String te
                 .close();
     }
 
-    private static String name(Span.State state) {
+    private static String name(State state) {
         return state.name();
     }
 }

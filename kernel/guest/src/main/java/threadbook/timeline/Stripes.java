@@ -2,7 +2,7 @@ package threadbook.timeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import threadbook.timeline.Span.State;
+import threadbook.recording.State;
 
 /// The stripes of all lanes, one path for each shade: there are many pieces, and few shades.
 final class Stripes {

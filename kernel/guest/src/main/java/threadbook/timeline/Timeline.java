@@ -9,14 +9,15 @@ import threadbook.display.MimeBundle;
 /// Who did what when, since a cell began.
 ///
 /// ```java
-/// var spans = List.of(new Span(Span.State.RUNNING, 0, 1_000_000_000, "task 1"));
-/// new Timeline(List.of(new Lane("worker-1", Lane.Kind.THREAD, spans)), new Figures(1, 1, 1_000_000_000,
+/// var spans = List.of(new Span(State.RUNNING, 0, 1_000_000_000, "task 1"));
+/// new Timeline(List.of(new Lane("worker-1", Kind.THREAD, spans)), new Figures(1, 1, 1_000_000_000,
 /// 1_000_000_000))
 /// ```
 ///
 /// @param lanes in the order in which they are drawn
 /// @param figures what is said of it in a line
-public record Timeline(List<Lane> lanes, Figures figures) implements Displayable {
+/// @param others those who are too many to have lanes
+public record Timeline(List<Lane> lanes, Figures figures, Others others) implements Displayable {
 
     public Timeline {
         lanes = List.copyOf(lanes);
@@ -24,6 +25,10 @@ public record Timeline(List<Lane> lanes, Figures figures) implements Displayable
             Objects.checkIndex(handover.from(), lanes.size());
             Objects.checkIndex(handover.to(), lanes.size());
         }
+    }
+
+    public Timeline(List<Lane> lanes, Figures figures) {
+        this(lanes, figures, Others.NONE);
     }
 
     Stream<Handover> handovers() {
@@ -41,11 +46,11 @@ public record Timeline(List<Lane> lanes, Figures figures) implements Displayable
         return lanes.stream()
                 .flatMap(lane -> lane.spans().stream())
                 .mapToLong(Span::end)
-                .reduce(figures.wall(), Math::max);
+                .reduce(Math.max(figures.wall(), others.end()), Math::max);
     }
 
     @Override
     public MimeBundle display() {
-        return new TimelinePicture(this).bundle();
+        return new MimeBundle(new TimelinePicture(this).bundle().data(), figures.metadata());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param hasBands whether queued tasks stand below the bars, as they overlap them
 record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handovers, boolean hasBands) {
 
-    private static final int MOST_HANDOVERS = 40;
+    private static final int MOST_HANDOVERS = 16;
 
     static final double BAND = 6;
 
@@ -21,7 +21,7 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
     private static final double RIGHT = 22;
 
     static TimelineLayout of(Timeline timeline) {
-        var choice = LaneChoice.of(timeline.lanes());
+        var choice = LaneChoice.of(timeline);
         var shown = choice.shown().stream().map(timeline.lanes()::get).toList();
         double rest = choice.rest().isEmpty() ? 0 : LaneLabel.width(choice.restName());
         double labels =

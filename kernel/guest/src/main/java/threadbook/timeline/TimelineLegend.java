@@ -2,6 +2,8 @@ package threadbook.timeline;
 
 import java.util.EnumSet;
 import java.util.stream.Collectors;
+import threadbook.recording.Kind;
+import threadbook.recording.State;
 
 /// The legend of a timeline: states, kinds of lanes if there are several, arrows.
 record TimelineLegend(Timeline timeline, TimelineLayout layout) {
@@ -33,7 +35,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
                 .flatMap(lane -> lane.spans().stream())
                 .filter(span -> !span.isQueued() || QueueBand.isVisible(layout.scale(), span.length()))
                 .map(Span::state)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Span.State.class)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)))
                 .forEach(state -> legend.add(
                         (card, x, y) -> swatch(card, state, x, y),
                         StatePaint.of(state).word()));
@@ -42,15 +44,15 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
     private void addKinds(Legend legend) {
         var kinds = timeline.lanes().stream()
                 .map(Lane::kind)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Lane.Kind.class)));
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
         if (kinds.size() > 1) {
             kinds.forEach(kind -> legend.add(
                     (card, x, y) -> LaneLabel.sign(card.svg(), kind, x + 5, y + 6), 8, LaneLabel.word(kind)));
         }
     }
 
-    private static void swatch(Card card, Span.State state, double x, double y) {
-        String stroke = state == Span.State.QUEUED ? Palette.LINE : "none";
+    private static void swatch(Card card, State state, double x, double y) {
+        String stroke = state == State.QUEUED ? Palette.LINE : "none";
         card.svg()
                 .leaf(
                         "rect",

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import threadbook.display.MimeBundle;
 import threadbook.display.Svg;
+import threadbook.recording.State;
 
 /// Draws a timeline: a row for each lane, a bar for each span.
 ///
@@ -75,7 +76,7 @@ final class TimelinePicture {
         }
         new TimeAxis(scale).draw(card, Card.TOP, layout.bottom());
         card.svg().open("defs");
-        for (var state : Span.State.values()) {
+        for (var state : State.values()) {
             StatePaint.of(state).define(card.svg(), state);
         }
         card.svg().close();

@@ -14,7 +14,7 @@ final class TimingLine {
     private static final double LONG_PAUSE = 0.01;
     private static final double LARGE_SHARE = 0.05;
 
-    private static final String STYLE = "font-size:12px;line-height:1.5;opacity:0.75;"
+    private static final String STYLE = "font-size:12px;line-height:1.5;opacity:0.75;padding-left:5px;"
             + "font-family:var(--jp-ui-font-family,system-ui,sans-serif);font-variant-numeric:tabular-nums";
 
     /// @param meaning what a person reads who wants to know what it is
@@ -25,10 +25,11 @@ final class TimingLine {
 
     TimingLine(CellTiming timing, Rest rest) {
         this.timing = timing;
-        add(seconds(timing.wall()), "how long the code of the cell ran");
+        add(seconds(timing.wall()), "from the first statement to the end of the last" + compiling());
         add("CPU " + seconds(timing.cpu()), "processor time of all its threads and processes" + busy());
         count(timing.threads(), "thread", "platform threads that it has started");
-        count(timing.virtual(), "virtual thread", "virtual threads that it has started");
+        count(timing.coroutines(), "coroutine", "coroutines that it has started: a virtual thread each");
+        count(timing.virtual() - timing.coroutines(), "virtual thread", "virtual threads that it has started");
         count(timing.processes(), "process", "processes that it has started");
         add(bytes(timing.allocated()), "memory that was allocated, most of it free again");
         if (timing.collecting() >= Math.max(LONG_PAUSE, LARGE_SHARE * timing.wall())) {
@@ -38,7 +39,7 @@ final class TimingLine {
         switch (rest) {
             case ENDED -> {}
             case RUNS -> add("still running", "something that the cell has started goes on");
-            case WENT_ON -> add("went on", "something that it had started still ran when the next cell began");
+            case WENT_ON -> add("not finished when the next cell began", "something that it had started went on");
         }
     }
 
@@ -51,6 +52,11 @@ final class TimingLine {
             String plural = what.endsWith("s") ? what + "es" : what + "s";
             add(String.format(Locale.ROOT, "%,d %s", number, number == 1 ? what : plural), meaning);
         }
+    }
+
+    private String compiling() {
+        double gaps = timing.wall() - timing.ran();
+        return gaps < LONG_PAUSE ? "" : ", " + seconds(gaps) + " of it to compile what followed";
     }
 
     private String busy() {

@@ -116,7 +116,7 @@ class ThreadsBelongToTheirCellTest {
         assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
         int found = 0;
         for (int i = 0; i < 10_000; i++) {
-            var cell = Cell.of(busy);
+            var cell = CellOfThread.of(busy);
             assertThat(cell).isIn(first, null);
             found += cell == first ? 1 : 0;
         }

@@ -13,7 +13,7 @@ import static threadbook.timeline.ExampleTimelines.timeline;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import threadbook.timeline.Span.State;
+import threadbook.recording.State;
 
 /// Bars are where and as long as the spans were, and everything says what it is.
 class ATimelineIsDrawnAsItWasTest {
@@ -89,8 +89,8 @@ class ATimelineIsDrawnAsItWasTest {
 
     @Test
     void handoversAreDrawnIfTheyAreFew() {
-        assertThat(Drawn.of(handovers(40)).texts()).contains("hands over");
-        assertThat(Drawn.of(handovers(41)).texts()).doesNotContain("hands over");
+        assertThat(Drawn.of(handovers(16)).texts()).contains("hands over");
+        assertThat(Drawn.of(handovers(17)).texts()).doesNotContain("hands over");
     }
 
     private static Timeline handovers(int number) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import threadbook.recording.State;
 
 /// The file is JSON, and its events are those of the trace event format.
 class ChromeTraceTest {
@@ -75,7 +76,7 @@ class ChromeTraceTest {
 
     @Test
     void nanosecondsAreKept() {
-        var span = new Span(Span.State.RUNNING, 5, MILLI + 6, "a");
+        var span = new Span(State.RUNNING, 5, MILLI + 6, "a");
         assertThat(new ChromeTrace(ExampleTimelines.timeline(ExampleTimelines.lane("main", span))).json())
                 .contains("\"ts\":0.005", "\"dur\":1000.001");
     }

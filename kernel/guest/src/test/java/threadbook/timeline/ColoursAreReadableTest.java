@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import threadbook.recording.State;
 
 /// Contrasts are those that WCAG 2.1 asks for: 4.5 for text, 3 for what means something.
 class ColoursAreReadableTest {
@@ -13,9 +14,7 @@ class ColoursAreReadableTest {
     private static final String DARK = "#111111";
 
     private static Stream<StatePaint> paints() {
-        return Stream.of(Span.State.values())
-                .filter(state -> state != Span.State.QUEUED)
-                .map(StatePaint::of);
+        return Stream.of(State.values()).filter(state -> state != State.QUEUED).map(StatePaint::of);
     }
 
     @Test

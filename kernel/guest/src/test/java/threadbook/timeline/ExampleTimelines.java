@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadbook.timeline.Lane.Kind;
+import threadbook.recording.Kind;
+import threadbook.recording.State;
 import threadbook.timeline.Span.Details;
-import threadbook.timeline.Span.State;
 
 /// Timelines of many sizes, from nothing to more than can be drawn.
 final class ExampleTimelines {

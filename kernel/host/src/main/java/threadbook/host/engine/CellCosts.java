@@ -5,6 +5,7 @@ import java.util.UUID;
 import threadbook.agent.Command;
 import threadbook.agent.Event;
 import threadbook.host.engine.Engine.Cost;
+import threadbook.host.engine.Engine.Shown;
 
 /// Asks the guest what a cell has cost that has just ended.
 final class CellCosts {
@@ -15,17 +16,24 @@ final class CellCosts {
         this.guest = guest;
     }
 
+    /// @return under which name what a cell costs is to be shown; empty if it is not
+    static String display(Cell cell, Timing timing) {
+        return timing == Timing.OFF || cell.id().isEmpty()
+                ? ""
+                : UUID.randomUUID().toString();
+    }
+
     /// @param nanos how long its evaluation took; nobody else asks the guest anything since
     Optional<Cost> of(Run run, long nanos, Timing timing) {
-        boolean wanted = timing != Timing.OFF && !run.cell().id().isEmpty();
-        if (!wanted) {
+        if (run.display().isEmpty()) {
             return Optional.empty();
         }
-        String display = "threadbook-timing-" + UUID.randomUUID();
         try {
-            var answer = guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS, display));
-            return answer instanceof Event.Rendered(var line) && !line.isEmpty()
-                    ? Optional.of(new Cost(line, display))
+            return guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS))
+                            instanceof Event.Costs(var picture, var line)
+                    ? Optional.of(new Cost(
+                            new Shown(picture, Command.Begin.picture(run.display())),
+                            new Shown(line, Command.Begin.line(run.display()))))
                     : Optional.empty();
         } catch (GuestDied e) {
             return Optional.empty(); // what it has used is not known any more

@@ -78,7 +78,7 @@ final class CellEvaluation {
     }
 
     private @Nullable Ending begin() {
-        return run.cell().id().isEmpty() ? null : session.control().closeEarlier(run.cell());
+        return run.cell().id().isEmpty() ? null : session.control().closeEarlier(run);
     }
 
     /// @param steps in the order in which they are done

@@ -68,8 +68,12 @@ public interface Engine extends AutoCloseable {
     /// @param value as a text, or why there is none
     record Variable(String name, String type, String value) {}
 
-    /// @param display the name of the display; it is updated while that goes on which the cell has left running
-    record Cost(MimeBundle line, String display) {}
+    /// @param picture a timeline, or empty
+    /// @param line the timing line, or empty
+    record Cost(Shown picture, Shown line) {}
+
+    /// @param display under which name it is shown, as it is updated while that goes on which the cell has left running
+    record Shown(MimeBundle value, String display) {}
 
     /// The part `start`–`end` of the code can become any of the matches.
     record Completion(List<Match> matches, int start, int end) {

@@ -82,7 +82,7 @@ public final class GuestEngine implements Engine {
 
     private void rehearse(String code) {
         var outcome = evaluate(
-                runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere(), new Stop()),
+                runs.begin(new Cell(0, code, ""), new WarmUp.Nowhere(), new Stop(), ""),
                 List.of(new Part.Java(0, code.length())));
         if (outcome instanceof Outcome.Failure failure) {
             throw new IllegalStateException("the warm-up failed: " + failure);
@@ -96,7 +96,7 @@ public final class GuestEngine implements Engine {
     @Override
     public Outcome evaluate(Cell cell, List<Part> parts, Frontend frontend, Stop stop) {
         endings.know(cell);
-        var run = runs.begin(cell, frontend, stop);
+        var run = runs.begin(cell, frontend, stop, CellCosts.display(cell, timing));
         running.set(run);
         stop.onRequest(() -> stop(run));
         try {

@@ -52,8 +52,8 @@ final class RemoteControl implements ExecutionControl {
     ///
     /// @return how the run has ended by that, mostly null: it has not
     @Nullable
-    Ending closeEarlier(Cell cell) {
-        var _ = call(new Command.Begin(run, cell.id()));
+    Ending closeEarlier(Run begun) {
+        var _ = call(new Command.Begin(run, begun.cell().id(), begun.display()));
         return ending;
     }
 
@@ -151,7 +151,7 @@ final class RemoteControl implements ExecutionControl {
         return switch (unlocked(new Command.Variable(className, fieldName))) {
             case Event.Rendered(var value) -> value.data().getOrDefault(MimeBundle.TEXT, "");
             case Event.Threw(var trace, var _) -> "(" + trace.summary() + ")";
-            case Event.Returned _, Event.Exited _, Event.Redefined _, Event.Carried _ -> "";
+            case Event.Returned _, Event.Exited _, Event.Redefined _, Event.Carried _, Event.Costs _ -> "";
             case Event.Unresolved _, Event.Stopped _ -> "";
             case null -> ""; // died
         };
@@ -170,7 +170,8 @@ final class RemoteControl implements ExecutionControl {
             case Event.Unresolved(int snippet, var trace) -> ending = new Ending.Unresolved(snippet, "", trace);
             case Event.Stopped stopped -> ending = new Ending.Stopped(stopped);
             case Event.Returned _, Event.Rendered _, Event.Exited _ -> {}
-            case Event.Redefined _, Event.Carried _ -> throw new IllegalStateException("not an answer: " + answer);
+            case Event.Redefined _, Event.Carried _, Event.Costs _ ->
+                throw new IllegalStateException("not an answer: " + answer);
             case null -> {} // died: said already
         }
         return answer;

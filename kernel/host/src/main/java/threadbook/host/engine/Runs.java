@@ -14,8 +14,9 @@ final class Runs {
     private final Map<Integer, Run> runs = new LinkedHashMap<>();
     private int last;
 
-    synchronized Run begin(Cell cell, Frontend frontend, Stop stop) {
-        var run = new Run(++last, cell, frontend, stop);
+    /// @param display as in [Run#display]
+    synchronized Run begin(Cell cell, Frontend frontend, Stop stop, String display) {
+        var run = new Run(++last, cell, frontend, stop, display);
         runs.put(run.serial(), run);
         if (runs.size() > REMEMBERED) {
             runs.remove(runs.keySet().iterator().next());

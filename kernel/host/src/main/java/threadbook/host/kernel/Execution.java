@@ -113,14 +113,23 @@ final class Execution {
     }
 
     private void showCost(Cell cell, Frontend frontend) {
-        cost(cell).ifPresent(cost -> frontend.display(cost.line(), cost.display()));
+        cost(cell).ifPresent(cost -> {
+            show(cost.picture(), frontend);
+            show(cost.line(), frontend);
+        });
+    }
+
+    private static void show(Engine.Shown shown, Frontend frontend) {
+        if (!shown.value().isEmpty()) {
+            frontend.display(shown.value(), shown.display());
+        }
     }
 
     /// An error is one output: what the cell has cost stands in its last line.
     private Outcome.Failure withCost(Outcome.Failure failure, Cell cell, Envelope<Execute> request) {
         return cost(cell)
                 .filter(_ -> !request.content().silent())
-                .map(cost -> failure.and(cost.line().data().getOrDefault(MimeBundle.TEXT, "")))
+                .map(cost -> failure.and(cost.line().value().data().getOrDefault(MimeBundle.TEXT, "")))
                 .orElse(failure);
     }
 

@@ -1,0 +1,140 @@
+package threadbook.agent;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
+import threadbook.display.MimeBundle;
+import threadbook.recording.Recording;
+import threadbook.timeline.Recorded;
+
+/// Records who works for a run, and shows that in a picture while the run takes long.
+///
+/// Nobody says when a thread waits for a monitor, so somebody has to look; that begins when a run has more than one
+/// thread, and ends with the recording.
+final class Pictures implements Runnable {
+
+    /// A run that takes longer is shown while it goes on.
+    private static final long LONG = TimeUnit.SECONDS.toNanos(1);
+
+    /// Five pictures in a second at most, and a twentieth of the time for them.
+    private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final int SHARE = 20;
+
+    /// So often in the time so far: a picture is about so many points wide.
+    private static final int LOOKS = 400;
+
+    private static final long SHORTEST_PAUSE = 500_000;
+    private static final long LONGEST_PAUSE = 100_000_000;
+
+    private final BiConsumer<Cell, Event> send;
+    private @Nullable Cell watched;
+    private String live = "";
+    private boolean isShown;
+    private long next;
+
+    Pictures(BiConsumer<Cell, Event> send) {
+        this.send = send;
+    }
+
+    /// A run begins to work; its thread calls it.
+    ///
+    /// @param display under which name a picture is shown while it works
+    synchronized void begin(Cell cell, String display) {
+        var recording = new Recording(Thread.currentThread());
+        cell.record(recording);
+        watched = cell;
+        live = display;
+        isShown = false;
+        next = recording.origin() + LONG;
+        notifyAll();
+    }
+
+    /// The run has ended, though not all that it has started: nothing is shown live any more.
+    synchronized void endLive() {
+        var cell = watched;
+        if (isShown && cell != null) {
+            send.accept(cell, new Event.Updated(cell.serial(), Recorded.NOTHING, live));
+        }
+        isShown = false;
+        live = "";
+    }
+
+    /// Nothing is to be recorded any more.
+    synchronized void close() {
+        if (watched != null) {
+            watched.recording().close();
+            watched = null;
+        }
+        notifyAll();
+    }
+
+    /// What was recorded until now, or nothing if it would not show more than the cell itself.
+    static MimeBundle of(Cell cell) {
+        return Recorded.picture(cell.recording());
+    }
+
+    /// The thread `threadbook-pictures`.
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                watch(next());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
+        }
+    }
+
+    private synchronized Cell next() throws InterruptedException {
+        while (watched == null) {
+            wait();
+        }
+        return watched;
+    }
+
+    private void watch(Cell cell) throws InterruptedException {
+        var recording = cell.recording();
+        recording.awaitOthers();
+        long before = System.nanoTime();
+        while (!recording.isClosed()) {
+            long now = System.nanoTime();
+            recording.look(before);
+            before = now;
+            showIfLong(cell, now);
+            pause(recording, now);
+        }
+    }
+
+    private synchronized void pause(Recording recording, long now) throws InterruptedException {
+        if (!recording.isClosed()) {
+            long nanos = (now - recording.origin()) / LOOKS;
+            TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(nanos, SHORTEST_PAUSE, LONGEST_PAUSE));
+        }
+    }
+
+    private void showIfLong(Cell cell, long now) {
+        if (isTimeToShow(cell, now)) {
+            var picture = of(cell);
+            long end = System.nanoTime();
+            show(cell, picture, end + Math.max(LEAST_PAUSE, SHARE * (end - now)));
+        }
+    }
+
+    private synchronized boolean isTimeToShow(Cell cell, long now) {
+        return cell.equals(watched) && !live.isEmpty() && now >= next;
+    }
+
+    private synchronized void show(Cell cell, MimeBundle picture, long later) {
+        if (!isTimeToShow(cell, later) || picture.isEmpty()) {
+            return;
+        }
+        next = later;
+        var event = isShown
+                ? new Event.Updated(cell.serial(), picture, live)
+                : new Event.Shown(cell.serial(), picture, live);
+        isShown = true;
+        send.accept(cell, event);
+    }
+}

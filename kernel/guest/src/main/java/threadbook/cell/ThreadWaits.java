@@ -1,0 +1,124 @@
+package threadbook.cell;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import threadbook.recording.Reason;
+import threadbook.recording.State;
+import threadbook.recording.Track;
+
+/// Records when threads sleep and when they are parked, which is how locks, queues, futures and sockets wait.
+///
+/// Monitors are not here: whoever looks from time to time sees who waits for them.
+final class ThreadWaits {
+
+    private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
+    private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
+    private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
+    private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
+
+    /// What somebody holds who keeps others from going on; everything else is waited for as a result is.
+    private static final Set<String> LOCKS = Set.of("ReentrantLock", "ReentrantReadWriteLock", "StampedLock");
+
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return name(type);
+        }
+    };
+
+    private ThreadWaits() {}
+
+    static Map<String, Map.Entry<Class<?>, Object>> hooks() {
+        Function<@Nullable Object, @Nullable Track> parking = ThreadWaits::park;
+        Function<@Nullable Object, @Nullable Track> sleeping = _ -> sleep();
+        Consumer<@Nullable Track> goingOn = ThreadWaits::goOn;
+        return Map.of(
+                "parking", Map.entry(Function.class, parking),
+                "sleeping", Map.entry(Function.class, sleeping),
+                "goingOn", Map.entry(Consumer.class, goingOn));
+    }
+
+    static MethodChange changeOfThread() {
+        return MethodChange.of("sleepNanos", around(code -> ask(code, "sleeping", false)));
+    }
+
+    static List<MethodChange> changesOfLockSupport() {
+        return List.of(
+                new MethodChange(method -> isPark(method, true), around(code -> ask(code, "parking", true))),
+                new MethodChange(method -> isPark(method, false), around(code -> ask(code, "parking", false))));
+    }
+
+    /// @param said whether it is told who or what is responsible
+    private static boolean isPark(MethodModel method, boolean said) {
+        return method.methodName().stringValue().startsWith("park")
+                && method.methodType().stringValue().startsWith("(Ljava/lang/Object;") == said;
+    }
+
+    private static CodeTransform around(Consumer<CodeBuilder> before) {
+        return Around.of(before, ThreadWaits::after);
+    }
+
+    private static void ask(CodeBuilder code, String field, boolean said) {
+        code.getstatic(ThreadHooks.HOOK, field, FUNCTION);
+        if (said) {
+            code.aload(0);
+        } else {
+            code.aconst_null();
+        }
+        code.invokeinterface(FUNCTION, "apply", APPLY);
+    }
+
+    private static void after(CodeBuilder code, int kept) {
+        code.getstatic(ThreadHooks.HOOK, "goingOn", CONSUMER).aload(kept).invokeinterface(CONSUMER, "accept", ACCEPT);
+    }
+
+    private static @Nullable Track park(@Nullable Object responsible) {
+        var track = here();
+        if (track == null) {
+            return null;
+        }
+        if (responsible instanceof Reason reason) {
+            return track.pause(reason.state(), reason.text()) ? track : null;
+        }
+        String name = responsible == null ? "" : NAMES.get(responsible.getClass());
+        return track.pause(LOCKS.contains(name) ? State.BLOCKED : State.WAITING, name) ? track : null;
+    }
+
+    private static @Nullable Track sleep() {
+        var track = here();
+        return track != null && track.pause(State.SLEEPING, "") ? track : null;
+    }
+
+    /// @return null if the calling thread is not recorded
+    private static @Nullable Track here() {
+        var cell = CellOfThread.own();
+        return cell == null ? null : cell.recording().of(Thread.currentThread());
+    }
+
+    private static void goOn(@Nullable Track track) {
+        if (track != null) {
+            track.goOn();
+        }
+    }
+
+    /// Of the class that people know: `ReentrantLock` for its `NonfairSync`.
+    private static String name(Class<?> type) {
+        var outer = type;
+        while (outer.getEnclosingClass() != null) {
+            outer = outer.getEnclosingClass();
+        }
+        return outer.getSimpleName();
+    }
+}

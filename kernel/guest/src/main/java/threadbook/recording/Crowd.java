@@ -1,0 +1,58 @@
+package threadbook.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Those who are too many to be recorded one by one: how many of them there were at the same time.
+public final class Crowd {
+
+    /// From then until the next look so many were there.
+    ///
+    /// @param time as `System.nanoTime` counts
+    public record Look(long time, long there) {}
+
+    private static final int MOST = 1_000;
+
+    private final LongAdder come = new LongAdder();
+    private final LongAdder gone = new LongAdder();
+    private final List<Look> looks = new ArrayList<>();
+
+    Crowd() {}
+
+    void come() {
+        come.increment();
+    }
+
+    void gone() {
+        gone.increment();
+    }
+
+    /// How many have come so far.
+    public long size() {
+        return come.sum();
+    }
+
+    synchronized void look(long now) {
+        long ended = gone.sum(); // first, or one could have ended that has not come
+        long there = Math.max(0, come.sum() - ended);
+        if (!looks.isEmpty() && looks.getLast().there == there) {
+            return;
+        }
+        looks.add(new Look(now, there));
+        if (looks.size() >= MOST) {
+            thinOut();
+        }
+    }
+
+    private void thinOut() {
+        for (int i = looks.size() - 2; i > 0; i -= 2) {
+            looks.remove(i);
+        }
+    }
+
+    /// In the order of time.
+    public synchronized List<Look> looks() {
+        return List.copyOf(looks);
+    }
+}

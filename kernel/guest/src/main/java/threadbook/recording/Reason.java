@@ -1,0 +1,11 @@
+package threadbook.recording;
+
+/// Why somebody is parked: what `LockSupport.park` is given, if it is one of these.
+public interface Reason {
+
+    /// What it does meanwhile.
+    State state();
+
+    /// What it waits for, as people call it; may be empty.
+    String text();
+}

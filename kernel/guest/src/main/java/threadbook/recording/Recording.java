@@ -1,0 +1,238 @@
+package threadbook.recording;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Who worked for one run of a cell, and when: open → closed.
+///
+/// The first ones are recorded one by one; of all others, who may be very many, only how many there were.
+public final class Recording {
+
+    /// Nothing is recorded.
+    public static final Recording NONE = new Recording();
+
+    private static final int MOST = 256;
+
+    private final int most;
+    private volatile long firstPiece;
+    private final long origin = System.nanoTime();
+    private final Map<Object, Track> tracks = new ConcurrentHashMap<>();
+    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Crowd crowd = new Crowd();
+    private final CountDownLatch stirred = new CountDownLatch(1);
+    private volatile boolean closed;
+
+    /// @param main who begins it all
+    public Recording(Thread main) {
+        this.most = MOST;
+        var _ = join(main);
+    }
+
+    private Recording() {
+        this.most = 0;
+        this.closed = true;
+    }
+
+    /// When it began, as `System.nanoTime` counts.
+    public long origin() {
+        return origin;
+    }
+
+    /// @return null if that one is not recorded
+    public @Nullable Track of(Object who) {
+        return closed ? null : tracks.get(who);
+    }
+
+    /// Begins to record somebody, if there is room.
+    ///
+    /// @param who equal to nobody else
+    /// @param name empty for that of the thread
+    /// @return null if it is not recorded
+    private @Nullable Track join(Object who, Kind kind, String name) {
+        var known = of(who);
+        if (known != null || closed || made.get() >= most) {
+            return known;
+        }
+        int number = made.getAndIncrement();
+        return number < most ? tracks.computeIfAbsent(who, _ -> new Track(this, who, kind, name, number)) : null;
+    }
+
+    private @Nullable Track join(Thread thread) {
+        return join(thread, thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD, "");
+    }
+
+    /// The calling thread hands over a task.
+    ///
+    /// @param name as in [Work#name]; empty for the next of `task-1`, `task-2` …
+    public Work handOver(String name) {
+        var by = of(Thread.currentThread());
+        return name.isEmpty() ? Work.numbered(numbers.incrementAndGet(), by) : Work.now(name, by);
+    }
+
+    /// When the first piece of the cell itself began, as `System.nanoTime` counts.
+    public long firstPiece() {
+        return firstPiece == 0 ? origin : firstPiece;
+    }
+
+    /// Runs a piece of what the cell itself does.
+    public <T> T run(Callable<T> piece) throws Exception {
+        if (firstPiece == 0) {
+            firstPiece = System.nanoTime();
+        }
+        begin(Thread.currentThread(), Work.CELL);
+        try {
+            return piece.call();
+        } finally {
+            end(Thread.currentThread());
+        }
+    }
+
+    /// A thread is about to be started.
+    ///
+    /// @param by the one that starts it
+    public void starts(Thread thread, Thread by) {
+        var track = join(thread);
+        if (track != null) {
+            track.startedBy(of(by));
+        }
+    }
+
+    /// A thread begins with the one task that it was made for; [#leave] is to be said when it has ended.
+    public void enter(Thread thread) {
+        enter(thread, thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD);
+    }
+
+    /// As [#enter(Thread)], for a thread that stands for something else, such as a coroutine.
+    public void enter(Thread thread, Kind kind) {
+        var track = join(thread);
+        if (track != null) {
+            track.is(kind);
+            track.begin(track.own());
+        } else if (!closed) {
+            crowd.come();
+        }
+    }
+
+    /// The task that it begins next is the one for which it was made.
+    public void expectOwn(Thread thread) {
+        var track = of(thread);
+        if (track != null) {
+            track.expectOwn();
+        }
+    }
+
+    public void leave(Thread thread) {
+        if (closed) {
+            return;
+        }
+        var track = of(thread);
+        if (track != null) {
+            track.over();
+        } else {
+            crowd.gone();
+        }
+    }
+
+    /// A thread begins with a task; [#end] is to be said when that has ended.
+    public void begin(Thread thread, Work task) {
+        var track = join(thread);
+        if (track != null) {
+            track.begin(task);
+        } else if (!closed) {
+            crowd.come();
+        }
+    }
+
+    /// A thread has ended the task that it began last.
+    public void end(Thread thread) {
+        if (closed) {
+            return;
+        }
+        var track = of(thread);
+        if (track != null) {
+            track.end();
+        } else {
+            crowd.gone();
+        }
+    }
+
+    /// A process does that now, and nothing else.
+    ///
+    /// @param who equal to nobody else
+    public void works(Object who, String name, Work task) {
+        var track = join(who, Kind.PROCESS, name);
+        if (track != null) {
+            track.doOnly(task);
+        }
+    }
+
+    /// A process does nothing now, or has ended.
+    public void rests(Object who) {
+        var track = of(who);
+        if (track != null) {
+            track.over();
+        }
+    }
+
+    public Crowd crowd() {
+        return crowd;
+    }
+
+    void stir(Track track) {
+        if (track.number() > 0) {
+            stirred.countDown();
+        }
+    }
+
+    /// Waits until somebody else than the first one works.
+    public void awaitOthers() throws InterruptedException {
+        stirred.await();
+    }
+
+    /// In the order in which they came.
+    public List<Track> tracks() {
+        return tracks.values().stream()
+                .sorted(Comparator.comparingInt(Track::number))
+                .toList();
+    }
+
+    /// Looks what all threads do that cannot say so: those that wait for a monitor, above all.
+    ///
+    /// @param before when that was done before
+    public void look(long before) {
+        long now = System.nanoTime();
+        crowd.look(now);
+        for (var track : tracks.values()) {
+            if (track.isAtWork() && track.who() instanceof Thread thread) {
+                track.look(state(thread.getState()), before, now);
+            }
+        }
+    }
+
+    private static State state(Thread.State state) {
+        return switch (state) {
+            case BLOCKED -> State.BLOCKED;
+            case WAITING, TIMED_WAITING -> State.WAITING;
+            case NEW, RUNNABLE, TERMINATED -> State.RUNNING;
+        };
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /// Nothing more is recorded, and what was is forgotten.
+    public void close() {
+        closed = true;
+        tracks.clear();
+        stirred.countDown();
+    }
+}

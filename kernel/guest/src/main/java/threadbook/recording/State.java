@@ -1,0 +1,13 @@
+package threadbook.recording;
+
+/// What somebody who works on tasks can do.
+public enum State {
+    /// There is a task, and it waits for a worker or a processor.
+    QUEUED,
+    RUNNING,
+    SLEEPING,
+    /// Parked, or waiting for a queue, a future, a condition.
+    WAITING,
+    /// Waiting for a monitor or a lock that somebody holds.
+    BLOCKED
+}

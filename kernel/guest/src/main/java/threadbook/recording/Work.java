@@ -1,0 +1,57 @@
+package threadbook.recording;
+
+import org.jspecify.annotations.Nullable;
+
+/// A task, from the moment in which it was handed over. One is equal to itself alone.
+public final class Work {
+
+    /// What the cell itself does, which is no task.
+    public static final Work CELL = new Work("", 0, Long.MAX_VALUE, null);
+
+    private final String name;
+    private final long number;
+    private final long submitted;
+    private final @Nullable Track by;
+
+    private Work(String name, long number, long submitted, @Nullable Track by) {
+        this.name = name;
+        this.number = number;
+        this.submitted = submitted;
+        this.by = by;
+    }
+
+    /// One that is handed over now.
+    ///
+    /// @param name how people call it, such as `main`
+    /// @param by who hands it over; null if that is not recorded
+    static Work now(String name, @Nullable Track by) {
+        return new Work(name, 0, System.nanoTime(), by);
+    }
+
+    /// One that nobody has called anything.
+    ///
+    /// @param number from 1
+    static Work numbered(long number, @Nullable Track by) {
+        return new Work("", number, System.nanoTime(), by);
+    }
+
+    /// One for which nobody waited.
+    public static Work unsubmitted(String name) {
+        return new Work(name, 0, Long.MAX_VALUE, null);
+    }
+
+    /// Such as `task-3`; empty for [#CELL].
+    public String name() {
+        return number > 0 ? "task-" + number : name;
+    }
+
+    /// When it was handed over, as `System.nanoTime` counts; not yet, if nobody has done that.
+    public long submitted() {
+        return submitted;
+    }
+
+    /// Who has handed it over; null if that is not known.
+    public @Nullable Track by() {
+        return by;
+    }
+}
