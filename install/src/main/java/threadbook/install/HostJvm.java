@@ -36,7 +36,8 @@ final class HostJvm {
 
     /// For `THREADBOOK_VM_OPTIONS`.
     static String guestTraining(String folder) {
-        return "\"-XX:AOTCacheOutput=" + folder + "/" + GUEST_CACHE + "\" \"-Dthreadbook.worker.training=" + folder
+        return "\"-XX:AOTCacheOutput=" + folder + "/" + GUEST_CACHE + "\" -Dthreadbook.training=true"
+                + " \"-Dthreadbook.worker.training=" + folder
                 + "/" + WORKER_CACHE + "\" -Xlog:disable";
     }
 }

@@ -66,7 +66,7 @@ public sealed interface Command {
     /// Asks what threads, locks, pools or tasks there are, also while a cell runs; answered by [Event.Diagnosed].
     ///
     /// @param number of the question
-    /// @param what `THREADS`, `DEADLOCKS`, `POOLS` or `TASKS`
+    /// @param what `THREADS`, `DEADLOCKS`, `POOLS`, `TASKS` or `TRACE`
     record Diagnose(int number, String what) implements Command {}
 
     /// The value of a variable as text; answered by [Event.Rendered].

@@ -83,12 +83,15 @@ final class Costs implements Runnable {
     }
 
     /// The same work of a cell, measured.
-    <T> Callable<T> timed(Cell cell, Callable<T> work) {
+    ///
+    /// @param shows whether it only makes a value visible
+    <T> Callable<T> timed(Cell cell, Callable<T> work, boolean shows) {
         var measurement = current;
         if (measurement == null || !measurement.cell().equals(cell)) {
             return work;
         }
-        return () -> measurement.run(() -> cell.recording().run(work));
+        Callable<T> recorded = () -> cell.recording().run(work);
+        return shows ? () -> measurement.show(recorded) : () -> measurement.run(recorded);
     }
 
     /// @return what is to be shown of the run that has ended
@@ -101,7 +104,7 @@ final class Costs implements Runnable {
         measurement.end(asked.elapsed(), main.thread());
         var timing = measurement.timing();
         boolean goesOn = goesOn(measurement.cell());
-        var picture = Pictures.of(measurement.cell());
+        var picture = pictures.last(measurement.cell());
         if (!goesOn) {
             pictures.close();
         }
@@ -112,6 +115,11 @@ final class Costs implements Runnable {
             watch(new Left(measurement, shown));
         }
         return new Event.Costs(picture, timing.line(goesOn ? Rest.RUNS : Rest.ENDED));
+    }
+
+    /// As JSON, see [Pictures#trace].
+    MimeBundle trace() {
+        return pictures.trace();
     }
 
     private static boolean goesOn(Cell cell) {
@@ -163,7 +171,7 @@ final class Costs implements Runnable {
     private void update(Left watched, Rest rest) {
         var line = watched.measurement().timing().line(rest);
         update(watched.cell(), line, Command.Begin.line(watched.display()));
-        var picture = Pictures.of(watched.cell());
+        var picture = pictures.last(watched.cell());
         if (!picture.isEmpty()) {
             update(watched.cell(), picture, Command.Begin.picture(watched.display()));
         }

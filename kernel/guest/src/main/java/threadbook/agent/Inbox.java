@@ -73,7 +73,7 @@ final class Inbox implements Runnable {
             case Command.Begin begun -> begin(begun);
             case Command.Invoke(int run, var className, var method) ->
                 onMain(run, () -> invoke(classes.method(className, method)));
-            case Command.Show(int run) -> onMain(run, this::show);
+            case Command.Show(int run) -> onMain(run, this::show, true);
             case Command.Carry(var from, var to, var field) ->
                 answer(new Event.Carried(classes.carry(from, to, field)));
             case Command.Variable(var className, var field) ->
@@ -103,6 +103,10 @@ final class Inbox implements Runnable {
     }
 
     private void onMain(int run, Callable<Event.Answer> work) {
+        onMain(run, work, false);
+    }
+
+    private void onMain(int run, Callable<Event.Answer> work, boolean shows) {
         if (run != cell.serial()) {
             cell = cell.next(run, "");
         }
@@ -110,7 +114,7 @@ final class Inbox implements Runnable {
             answer(Event.Stopped.CLEANLY); // the stop was on its way before the call
             return;
         }
-        newest = new Invocation(cell, costs.timed(cell, work), classes::trace, outbox::send);
+        newest = new Invocation(cell, costs.timed(cell, work, shows), classes::trace, outbox::send);
         main.execute(newest);
     }
 
@@ -139,8 +143,12 @@ final class Inbox implements Runnable {
         new SteadyThread(
                         group,
                         "threadbook-diagnosis",
-                        () -> outbox.send(asked, new Event.Diagnosed(number, diagnoses.of(what))))
+                        () -> outbox.send(asked, new Event.Diagnosed(number, answer(what))))
                 .start();
+    }
+
+    private MimeBundle answer(String what) {
+        return what.equals("TRACE") ? costs.trace() : diagnoses.of(what);
     }
 
     private void forget(String className, String field) {

@@ -1,12 +1,16 @@
 package threadbook.agent;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
 import threadbook.recording.Recording;
+import threadbook.timeline.ChromeTrace;
 import threadbook.timeline.Recorded;
+import threadbook.timeline.Timeline;
 
 /// Records who works for a run, and shows that in a picture while the run takes long.
 ///
@@ -28,7 +32,10 @@ final class Pictures implements Runnable {
     private static final long SHORTEST_PAUSE = 500_000;
     private static final long LONGEST_PAUSE = 100_000_000;
 
+    private static final String JSON = "application/json";
+
     private final BiConsumer<Cell, Event> send;
+    private volatile @Nullable Timeline last;
     private @Nullable Cell watched;
     private String live = "";
     private boolean isShown;
@@ -70,9 +77,24 @@ final class Pictures implements Runnable {
         notifyAll();
     }
 
-    /// What was recorded until now, or nothing if it would not show more than the cell itself.
-    static MimeBundle of(Cell cell) {
-        return Recorded.picture(cell.recording());
+    /// What was recorded until now, or nothing if it would not show more than the cell itself. It is kept for [#trace].
+    MimeBundle last(Cell cell) {
+        var timeline = Recorded.timeline(cell.recording());
+        timeline.ifPresent(found -> last = found);
+        return timeline.map(Timeline::display).orElse(MimeBundle.EMPTY);
+    }
+
+    /// What was recorded last, for tools that show traces; empty if nothing was.
+    MimeBundle trace() {
+        var cell = watched();
+        var timeline = (cell == null ? Optional.<Timeline>empty() : Recorded.timeline(cell.recording()))
+                .or(() -> Optional.ofNullable(last));
+        return timeline.map(found -> new MimeBundle(Map.of(JSON, new ChromeTrace(found).json()), Map.of()))
+                .orElse(MimeBundle.EMPTY);
+    }
+
+    private synchronized @Nullable Cell watched() {
+        return watched;
     }
 
     /// The thread `threadbook-pictures`.
@@ -116,7 +138,7 @@ final class Pictures implements Runnable {
 
     private void showIfLong(Cell cell, long now) {
         if (isTimeToShow(cell, now)) {
-            var picture = of(cell);
+            var picture = Recorded.picture(cell.recording());
             long end = System.nanoTime();
             show(cell, picture, end + Math.max(LEAST_PAUSE, SHARE * (end - now)));
         }

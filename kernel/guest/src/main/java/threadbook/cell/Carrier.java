@@ -15,12 +15,11 @@ abstract class Carrier {
     private final int stops;
     private final Work work;
 
-    /// @param once whether a stop of the cell ends it for good
-    Carrier(Object task, Cell cell, boolean once) {
+    Carrier(Object task, Cell cell, Taking taking) {
         this.task = task;
         this.cell = cell;
-        this.stops = once ? cell.stops() : NEVER;
-        this.work = cell.recording().handOver("");
+        this.stops = taking.once() ? cell.stops() : NEVER;
+        this.work = cell.recording().handOver(taking.name());
     }
 
     /// As [Origin#begin].

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
 
     private static final ClassDesc CELL = Cell.class.describeConstable().orElseThrow();
+    private static final ClassDesc TAKING = Taking.class.describeConstable().orElseThrow();
     private static final ClassDesc CARRIER = Carrier.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc CONSTRUCTOR =
-            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, CELL, ConstantDescs.CD_boolean);
-    private static final MethodType MAKE =
-            MethodType.methodType(Carrier.class, Object.class, Cell.class, boolean.class);
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, CELL, TAKING);
+    private static final MethodType MAKE = MethodType.methodType(Carrier.class, Object.class, Cell.class, Taking.class);
 
     private static final ClassValue<Carriers> ALL = new ClassValue<>() {
         @Override
@@ -47,21 +47,20 @@ final class Carriers {
         return ALL.get(type);
     }
 
-    /// @param once whether a stop of the cell ends the task for good
-    Object carry(Object task, boolean once) {
-        return task instanceof Carrier ? task : bound(plain, comparable, once, task);
+    Object carry(Object task, Taking taking) {
+        return task instanceof Carrier ? task : bound(plain, comparable, taking, task);
     }
 
     /// The same with the interface's own type: `(T)T`, where null stays null. What the JIT compiler sees is constant.
-    MethodHandle carry(Class<?> type, boolean once) {
+    MethodHandle carry(Class<?> type, Taking taking) {
         try {
             var carry = MethodHandles.lookup()
                     .findStatic(
                             Carriers.class,
                             "carry",
                             MethodType.methodType(
-                                    Object.class, MethodHandle.class, MethodHandle.class, boolean.class, Object.class));
-            return MethodHandles.insertArguments(carry, 0, plain, comparable, once)
+                                    Object.class, MethodHandle.class, MethodHandle.class, Taking.class, Object.class));
+            return MethodHandles.insertArguments(carry, 0, plain, comparable, taking)
                     .asType(MethodType.methodType(type, type));
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
@@ -70,14 +69,14 @@ final class Carriers {
 
     @SuppressWarnings("UnusedMethod") // found by its name
     private static @Nullable Object carry(
-            MethodHandle plain, MethodHandle comparable, boolean once, @Nullable Object task) {
-        return task == null || task instanceof Carrier ? task : bound(plain, comparable, once, task);
+            MethodHandle plain, MethodHandle comparable, Taking taking, @Nullable Object task) {
+        return task == null || task instanceof Carrier ? task : bound(plain, comparable, taking, task);
     }
 
-    private static Carrier bound(MethodHandle plain, MethodHandle comparable, boolean once, Object task) {
+    private static Carrier bound(MethodHandle plain, MethodHandle comparable, Taking taking, Object task) {
         var make = task instanceof Comparable ? comparable : plain;
         try {
-            return (Carrier) make.invokeExact(task, Cell.current(), once);
+            return (Carrier) make.invokeExact(task, Cell.current(), taking);
         } catch (Throwable e) {
             throw new LinkageError("a constructor that only stores", e);
         }
@@ -87,7 +86,7 @@ final class Carriers {
         var bytes = bytes(types);
         try {
             var hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            var constructor = MethodType.methodType(void.class, Object.class, Cell.class, boolean.class);
+            var constructor = MethodType.methodType(void.class, Object.class, Cell.class, Taking.class);
             return hidden.findConstructor(hidden.lookupClass(), constructor).asType(MAKE);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
@@ -103,7 +102,7 @@ final class Carriers {
             builder.withMethodBody(ConstantDescs.INIT_NAME, CONSTRUCTOR, 0, code -> code.aload(0)
                     .aload(1)
                     .aload(2)
-                    .iload(3)
+                    .aload(3)
                     .invokespecial(CARRIER, ConstantDescs.INIT_NAME, CONSTRUCTOR)
                     .return_());
             for (var method : types[0].getMethods()) {

@@ -17,13 +17,13 @@ public final class CellTasks {
     /// The same task, running as the cell that the calling thread works for now. A task that is bound already stays
     /// with its cell; one whose cell is stopped before it begins throws [CellStopped].
     public static Runnable carry(Runnable task) {
-        return (Runnable) RUNNABLE.carry(task, true);
+        return (Runnable) RUNNABLE.carry(task, Taking.BY_EXECUTOR);
     }
 
     /// The same task, running as the cell that the calling thread works for now, as [#carry(Runnable)].
     @SuppressWarnings("unchecked") // a carrier hands on what its task returns
     public static <T> Callable<T> carry(Callable<T> task) {
-        return (Callable<T>) CALLABLE.carry(task, true);
+        return (Callable<T>) CALLABLE.carry(task, Taking.BY_EXECUTOR);
     }
 
     /// What was bound, or the object itself. Woven in front of casts to classes of the notebook, so that a program

@@ -1,5 +1,9 @@
 package threadbook.cell;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.constant.ClassDesc;
@@ -25,9 +29,17 @@ final class JdkChange implements ClassFileTransformer {
         this.changes = changes;
     }
 
+    /// Set when Threadbook is installed: a JVM that makes a start-up cache writes none if `Thread` is not the JDK's
+    /// own.
+    private static final boolean TRAINING = Boolean.getBoolean("threadbook.training");
+
     /// @throws UnmodifiableClassException when this JVM does not let us
     static void apply(Instrumentation tool, Map<Class<?>, ClassTransform> changes) throws UnmodifiableClassException {
         var change = new JdkChange(changes);
+        if (TRAINING) {
+            changes.keySet().forEach(change::rehearse);
+            return;
+        }
         tool.addTransformer(change, true);
         try {
             tool.retransformClasses(changes.keySet().toArray(Class<?>[]::new));
@@ -55,6 +67,15 @@ final class JdkChange implements ClassFileTransformer {
                 MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup()).defineClass(bytes);
         for (var field : fields.entrySet()) {
             hook.getField(field.getKey()).set(null, field.getValue().getValue());
+        }
+    }
+
+    /// Does what is to be done, so that the cache knows how, and drops the result.
+    private void rehearse(Class<?> type) {
+        try (var in = requireNonNull(type.getResourceAsStream(type.getSimpleName() + ".class"))) {
+            var _ = transform(null, type.getName(), type, null, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -53,6 +53,11 @@ record TaskTaker(Class<?> root, boolean once) {
         return null;
     }
 
+    /// How it takes the tasks of a method of it. Those of a [CompletionStage] all do something else.
+    Taking taking(String method) {
+        return new Taking(root.equals(CompletionStage.class) ? method : "", once);
+    }
+
     /// `invokeAll` and `invokeAny`.
     boolean takesCollections() {
         return root.equals(Executor.class);

@@ -8,6 +8,7 @@ import threadbook.display.Renderers;
 import threadbook.pool.CheckedFunction;
 import threadbook.pool.Pool;
 import threadbook.pool.ThreadPool;
+import threadbook.timeline.SpeedUp;
 
 /// How long the same work takes one item after the other, on threads, on virtual threads, and in processes.
 ///
@@ -97,7 +98,22 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
 
     @Override
     public MimeBundle display() {
-        return Renderers.table(ways, toString());
+        var table = Renderers.table(ways, toString());
+        String html = table.data().getOrDefault(MimeBundle.HTML, "");
+        return table.and(MimeBundle.HTML, html + speedUp().display().data().getOrDefault(MimeBundle.HTML, ""));
+    }
+
+    /// The same as a picture: how many times as fast as serial, beside what as many workers could at best.
+    public SpeedUp speedUp() {
+        var others = ways.stream()
+                .skip(1)
+                .map(way -> new SpeedUp.Way(way.way(), nanos(way), way.workers()))
+                .toList();
+        return new SpeedUp(toString(), nanos(ways.getFirst()), others);
+    }
+
+    private static long nanos(Way way) {
+        return Math.max(1, Math.round(way.seconds() * 1e9));
     }
 
     /// `calculating: 8 items, median of 3 rounds after a warm-up, 2 processors`.

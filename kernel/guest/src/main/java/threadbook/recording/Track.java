@@ -179,6 +179,11 @@ public final class Track {
         return all;
     }
 
+    /// The tasks that it does now.
+    public synchronized List<Work> present() {
+        return List.copyOf(works);
+    }
+
     /// How many nanoseconds it was at work so far.
     public synchronized long busy(long now) {
         return pieces.busy() + (state == null ? 0 : Math.max(0, now - since));

@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import java.util.List;
+import threadbook.cell.Cell;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
 
@@ -23,6 +24,19 @@ public record CompletionLadder(String title, List<Step> steps) implements Displa
                 throw new IllegalArgumentException("A task is submitted, then started, then finished: " + task);
             }
         }
+    }
+
+    /// Of all tasks of the cell that calls which have ended by now.
+    ///
+    /// @param title as in [#title]
+    /// @throws IllegalStateException if none has, or if nothing is recorded, as after `%timing off`
+    public static CompletionLadder ofThisCell(String title) {
+        var steps = LadderSteps.of(Cell.current().recording());
+        if (steps.isEmpty()) {
+            throw new IllegalStateException("No task of this cell has ended that was recorded: it needs %timing auto,"
+                    + " and a pool, an executor or an event loop that has done something for it.");
+        }
+        return new CompletionLadder(title, steps);
     }
 
     public CompletionLadder {

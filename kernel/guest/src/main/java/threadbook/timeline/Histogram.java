@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import threadbook.display.Displayable;
@@ -14,6 +15,36 @@ public record Histogram(String title, List<Long> results, OptionalLong expected)
 
     public Histogram {
         results = List.copyOf(results);
+    }
+
+    /// Runs something many times, one after the other, such as a race.
+    ///
+    /// ```java
+    /// Histogram.of("two threads count to 2,000", 200, () -> race()).expecting(2_000)
+    /// ```
+    ///
+    /// @param title as in [#title]
+    /// @param runs how many times, at least 1
+    /// @throws X what a run throws
+    public static <X extends Exception> Histogram of(String title, int runs, Counted<X> run) throws X {
+        if (runs < 1) {
+            throw new IllegalArgumentException("A histogram needs at least 1 run, not " + runs + ".");
+        }
+        var results = new ArrayList<Long>(runs);
+        for (int i = 0; i < runs; i++) {
+            results.add(run.result());
+        }
+        return new Histogram(title, results, OptionalLong.empty());
+    }
+
+    /// What a run is, and what comes out.
+    public interface Counted<X extends Exception> {
+        long result() throws X;
+    }
+
+    /// The same, where one result would be right.
+    public Histogram expecting(long right) {
+        return new Histogram(title, results, OptionalLong.of(right));
     }
 
     /// How many runs had the right result.

@@ -42,14 +42,26 @@ public final class Measurement {
 
     /// @param elapsed nanoseconds that have passed, with those in which the cell was compiled
     /// @param main the thread that runs cells, which from then on works for others
-    private record End(Progress progress, long elapsed, Use used, long collecting, Thread main, Reading reading) {}
+    private record End(
+            Progress statements,
+            Progress values,
+            long elapsed,
+            Use used,
+            long collecting,
+            Thread main,
+            Reading reading) {
+        long ran() {
+            return statements.ran() + values.ran();
+        }
+    }
 
     private final Meter meter;
     private final Cell cell;
     private final long apart;
     private final Started.Count before;
     private final Reading beginning;
-    private volatile Progress progress = Progress.NONE;
+    private volatile Progress statements = Progress.NONE;
+    private volatile Progress values = Progress.NONE;
     private volatile @Nullable End end;
 
     Measurement(Meter meter, Cell cell, long apart) {
@@ -64,13 +76,23 @@ public final class Measurement {
         return cell;
     }
 
-    /// Runs a piece of the cell; called by its main thread alone. One that never ends has run until the cell ends.
-    public <T> T run(Callable<T> piece) throws Exception {
-        progress = progress.begin();
+    /// Runs a statement of the cell; called by its main thread alone. One that never ends has run until the cell ends.
+    public <T> T run(Callable<T> statement) throws Exception {
+        statements = statements.begin();
         try {
-            return piece.call();
+            return statement.call();
         } finally {
-            progress = progress.end();
+            statements = statements.end();
+        }
+    }
+
+    /// As [#run], for what makes the value of the last statement visible.
+    public <T> T show(Callable<T> value) throws Exception {
+        values = values.begin();
+        try {
+            return value.call();
+        } finally {
+            values = values.end();
         }
     }
 
@@ -81,7 +103,7 @@ public final class Measurement {
     public void end(long elapsed, Thread main) {
         var now = meter.read(cell, main);
         long collecting = now.collecting() - beginning.collecting();
-        end = new End(progress.now(), elapsed - apart, now.since(beginning), collecting, main, now);
+        end = new End(statements.now(), values.now(), elapsed - apart, now.since(beginning), collecting, main, now);
     }
 
     /// What it has cost so far.
@@ -99,10 +121,10 @@ public final class Measurement {
     private CellTiming timing(End ended, Use used) {
         var started = cell.started().count().without(before);
         return new CellTiming(
-                ended.progress().wall() / SECOND,
-                ended.progress().ran() / SECOND,
+                (ended.statements().wall() + ended.values().ran()) / SECOND,
+                ended.ran() / SECOND,
                 used.cpu() / SECOND,
-                Math.max(0, ended.elapsed() - ended.progress().ran()) / SECOND,
+                Math.max(0, ended.elapsed() - ended.ran()) / SECOND,
                 started.threads(),
                 started.virtualThreads(),
                 started.coroutines(),

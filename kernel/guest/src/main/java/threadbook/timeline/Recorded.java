@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
 import threadbook.recording.Piece;
@@ -23,6 +26,21 @@ public final class Recorded {
 
     /// One that was recorded, and what it has done until then.
     private record Row(Track track, String name, List<Piece> pieces) {
+
+        private LongStream times(ToLongFunction<Piece> time) {
+            return pieces.stream()
+                    .filter(piece -> piece.state() != State.QUEUED)
+                    .mapToLong(time);
+        }
+
+        /// Of its first piece, as all of these times.
+        long start() {
+            return times(Piece::start).min().orElse(0);
+        }
+
+        long end() {
+            return times(Piece::end).max().orElse(0);
+        }
 
         boolean isMain() {
             return name.equals(MAIN);
@@ -121,7 +139,23 @@ public final class Recorded {
         return Math.max(0, time - origin);
     }
 
-    /// The cell itself is a worker if it has done tasks of its own, which are not counted as work besides.
+    /// How many lanes, but for that of the cell itself, were there at the same time: from the first to the last piece.
+    private int peak() {
+        var changes = new TreeMap<Long, Integer>();
+        rows.stream().filter(row -> !row.isMain()).forEach(row -> {
+            changes.merge(row.start(), 1, Integer::sum);
+            changes.merge(row.end(), -1, Integer::sum);
+        });
+        int there = 0;
+        int peak = 0;
+        for (int change : changes.values()) {
+            there += change;
+            peak = Math.max(peak, there);
+        }
+        return peak;
+    }
+
+    /// Tasks that the cell itself has done are counted, but are no work besides.
     private Figures figures() {
         long tasks = others.number();
         long work = others.work();
@@ -129,14 +163,9 @@ public final class Recorded {
         for (var row : rows) {
             tasks += row.track().tasks();
             work += row.isMain() ? 0 : row.track().busy(now);
-            wall = Math.max(
-                    wall,
-                    row.pieces().stream()
-                            .mapToLong(piece -> since(piece.end()))
-                            .max()
-                            .orElse(0));
+            wall = Math.max(wall, since(row.end()));
         }
-        int workers = rows.size() - 1 + others.peak();
+        int workers = peak() + others.peak();
         return new Figures(tasks, workers, Math.max(wall, others.end()), work);
     }
 }

@@ -3,6 +3,7 @@ package threadbook.timeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import threadbook.cell.Cell;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
 
@@ -25,6 +26,15 @@ public record Timeline(List<Lane> lanes, Figures figures, Others others) impleme
             Objects.checkIndex(handover.from(), lanes.size());
             Objects.checkIndex(handover.to(), lanes.size());
         }
+    }
+
+    /// What has been recorded of the cell that calls so far; the whole is shown below the cell when it has ended.
+    ///
+    /// @throws IllegalStateException if nothing is, as after `%timing off`, or if only the cell itself has worked
+    public static Timeline ofThisCell() {
+        return Recorded.timeline(Cell.current().recording())
+                .orElseThrow(() -> new IllegalStateException("Nothing was recorded of this cell: it needs %timing auto,"
+                        + " and threads, tasks, coroutines or processes that have worked for it."));
     }
 
     public Timeline(List<Lane> lanes, Figures figures) {

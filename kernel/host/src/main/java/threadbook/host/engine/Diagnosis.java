@@ -5,5 +5,7 @@ public enum Diagnosis {
     THREADS,
     DEADLOCKS,
     POOLS,
-    TASKS
+    TASKS,
+    /// Who did what when in the run that was last recorded, in the format of Chrome's traces.
+    TRACE
 }

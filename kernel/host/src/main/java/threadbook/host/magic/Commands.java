@@ -32,6 +32,7 @@ public final class Commands {
                 new Diagnose(Diagnosis.DEADLOCKS, "shows who waits for whom for ever"),
                 new Diagnose(Diagnosis.POOLS, "shows all pools and what is left for them to do"),
                 new Diagnose(Diagnosis.TASKS, "shows all tasks of event loops and where they wait"),
+                new Trace(),
                 new TimingSetting(),
                 new Shell("bash"),
                 new Shell("sh"),

@@ -1,0 +1,55 @@
+package threadbook.host.magic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadbook.host.engine.Diagnosis;
+import threadbook.host.engine.Engine;
+import threadbook.host.engine.Frontend;
+import threadbook.host.engine.Outcome;
+
+/// `%trace FILE`: the timeline below the last cell as a file for Perfetto.
+final class Trace implements Command {
+
+    private static final String JSON = "application/json";
+
+    @Override
+    public List<Form> forms() {
+        return List.of(Form.line(
+                "trace", "FILE", "writes who did what when in the last cell, to be opened at https://ui.perfetto.dev"));
+    }
+
+    @Override
+    public List<String> completions(String word) {
+        return FileNames.matching(word);
+    }
+
+    @Override
+    public Meaning meaning(Call call) {
+        var names = Words.of(call.argument());
+        return names.size() == 1
+                ? Meaning.action((engine, frontend) -> write(names.getFirst(), engine, frontend))
+                : Meaning.misused(call, "%trace needs one file");
+    }
+
+    private static Outcome write(String word, Engine engine, Frontend frontend) {
+        @Nullable Path file = FileNames.path(word);
+        if (file == null || FileNames.isSpecial(file)) {
+            return FileNames.failure(word + " is no file that can be written.");
+        }
+        var trace = engine.diagnose(Diagnosis.TRACE).data().get(JSON);
+        if (trace == null) {
+            return FileNames.failure("Nothing was recorded: run a cell first in which threads, tasks, coroutines or"
+                    + " processes work, with %timing auto.");
+        }
+        try {
+            Files.writeString(file, trace);
+        } catch (IOException e) {
+            return FileNames.failure(file, e);
+        }
+        frontend.stream(Frontend.Stream.STDOUT, "Wrote " + word + ": open it at https://ui.perfetto.dev\n");
+        return Meaning.NOTHING;
+    }
+}
