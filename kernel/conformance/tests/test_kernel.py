@@ -43,6 +43,12 @@ def prefix(tmp_path_factory):
     return prefix
 
 
+def test_host_cells_and_workers_have_start_up_caches(prefix):
+    """Without them everything works, and starts slower: nobody else would tell."""
+    folder = prefix / "share/jupyter/kernels/threadbook"
+    assert sorted(file.name for file in folder.glob("*.aot")) == ["guest.aot", "host.aot", "worker.aot"]
+
+
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "", "LANG": "xx_YY.UTF-8"}], ids=["C", "not installed"])
 def test_the_kernel_starts_from_a_folder_with_blanks_and_chinese_letters(locale, prefix, monkeypatch):
     """Under the locales that a container may have."""
