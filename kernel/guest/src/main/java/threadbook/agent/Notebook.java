@@ -1,5 +1,7 @@
 package threadbook.agent;
 
+import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,41 @@ public final class Notebook {
     /// Asks like [#readLine], without showing what is typed.
     public static @Nullable String readPassword(String prompt) throws InterruptedException {
         return tools().prompter.ask(prompt, true);
+    }
+
+    /// Says that something holds which a text claims: `✓ both threads have ended`.
+    ///
+    /// @param what the claim, as a sentence
+    /// @throws CheckFailed if it does not
+    public static void check(String what, boolean holds) {
+        if (!holds) {
+            throw new CheckFailed("✗ " + what);
+        }
+        System.out.println("✓ " + what);
+    }
+
+    /// As [#check(String, boolean)], for something that is to be equal to something else.
+    public static void check(String what, @Nullable Object actual, @Nullable Object expected) {
+        if (!Objects.deepEquals(actual, expected)) {
+            throw new CheckFailed("✗ " + what + ": it is " + text(actual) + ", not " + text(expected));
+        }
+        check(what, true);
+    }
+
+    private static String text(@Nullable Object value) {
+        return tools().renderers.text(value);
+    }
+
+    /// Shows how far something is.
+    ///
+    /// @param total how many steps there are
+    public static Progress progress(String title, long total) {
+        return new Progress(title, total);
+    }
+
+    /// The elements of a collection, and how far a loop over them is: `for (var page : progress(pages)) { … }`.
+    public static <T extends @Nullable Object> Iterable<T> progress(Collection<T> elements) {
+        return Progress.over("", elements.size(), elements);
     }
 
     private static DisplayHandle show(MimeBundle value) {

@@ -17,8 +17,7 @@ final class Trace implements Command {
 
     @Override
     public List<Form> forms() {
-        return List.of(Form.line(
-                "trace", "FILE", "writes who did what when in the last cell, to be opened at https://ui.perfetto.dev"));
+        return List.of(Form.line("trace", "FILE", "writes who did what when in the last cell"));
     }
 
     @Override
