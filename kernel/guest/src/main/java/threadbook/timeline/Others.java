@@ -42,7 +42,7 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
         for (int i = 0; i < looks.size(); i++) {
             if (looks.get(i).there() > more) {
                 long start = Math.max(0, looks.get(i).time() - origin);
-                spans.add(new Span(State.RUNNING, start, Math.max(start, end(looks, i, now) - origin), ""));
+                spans.add(new Span(State.UNSEEN, start, Math.max(start, end(looks, i, now) - origin), ""));
             }
         }
         return new Lane("", Kind.VIRTUAL_THREAD, spans);

@@ -15,6 +15,7 @@ final class Palette {
     static final String LINE = "#6e7781";
 
     static final String GREEN = "#2f7d3b";
+    static final String STEEL = "#4a6785";
     static final String PURPLE = "#7f56c5";
     static final String ORANGE = "#c87300";
     static final String RED = "#c62f2f";
