@@ -80,7 +80,8 @@ public sealed interface Command {
     ///
     /// @param elapsed nanoseconds from its beginning to its end, with those in which it was compiled
     /// @param always even if it is not worth a line
-    record Cost(int cell, long elapsed, boolean always) implements Command {}
+    /// @param failed whether it has failed, and shows nothing but its error
+    record Cost(int cell, long elapsed, boolean always, boolean failed) implements Command {}
 
     /// Stops the run of a cell, if it still runs. Not answered: the running [Invoke] or [Show] is.
     record Stop(int cell) implements Command {}

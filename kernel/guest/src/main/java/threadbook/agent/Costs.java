@@ -23,7 +23,11 @@ final class Costs implements Runnable {
     private static final long SELDOM = 5_000;
 
     /// The end of a cell has been told; what it has left running is watched.
-    private record Left(Measurement measurement, String display) {
+    private record Left(Measurement measurement, String display, boolean inPlaceOfLive) {
+        String picture() {
+            return inPlaceOfLive ? Command.Begin.live(display) : Command.Begin.picture(display);
+        }
+
         Cell cell() {
             return measurement.cell();
         }
@@ -100,11 +104,11 @@ final class Costs implements Runnable {
         if (measurement == null || measurement.cell().serial() != asked.cell()) {
             return NOTHING;
         }
-        pictures.endLive();
         measurement.end(asked.elapsed(), main.thread());
         var timing = measurement.timing();
         boolean goesOn = goesOn(measurement.cell());
         var picture = pictures.last(measurement.cell());
+        boolean stays = pictures.endLive(picture, asked.failed());
         if (!goesOn) {
             pictures.close();
         }
@@ -112,9 +116,9 @@ final class Costs implements Runnable {
             return NOTHING;
         }
         if (goesOn) {
-            watch(new Left(measurement, shown));
+            watch(new Left(measurement, shown, stays));
         }
-        return new Event.Costs(picture, timing.line(goesOn ? Rest.RUNS : Rest.ENDED));
+        return new Event.Costs(stays ? MimeBundle.EMPTY : picture, timing.line(goesOn ? Rest.RUNS : Rest.ENDED));
     }
 
     /// As JSON, see [Pictures#trace].
@@ -173,7 +177,7 @@ final class Costs implements Runnable {
         update(watched.cell(), line, Command.Begin.line(watched.display()));
         var picture = pictures.last(watched.cell());
         if (!picture.isEmpty()) {
-            update(watched.cell(), picture, Command.Begin.picture(watched.display()));
+            update(watched.cell(), picture, watched.picture());
         }
     }
 

@@ -25,6 +25,7 @@ final class Pictures implements Runnable {
     private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final int SHARE = 20;
+    private static final long MOST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
     /// So often in the time so far: a picture is about so many points wide.
     private static final int LOOKS = 400;
@@ -39,6 +40,7 @@ final class Pictures implements Runnable {
     private @Nullable Cell watched;
     private String live = "";
     private boolean isShown;
+    private long printed; // by the cell, when it was shown
     private long next;
 
     Pictures(BiConsumer<Cell, Event> send) {
@@ -59,13 +61,21 @@ final class Pictures implements Runnable {
     }
 
     /// The run has ended, though not all that it has started: nothing is shown live any more.
-    synchronized void endLive() {
+    ///
+    /// @param last the picture that is to stay
+    /// @param failed whether the run has failed: its error is the last thing to be shown
+    /// @return whether the picture stays in the place of the live one: nothing has come after that, or nothing more
+    // may
+    synchronized boolean endLive(MimeBundle last, boolean failed) {
         var cell = watched;
+        boolean stays = false;
         if (isShown && cell != null) {
-            send.accept(cell, new Event.Updated(cell.serial(), Recorded.NOTHING, live));
+            stays = failed || cell.output().added() == printed;
+            send.accept(cell, new Event.Updated(cell.serial(), stays ? last : Recorded.NOTHING, live));
         }
         isShown = false;
         live = "";
+        return stays;
     }
 
     /// Nothing is to be recorded any more.
@@ -140,7 +150,7 @@ final class Pictures implements Runnable {
         if (isTimeToShow(cell, now)) {
             var picture = Recorded.picture(cell.recording());
             long end = System.nanoTime();
-            show(cell, picture, end + Math.max(LEAST_PAUSE, SHARE * (end - now)));
+            show(cell, picture, end + Math.clamp(SHARE * (end - now), LEAST_PAUSE, MOST_PAUSE));
         }
     }
 
@@ -157,6 +167,7 @@ final class Pictures implements Runnable {
                 ? new Event.Updated(cell.serial(), picture, live)
                 : new Event.Shown(cell.serial(), picture, live);
         isShown = true;
+        printed = cell.output().added();
         send.accept(cell, event);
     }
 }

@@ -1,7 +1,9 @@
 package threadbook.async;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Sight.Awaited;
+import threadbook.pool.Seconds;
 import threadbook.recording.Reason;
 import threadbook.recording.State;
 
@@ -24,11 +26,22 @@ record Pause(@Nullable Eventual<?> awaited) implements Reason {
     }
 
     @Override
+    public long nanos() {
+        return awaited instanceof LoopFuture<?> future && future.subject() instanceof Duration time
+                ? Seconds.nanos(time)
+                : 0;
+    }
+
+    @Override
     public String text() {
         return awaited == null ? "" : text(Awaiting.of(awaited));
     }
 
     private static String text(Awaited what) {
-        return what.subject() instanceof Task<?> task ? task.name() : what.what();
+        return switch (what.what()) {
+            case "" -> what.subject() instanceof Task<?> task ? task.name() : "";
+            case "sleep" -> "";
+            default -> what.what();
+        };
     }
 }

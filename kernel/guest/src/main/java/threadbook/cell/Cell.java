@@ -235,6 +235,7 @@ public final class Cell {
     /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.
     void fail(@Nullable Cell before, Throwable failure) {
         LastFailure.remember(failure, this);
+        recording.fail(Thread.currentThread(), failure);
         end(before);
     }
 

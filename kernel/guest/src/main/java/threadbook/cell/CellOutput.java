@@ -24,6 +24,7 @@ public final class CellOutput {
     private final StringBuilder text = new StringBuilder();
     private boolean textIsError;
     private int size;
+    private long added;
     private @Nullable Excerpt excerpt;
 
     CellOutput(Cell cell, Consumer<Cell> dirty) {
@@ -91,6 +92,16 @@ public final class CellOutput {
     public interface Excerpted extends AutoCloseable {
         @Override
         void close();
+    }
+
+    /// Grows with all that is added.
+    public long added() {
+        lock.lock();
+        try {
+            return added;
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void add(Item item) {
@@ -177,6 +188,7 @@ public final class CellOutput {
     }
 
     private void grow(int by) {
+        added++;
         boolean wasEmpty = size == 0;
         size += Math.max(1, by);
         if (wasEmpty) {

@@ -25,6 +25,9 @@ final class ThreadLives {
     private static final Set<ClassLoader> NOT_OF_CELLS =
             Set.of(ThreadLives.class.getClassLoader(), ClassLoader.getPlatformClassLoader());
 
+    /// Of a scope, which takes no part in the work of its forks.
+    private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";
+
     private ThreadLives() {}
 
     static Map<String, Map.Entry<Class<?>, Object>> hooks() {
@@ -97,6 +100,8 @@ final class ThreadLives {
     /// Whether code of cells has made it, and neither the JDK nor a helper of ours.
     static boolean isOfCells(Object body) {
         var loader = body.getClass().getClassLoader();
-        return body instanceof Carrier || (loader != null && !NOT_OF_CELLS.contains(loader));
+        return body instanceof Carrier
+                || (loader != null && !NOT_OF_CELLS.contains(loader))
+                || body.getClass().getName().startsWith(SUBTASK);
     }
 }

@@ -1,6 +1,7 @@
 package threadbook.cell;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.lang.classfile.CodeBuilder;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Reason;
 import threadbook.recording.State;
@@ -24,12 +26,20 @@ import threadbook.recording.Track;
 final class ThreadWaits {
 
     private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
+    private static final ClassDesc LONG_FUNCTION = ClassDesc.of("java.util.function.LongFunction");
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
 
     /// What somebody holds who keeps others from going on; everything else is waited for as a result is.
     private static final Set<String> LOCKS = Set.of("ReentrantLock", "ReentrantReadWriteLock", "StampedLock");
+
+    /// What people know under another name, or need not know.
+    private static final Map<String, String> KNOWN_AS = Map.of(
+            "AbstractQueuedSynchronizer", "a condition",
+            "AbstractQueuedLongSynchronizer", "a condition",
+            "LoopRun", "the event loop",
+            "Turns", "");
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override
@@ -42,16 +52,16 @@ final class ThreadWaits {
 
     static Map<String, Map.Entry<Class<?>, Object>> hooks() {
         Function<@Nullable Object, @Nullable Track> parking = ThreadWaits::park;
-        Function<@Nullable Object, @Nullable Track> sleeping = _ -> sleep();
+        LongFunction<@Nullable Track> sleeping = ThreadWaits::sleep;
         Consumer<@Nullable Track> goingOn = ThreadWaits::goOn;
         return Map.of(
                 "parking", Map.entry(Function.class, parking),
-                "sleeping", Map.entry(Function.class, sleeping),
+                "sleeping", Map.entry(LongFunction.class, sleeping),
                 "goingOn", Map.entry(Consumer.class, goingOn));
     }
 
     static MethodChange changeOfThread() {
-        return MethodChange.of("sleepNanos", around(code -> ask(code, "sleeping", false)));
+        return MethodChange.of("sleepNanos", around(ThreadWaits::askToSleep));
     }
 
     static List<MethodChange> changesOfLockSupport() {
@@ -80,25 +90,43 @@ final class ThreadWaits {
         code.invokeinterface(FUNCTION, "apply", APPLY);
     }
 
+    private static void askToSleep(CodeBuilder code) {
+        code.getstatic(ThreadHooks.HOOK, "sleeping", LONG_FUNCTION).lload(0);
+        code.invokeinterface(LONG_FUNCTION, "apply", MethodTypeDesc.of(CD_Object, CD_long));
+    }
+
     private static void after(CodeBuilder code, int kept) {
         code.getstatic(ThreadHooks.HOOK, "goingOn", CONSUMER).aload(kept).invokeinterface(CONSUMER, "accept", ACCEPT);
     }
 
     private static @Nullable Track park(@Nullable Object responsible) {
         var track = here();
-        if (track == null) {
+        if (track == null || !track.mayPause()) {
             return null;
         }
         if (responsible instanceof Reason reason) {
-            return track.pause(reason.state(), reason.text()) ? track : null;
+            track.pause(reason.state(), reason.text(), reason.nanos());
+            return track;
         }
         String name = responsible == null ? "" : NAMES.get(responsible.getClass());
-        return track.pause(LOCKS.contains(name) ? State.BLOCKED : State.WAITING, name) ? track : null;
+        if (!LOCKS.contains(name)) {
+            track.pause(State.WAITING, name, 0);
+            return track;
+        }
+        if (!LockHolders.isWantedByCell()) {
+            return null; // one of the JDK's own or of ours, for a moment
+        }
+        track.pause(State.BLOCKED, name + LockHolders.of(responsible), 0);
+        return track;
     }
 
-    private static @Nullable Track sleep() {
+    private static @Nullable Track sleep(long nanos) {
         var track = here();
-        return track != null && track.pause(State.SLEEPING, "") ? track : null;
+        if (track == null || !track.mayPause()) {
+            return null;
+        }
+        track.pause(State.SLEEPING, "", nanos);
+        return track;
     }
 
     /// @return null if the calling thread is not recorded
@@ -119,6 +147,7 @@ final class ThreadWaits {
         while (outer.getEnclosingClass() != null) {
             outer = outer.getEnclosingClass();
         }
-        return outer.getSimpleName();
+        String name = outer.getSimpleName();
+        return KNOWN_AS.getOrDefault(name, name);
     }
 }

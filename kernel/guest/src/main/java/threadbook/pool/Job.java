@@ -175,6 +175,7 @@ public final class Job {
         try {
             succeed(body.value());
         } catch (Throwable e) {
+            work.fail(e);
             fail(e);
         }
     }

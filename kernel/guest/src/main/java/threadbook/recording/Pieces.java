@@ -3,6 +3,7 @@ package threadbook.recording;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The past of one track. What is too short to be seen is put together when it becomes too much.
 final class Pieces {
@@ -12,6 +13,9 @@ final class Pieces {
 
     /// So many of the shortest that are kept would fill the whole time: a picture is about 700 points wide.
     private static final int FINENESS = 200;
+
+    /// So many pieces could stand side by side in a picture.
+    private static final int POINTS = 1_400;
 
     private final long origin;
     private final List<Piece> past = new ArrayList<>();
@@ -64,10 +68,34 @@ final class Pieces {
         return past.isEmpty() ? origin : past.getLast().end();
     }
 
-    List<Piece> all() {
+    /// Queued tasks first, then what was done in the order of time.
+    ///
+    /// @param present what is done now, until now; null if nothing is
+    List<Piece> all(@Nullable Piece present) {
+        var done = new ArrayList<>(past);
+        if (present != null && present.length() > 0) {
+            done.add(present);
+        }
         var all = new ArrayList<>(queued);
-        all.addAll(past);
+        all.addAll(smooth(done));
         return all;
+    }
+
+    /// A look around in the midst of a long wait is not to be seen: it would be thinner than a point.
+    private List<Piece> smooth(List<Piece> pieces) {
+        long least = pieces.isEmpty() ? 0 : (pieces.getLast().end() - origin) / POINTS;
+        var smooth = new ArrayList<Piece>();
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            boolean isThin = piece.length() < least && !smooth.isEmpty() && i + 1 < pieces.size();
+            if (isThin && smooth.getLast().isLike(pieces.get(i + 1))) {
+                i++;
+                smooth.add(smooth.removeLast().until(pieces.get(i).end()));
+            } else {
+                smooth.add(piece);
+            }
+        }
+        return smooth;
     }
 
     private void putTogether() {

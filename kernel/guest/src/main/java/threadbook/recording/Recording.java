@@ -164,6 +164,14 @@ public final class Recording {
         }
     }
 
+    /// The task that a thread has begun last ends with an exception.
+    public void fail(Thread thread, Throwable thrown) {
+        var track = of(thread);
+        if (track != null) {
+            track.fail(thrown);
+        }
+    }
+
     /// A process does that now, and nothing else.
     ///
     /// @param who equal to nobody else
@@ -211,18 +219,10 @@ public final class Recording {
         long now = System.nanoTime();
         crowd.look(now);
         for (var track : tracks.values()) {
-            if (track.isAtWork() && track.who() instanceof Thread thread) {
-                track.look(state(thread.getState()), before, now);
+            if (track.who() instanceof Thread thread) {
+                track.look(thread, before, now);
             }
         }
-    }
-
-    private static State state(Thread.State state) {
-        return switch (state) {
-            case BLOCKED -> State.BLOCKED;
-            case WAITING, TIMED_WAITING -> State.WAITING;
-            case NEW, RUNNABLE, TERMINATED -> State.RUNNING;
-        };
     }
 
     public boolean isClosed() {

@@ -1,7 +1,6 @@
 package threadbook.recording;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// The one that is recorded says most of it itself. Whoever looks from outside ([#look]) adds what it cannot say, such
 /// as that it waits for a monitor.
 public final class Track {
+
+    /// Nobody wakes up in the very moment.
+    private static final long LATE = 500_000;
+
+    /// Who runs without a word for longer may wait in native code.
+    private static final long LONG = 20_000_000;
 
     private final Recording recording;
     private final Object who;
@@ -24,6 +29,7 @@ public final class Track {
     private @Nullable State state;
     private String on = "";
     private long since;
+    private long due = Long.MAX_VALUE;
     private boolean said;
     private long tasks;
 
@@ -93,7 +99,7 @@ public final class Track {
     private synchronized void start(Work said, long now) {
         var work = expected == null ? said : expected;
         expected = null;
-        change(State.RUNNING, "", now);
+        change(atWork(), "", now);
         if (!work.equals(works.peek())) {
             tasks += work.equals(Work.CELL) ? 0 : 1;
             pieces.queued(work, now);
@@ -101,42 +107,76 @@ public final class Track {
         works.push(work);
     }
 
+    synchronized void fail(Throwable thrown) {
+        var work = works.peek();
+        if (work != null) {
+            work.fail(thrown);
+        }
+    }
+
     /// The task that began last has ended.
     public synchronized void end() {
         if (!works.isEmpty()) {
-            change(works.size() > 1 ? State.RUNNING : null, "", System.nanoTime());
+            change(works.size() > 1 ? atWork() : null, "", System.nanoTime());
             works.pop();
         }
     }
 
-    /// It begins to wait.
+    private State atWork() {
+        return kind == Kind.PROCESS ? State.UNSEEN : State.RUNNING;
+    }
+
+    /// Whether it is of interest what it waits for.
+    public synchronized boolean mayPause() {
+        return state != null && !said;
+    }
+
+    /// It begins to wait; [#goOn] is to be called when it has waited.
     ///
     /// @param reason see [Piece#on]
-    /// @return whether that is of interest: [#goOn] is to be called then
-    public synchronized boolean pause(State why, String reason) {
-        if (state == null || said) {
-            return false;
-        }
+    /// @param nanos how long it wants to; 0 if nobody knows
+    public synchronized void pause(State why, String reason, long nanos) {
+        long now = System.nanoTime();
         said = true;
-        change(why, reason, System.nanoTime());
-        return true;
+        change(why, reason, now);
+        due = nanos > 0 && nanos < Long.MAX_VALUE / 4 ? now + nanos : Long.MAX_VALUE;
     }
 
     /// It has waited.
     public synchronized void goOn() {
         said = false;
-        if (state != null) {
-            change(State.RUNNING, "", System.nanoTime());
+        if (state == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - due > LATE) {
+            change(State.QUEUED, "", due); // it could have gone on, but others had the processors, or the turn
+        }
+        change(State.RUNNING, "", now);
+        due = Long.MAX_VALUE;
+    }
+
+    /// Looks at it from outside, for what it cannot say.
+    ///
+    /// @param before when that was done before: what is seen may have begun at any moment since
+    void look(Thread thread, long before, long now) {
+        if (isOfInterest()) {
+            var seen = Look.at(thread, isLongSince(now));
+            see(seen, before + (now - before) / 2);
         }
     }
 
-    /// Somebody has looked at it from outside.
-    ///
-    /// @param seen what it does
-    /// @param before when somebody looked before: the change may have come at any moment since
-    synchronized void look(State seen, long before, long now) {
-        if (state != null && !said && state != seen) {
-            change(seen, "", Math.max(since, before + (now - before) / 2));
+    private synchronized boolean isOfInterest() {
+        return state != null && !said;
+    }
+
+    private synchronized boolean isLongSince(long now) {
+        return state == State.WAITING || (now - since > LONG && now - since > (since - recording.origin()) / 50);
+    }
+
+    private synchronized void see(Look seen, long when) {
+        if (state != null && !said && state != seen.state()) {
+            change(seen.state(), seen.on(), Math.max(since, when));
         }
     }
 
@@ -157,10 +197,6 @@ public final class Track {
         works.clear();
     }
 
-    synchronized boolean isAtWork() {
-        return state != null;
-    }
-
     private void change(@Nullable State next, String reason, long now) {
         if (state != null) {
             pieces.add(new Piece(state, since, now, works.peek(), on));
@@ -172,11 +208,7 @@ public final class Track {
 
     /// What it has done so far, in the order of time; queued tasks come first.
     public synchronized List<Piece> pieces(long now) {
-        var all = new ArrayList<>(pieces.all());
-        if (state != null && now > since) {
-            all.add(new Piece(state, since, now, works.peek(), on));
-        }
-        return all;
+        return pieces.all(state == null ? null : new Piece(state, since, now, works.peek(), on));
     }
 
     /// The tasks that it does now.

@@ -12,6 +12,7 @@ public final class Work {
     private final long number;
     private final long submitted;
     private final @Nullable Track by;
+    private volatile String failure = "";
 
     private Work(String name, long number, long submitted, @Nullable Track by) {
         this.name = name;
@@ -43,6 +44,16 @@ public final class Work {
     /// Such as `task-3`; empty for [#CELL].
     public String name() {
         return number > 0 ? "task-" + number : name;
+    }
+
+    /// It has ended with an exception.
+    public void fail(Throwable thrown) {
+        failure = thrown.getClass().getSimpleName();
+    }
+
+    /// The kind of exception with which it has ended; empty if with none.
+    public String failure() {
+        return failure;
     }
 
     /// When it was handed over, as `System.nanoTime` counts; not yet, if nobody has done that.

@@ -10,14 +10,23 @@ import java.util.concurrent.TimeUnit;
 /// @param workers who could run them at the same time
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
-public record Figures(long tasks, int workers, long wall, long work) {
+/// @param waiting nanoseconds of these in which it is known that they only waited, asleep or for others
+public record Figures(long tasks, int workers, long wall, long work, long waiting) {
+
+    /// A share of the work that is worth mentioning.
+    private static final double NOTABLE = 0.1;
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
-        if (tasks < 0 || workers < 0 || wall < 0 || work < 0) {
+        if (tasks < 0 || workers < 0 || wall < 0 || work < 0 || waiting < 0) {
             throw new IllegalArgumentException("Nothing of a timeline is less than nothing.");
         }
+    }
+
+    /// Figures of tasks of which it is not known whether they have waited.
+    public Figures(long tasks, int workers, long wall, long work) {
+        this(tasks, workers, wall, work, 0);
     }
 
     /// Which part of the time of all workers went into tasks, 0 to 1.
@@ -33,8 +42,12 @@ public record Figures(long tasks, int workers, long wall, long work) {
                 counted(tasks, "task"),
                 counted(workers, "worker"),
                 Elapsed.text(wall) + " wall",
-                Elapsed.text(work) + " work",
+                Elapsed.text(work) + " work" + waitingText(),
                 Math.round(busy() * 100) + " % busy");
+    }
+
+    private String waitingText() {
+        return work == 0 || waiting < work * NOTABLE ? "" : " (" + Elapsed.text(waiting) + " of it waiting)";
     }
 
     /// To be found by tools: `{"tasks": 9, …, "busy": 0.45}`, times in seconds.

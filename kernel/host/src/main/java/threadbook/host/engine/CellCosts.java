@@ -23,13 +23,14 @@ final class CellCosts {
                 : UUID.randomUUID().toString();
     }
 
+    /// @param failed whether it has not come to its end
     /// @param nanos how long its evaluation took; nobody else asks the guest anything since
-    Optional<Cost> of(Run run, long nanos, Timing timing) {
+    Optional<Cost> of(Run run, long nanos, Timing timing, boolean failed) {
         if (run.display().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS))
+            return guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS, failed))
                             instanceof Event.Costs(var picture, var line)
                     ? Optional.of(new Cost(
                             new Shown(picture, Command.Begin.picture(run.display())),

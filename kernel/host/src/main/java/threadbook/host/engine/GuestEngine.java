@@ -121,7 +121,9 @@ public final class GuestEngine implements Engine {
                 announceDeath(run.frontend());
                 long start = System.nanoTime();
                 var outcome = new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
-                last = new Evaluated(run.cell(), costs.of(run, System.nanoTime() - start, timing));
+                last = new Evaluated(
+                        run.cell(),
+                        costs.of(run, System.nanoTime() - start, timing, outcome instanceof Outcome.Failure));
                 return outcome;
             });
         } finally {

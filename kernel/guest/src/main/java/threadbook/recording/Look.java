@@ -1,0 +1,43 @@
+package threadbook.recording;
+
+import java.util.List;
+
+/// What a thread does, seen from outside.
+///
+/// @param on what it waits for; may be empty
+record Look(State state, String on) {
+
+    private static final Look RUNS = new Look(State.RUNNING, "");
+    private static final Look WAITS = new Look(State.WAITING, "");
+    private static final Look WAITS_FOR_DATA = new Look(State.WAITING, "input or output");
+    private static final Look IS_BLOCKED = new Look(State.BLOCKED, "a monitor");
+
+    /// Whose native methods wait until others send or take something.
+    private static final List<String> TRANSFERS = List.of("sun.nio.ch.", "java.io.", "java.net.", "jdk.internal.io.");
+
+    /// Whose monitors are not those of a program.
+    private static final List<String> OURS =
+            List.of("threadbook.", "jdk.", "java.lang.ClassLoader", "java.lang.invoke.");
+
+    /// @param closely whether to find out if it waits in native code, for which the JVM says that it runs
+    static Look at(Thread thread, boolean closely) {
+        return switch (thread.getState()) {
+            case BLOCKED -> isIn(thread, OURS) ? RUNS : IS_BLOCKED;
+            case WAITING, TIMED_WAITING -> WAITS;
+            case RUNNABLE -> closely && !thread.isVirtual() && transfers(thread) ? WAITS_FOR_DATA : RUNS;
+            case NEW, TERMINATED -> RUNS;
+        };
+    }
+
+    private static boolean isIn(Thread thread, List<String> classes) {
+        var stack = thread.getStackTrace();
+        return stack.length > 0 && classes.stream().anyMatch(stack[0].getClassName()::startsWith);
+    }
+
+    private static boolean transfers(Thread thread) {
+        var stack = thread.getStackTrace();
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && TRANSFERS.stream().anyMatch(stack[0].getClassName()::startsWith);
+    }
+}

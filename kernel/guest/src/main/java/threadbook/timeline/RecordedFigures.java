@@ -1,0 +1,41 @@
+package threadbook.timeline;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/// Adds up what was recorded of a cell.
+final class RecordedFigures {
+
+    private RecordedFigures() {}
+
+    /// Tasks that the cell itself has done are counted, but are no work besides.
+    static Figures of(List<RecordedLane> lanes, Others others, long origin, long now) {
+        long tasks = others.number();
+        long work = others.work();
+        long waiting = 0;
+        long wall = 0;
+        for (var lane : lanes) {
+            tasks += lane.track().tasks();
+            work += lane.isMain() ? 0 : lane.track().busy(now);
+            waiting += lane.isMain() ? 0 : lane.waiting();
+            wall = Math.max(wall, lane.end() - origin);
+        }
+        return new Figures(tasks, peak(lanes) + others.peak(), Math.max(wall, others.end()), work, waiting);
+    }
+
+    /// How many lanes, but for that of the cell itself, were there at the same time: from the first to the last piece.
+    private static int peak(List<RecordedLane> lanes) {
+        var changes = new TreeMap<Long, Integer>();
+        lanes.stream().filter(lane -> !lane.isMain()).forEach(lane -> {
+            changes.merge(lane.start(), 1, Integer::sum);
+            changes.merge(lane.end(), -1, Integer::sum);
+        });
+        int there = 0;
+        int peak = 0;
+        for (int change : changes.values()) {
+            there += change;
+            peak = Math.max(peak, there);
+        }
+        return peak;
+    }
+}
