@@ -1,6 +1,5 @@
 package threadbook.cell;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,17 +16,12 @@ import threadbook.recording.Work;
 /// inherit) works for the cell that was entered last.
 public final class Cell {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private static volatile Cell latest = new Cell(0, _ -> {});
 
     private final int serial;
     private final String id;
-    private final Consumer<Cell> dirty;
-    private final OpenThings openThings;
-    private final ChildProcesses children;
+    private final Common common;
     private final Started started = new Started();
-    private final Sights sights;
     private final StopActions stopActions = new StopActions();
     private final Reactions reactions = new Reactions();
     private final CellOutput output;
@@ -40,24 +34,21 @@ public final class Cell {
     /// @param serial which run this is, counted from 1; 0 is what happened before the first cell
     /// @param dirty told that this cell has output to be sent, at least once after each change from none to some
     public Cell(int serial, Consumer<Cell> dirty) {
-        this(serial, "", dirty, new OpenThings(PATIENCE), new ChildProcesses(), new Sights());
+        this(serial, "", new Common(dirty));
     }
 
-    Cell(int serial, String id, Consumer<Cell> dirty, OpenThings openThings, ChildProcesses children, Sights sights) {
+    Cell(int serial, String id, Common common) {
         this.serial = serial;
         this.id = id;
-        this.dirty = dirty;
-        this.openThings = openThings;
-        this.children = children;
-        this.sights = sights;
-        this.output = new CellOutput(this, dirty);
+        this.common = common;
+        this.output = new CellOutput(this, common.dirty());
     }
 
     /// Another run in the same notebook.
     ///
     /// @param id see [#id]
     public Cell next(int serial, String id) {
-        return new Cell(serial, id, dirty, openThings, children, sights);
+        return new Cell(serial, id, common);
     }
 
     public int serial() {
@@ -80,7 +71,7 @@ public final class Cell {
 
     /// The processes of all cells of this notebook.
     public ChildProcesses children() {
-        return children;
+        return common.children();
     }
 
     /// The cell the calling thread works for.
@@ -189,14 +180,14 @@ public final class Cell {
     /// @param thing may be closed by its owner as well, and on any thread
     /// @return to be ended when the owner has closed it
     public Registration opened(String name, AutoCloseable thing) {
-        return openThings.add(this, name, thing);
+        return common.openThings().add(this, name, thing);
     }
 
     /// Closes what earlier runs of this cell have left open. The thread of the cells calls it before the run begins.
     ///
     /// @throws InterruptedException when the run is to be stopped meanwhile
     public void closeEarlier() throws InterruptedException {
-        openThings.closeEarlierThan(this);
+        common.openThings().closeEarlierThan(this);
     }
 
     /// Lets whoever asks see something that runs tasks.
@@ -204,12 +195,12 @@ public final class Cell {
     /// @param look quick, from any thread, and without waiting for anything that a cell can hold up
     /// @return to be ended when there is nothing to be seen any more
     public Registration visible(Supplier<? extends Sight> look) {
-        return sights.add(look);
+        return common.sights().add(look);
     }
 
     /// What runs tasks in this notebook, whichever cell has made it.
     public List<Sight> sights() {
-        return sights.look();
+        return common.sights().look();
     }
 
     /// Has something done when this run is stopped, such as ending a process that works for it: at once if it is being
