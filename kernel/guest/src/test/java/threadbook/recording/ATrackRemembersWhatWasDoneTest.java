@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /// A track says in which state its owner was, for which task, without gaps, and what it waited for.
 class ATrackRemembersWhatWasDoneTest {
 
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long FAR = TimeUnit.HOURS.toNanos(1);
 
     private final Recording recording = new Recording(Thread.currentThread());
@@ -44,10 +45,11 @@ class ATrackRemembersWhatWasDoneTest {
                 .toList();
     }
 
-    /// Until the clock has gone on: a piece without length is none.
-    private static void tick() {
+    /// Until the clock has gone on: what is too thin for a picture is left out.
+    private void tick() {
         long now = System.nanoTime();
-        while (System.nanoTime() == now) {
+        long least = (now - recording.origin()) / 100 + 1;
+        while (System.nanoTime() - now < least) {
             Thread.onSpinWait();
         }
     }
@@ -159,12 +161,12 @@ class ATrackRemembersWhatWasDoneTest {
     void aLookAddsWhatTheOwnerCannotSay() {
         begin(first);
         long before = System.nanoTime();
-        track.look(waits, before, before + 100);
-        track.look(Thread.currentThread(), before + 100, before + 200);
-        var pieces = track.pieces(before + 1_000);
+        track.look(waits, before, before + 2 * MILLI);
+        track.look(Thread.currentThread(), before + 2 * MILLI, before + 4 * MILLI);
+        var pieces = track.pieces(before + 6 * MILLI);
         assertThat(pieces).extracting(Piece::state).containsExactly(State.RUNNING, State.WAITING, State.RUNNING);
-        assertThat(pieces.get(1).start()).isEqualTo(before + 50);
-        assertThat(pieces.get(1).end()).isEqualTo(before + 150);
+        assertThat(pieces.get(1).start()).isEqualTo(before + MILLI);
+        assertThat(pieces.get(1).end()).isEqualTo(before + 3 * MILLI);
     }
 
     @Test

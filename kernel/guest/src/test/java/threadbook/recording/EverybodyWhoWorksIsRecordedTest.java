@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,11 +150,10 @@ class EverybodyWhoWorksIsRecordedTest {
     @Test
     @Timeout(10)
     void aLookSeesWhoWaitsForAMonitor() throws InterruptedException {
-        var monitor = new Object();
+        var monitor = new Hashtable<String, String>(); // one of ours is not told
         var thread = new Thread(() -> {
-            synchronized (monitor) {
-                recording.leave(Thread.currentThread());
-            }
+            monitor.clear();
+            recording.leave(Thread.currentThread());
         });
         synchronized (monitor) {
             recording.enter(thread);

@@ -1,6 +1,7 @@
 package threadbook.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class ThePastStaysSmallTest {
     }
 
     @Test
-    void sumsOfStatesStayExactWhateverIsPutTogether() {
+    void sharesOfStatesStayRightWhateverIsPutTogether() {
         var random = new Random(42);
         var expected = new EnumMap<State, Long>(State.class);
         long now = 0;
@@ -47,7 +48,9 @@ class ThePastStaysSmallTest {
             now += length + random.nextInt(3);
             assertThat(pieces.all(null)).hasSizeLessThanOrEqualTo(MOST);
         }
-        assertThat(sums()).isEqualTo(expected);
+        long share = now / 20;
+        var sums = sums();
+        expected.forEach((state, sum) -> assertThat(sums.get(state)).isCloseTo(sum, within(share)));
         assertThat(pieces.busy())
                 .isEqualTo(expected.values().stream().mapToLong(Long::longValue).sum());
         assertInOrder();
