@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
 
 /// The virtual thread of one task, and the baton: it runs while it has it, and the loop runs while it has not.
@@ -28,8 +29,9 @@ final class Strand implements Executor {
     /// @param body is given the thread to itself and runs to its end
     Strand(String name, Runnable body) {
         this.carried = CarriedThreads.areThere();
+        var work = Cell.current().recording().handOver(name);
         this.thread = CarriedThreads.builder(this).name(name).unstarted(() -> {
-            CellThreads.lead(() -> !released);
+            CellThreads.lead(() -> !released, work);
             body.run();
             CellThreads.leave();
             handBack();

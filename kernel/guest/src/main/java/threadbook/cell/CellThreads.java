@@ -8,6 +8,7 @@ import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Kind;
+import threadbook.recording.Work;
 
 /// Finds the living threads of a cell, platform and virtual.
 public final class CellThreads {
@@ -26,12 +27,13 @@ public final class CellThreads {
     /// loop are; threads that it starts are not.
     ///
     /// @param isLed whether that is so still
-    public static void lead(BooleanSupplier isLed) {
+    /// @param work what the thread is for
+    public static void lead(BooleanSupplier isLed, Work work) {
         LEADERS.set(isLed);
         var cell = CellOfThread.own();
         if (cell != null) {
             cell.started().coroutine();
-            cell.recording().enter(Thread.currentThread(), Kind.COROUTINE);
+            cell.recording().enter(Thread.currentThread(), Kind.COROUTINE, work);
         }
     }
 

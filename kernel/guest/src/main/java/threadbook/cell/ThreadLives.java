@@ -9,6 +9,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,20 @@ final class ThreadLives {
     private static final Set<ClassLoader> NOT_OF_CELLS =
             Set.of(ThreadLives.class.getClassLoader(), ClassLoader.getPlatformClassLoader());
 
-    /// Of a scope, which takes no part in the work of its forks.
-    private static final String SUBTASK = "java.util.concurrent.StructuredTaskScope";
+    private static final ClassValue<Boolean> OWN_RUN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return isOfCells(type) && isOfCells(declarer(type));
+        }
+
+        private static Class<?> declarer(Class<?> type) {
+            try {
+                return type.getMethod("run").getDeclaringClass();
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError("every thread has it", e);
+            }
+        }
+    };
 
     private ThreadLives() {}
 
@@ -68,13 +81,18 @@ final class ThreadLives {
     /// @return the thread, if [#end] is to be told of it
     private static @Nullable Object begin(Thread thread, Runnable body) {
         var cell = CellOfThread.own();
-        if (cell == null || !isOfCells(body)) {
+        boolean called = thread.threadId() != Thread.currentThread().threadId(); // `run` instead of `start`
+        if (cell == null || called) {
+            return null;
+        }
+        if (body instanceof Carrier) {
+            cell.recording().expectOwn(thread); // it says itself that it begins
+            return null;
+        }
+        if (runsItself(thread) || !(isOfCells(body) || isOneTask(body))) {
             return null;
         }
         cell.recording().enter(thread);
-        if (body instanceof Carrier) {
-            cell.recording().expectOwn(thread);
-        }
         return thread;
     }
 
@@ -90,18 +108,32 @@ final class ThreadLives {
         if (cell == null) {
             return;
         }
-        if (isOfCells(thread)) {
+        if (runsItself(thread)) {
             cell.recording().leave(thread);
         } else {
             cell.recording().rests(thread);
         }
     }
 
+    /// Whether the thread has a `run` that code of cells has made, which nobody tells us of when it begins.
+    static boolean runsItself(Thread thread) {
+        return OWN_RUN.get(thread.getClass());
+    }
+
+    /// `new Thread(future)`, and the threads of a `StructuredTaskScope`, a preview class, which is known by its name
+    /// alone.
+    private static boolean isOneTask(Object body) {
+        var type = body.getClass();
+        return type.equals(FutureTask.class) || type.getName().startsWith("java.util.concurrent.StructuredTaskScope");
+    }
+
     /// Whether code of cells has made it, and neither the JDK nor a helper of ours.
-    static boolean isOfCells(Object body) {
-        var loader = body.getClass().getClassLoader();
-        return body instanceof Carrier
-                || (loader != null && !NOT_OF_CELLS.contains(loader))
-                || body.getClass().getName().startsWith(SUBTASK);
+    private static boolean isOfCells(Object body) {
+        return isOfCells(body.getClass());
+    }
+
+    private static boolean isOfCells(Class<?> type) {
+        var loader = type.getClassLoader();
+        return loader != null && !NOT_OF_CELLS.contains(loader);
     }
 }

@@ -51,8 +51,8 @@ final class ThreadStarts {
             return ThreadStarts::uncounted;
         }
         cell.recording().starts(thread, Thread.currentThread());
-        if (ThreadLives.isOfCells(thread)) {
-            cell.recording().enter(thread); // its `run` need not be that of the JDK
+        if (ThreadLives.runsItself(thread)) {
+            cell.recording().enter(thread);
         }
         return () -> started(cell, thread);
     }

@@ -9,9 +9,11 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -30,6 +32,9 @@ final class ThreadWaits {
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
+
+    /// The package of JShell's classes, each of which has those of a cell in it.
+    private static final String CELLS = "REPL";
 
     /// What somebody holds who keeps others from going on; everything else is waited for as a result is.
     private static final Set<String> LOCKS = Set.of("ReentrantLock", "ReentrantReadWriteLock", "StampedLock");
@@ -99,11 +104,13 @@ final class ThreadWaits {
         code.getstatic(ThreadHooks.HOOK, "goingOn", CONSUMER).aload(kept).invokeinterface(CONSUMER, "accept", ACCEPT);
     }
 
-    private static @Nullable Track park(@Nullable Object responsible) {
+    private static @Nullable Track park(@Nullable Object said) {
         var track = here();
         if (track == null || !track.mayPause()) {
             return null;
         }
+        var responsible =
+                said == null ? LockSupport.getBlocker(Thread.currentThread()) : said; // conditions say it before
         if (responsible instanceof Reason reason) {
             track.pause(reason.state(), reason.text(), reason.nanos());
             return track;
@@ -141,13 +148,16 @@ final class ThreadWaits {
         }
     }
 
-    /// Of the class that people know: `ReentrantLock` for its `NonfairSync`.
+    /// Of the class that people know: `ReentrantLock` for its `NonfairSync`, and nothing for one that is not public.
     private static String name(Class<?> type) {
+        if (type.getPackageName().equals(CELLS)) {
+            return type.getSimpleName();
+        }
         var outer = type;
         while (outer.getEnclosingClass() != null) {
             outer = outer.getEnclosingClass();
         }
         String name = outer.getSimpleName();
-        return KNOWN_AS.getOrDefault(name, name);
+        return KNOWN_AS.getOrDefault(name, Modifier.isPublic(outer.getModifiers()) ? name : "");
     }
 }

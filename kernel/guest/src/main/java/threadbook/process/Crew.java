@@ -155,7 +155,9 @@ final class Crew implements WorkerProcess.Owner {
         if (done.number() == INITIALIZER && done.failed()) {
             breakDown(new IllegalStateException("the initializer of " + name + " failed", luggage.thrown(done)));
         }
-        rests(worker); // before anybody else can give it something to do
+        if (done.number() != Rehearsal.NUMBER) {
+            rests(worker); // before anybody else can give it something to do
+        }
         ledger.ended(worker, done).ifPresent(ticket -> done(worker, done, ticket));
         ledger.current(worker).ifPresent(ticket -> ticket.begins(worker));
     }

@@ -17,6 +17,7 @@ public final class Crowd {
     private final LongAdder come = new LongAdder();
     private final LongAdder gone = new LongAdder();
     private final List<Look> looks = new ArrayList<>();
+    private long known;
 
     Crowd() {}
 
@@ -35,7 +36,9 @@ public final class Crowd {
 
     synchronized void look(long now) {
         long ended = gone.sum(); // first, or one could have ended that has not come
-        long there = Math.max(0, come.sum() - ended);
+        long soFar = come.sum();
+        long there = Math.max(soFar > known ? 1 : 0, soFar - ended); // some have come and gone since
+        known = soFar;
         if (!looks.isEmpty() && looks.getLast().there == there) {
             return;
         }
@@ -51,8 +54,9 @@ public final class Crowd {
         }
     }
 
-    /// In the order of time.
-    public synchronized List<Look> looks() {
+    /// In the order of time, the last one now.
+    public synchronized List<Look> looks(long now) {
+        look(now);
         return List.copyOf(looks);
     }
 }

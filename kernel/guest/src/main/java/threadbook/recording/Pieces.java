@@ -98,6 +98,11 @@ final class Pieces {
         return smooth;
     }
 
+    void forget() {
+        past.clear();
+        queued.clear();
+    }
+
     private void putTogether() {
         long least = Math.max(1, (end() - origin) / FINENESS);
         var old = List.copyOf(past);

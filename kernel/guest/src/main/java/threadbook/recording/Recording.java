@@ -48,7 +48,7 @@ public final class Recording {
 
     /// @return null if that one is not recorded
     public @Nullable Track of(Object who) {
-        return closed ? null : tracks.get(who);
+        return closed ? null : tracks.get(key(who));
     }
 
     /// Begins to record somebody, if there is room.
@@ -62,7 +62,12 @@ public final class Recording {
             return known;
         }
         int number = made.getAndIncrement();
-        return number < most ? tracks.computeIfAbsent(who, _ -> new Track(this, who, kind, name, number)) : null;
+        return number < most ? tracks.computeIfAbsent(key(who), _ -> new Track(this, who, kind, name, number)) : null;
+    }
+
+    /// Code of cells can say that two threads are equal, but not change their numbers.
+    private static Object key(Object who) {
+        return who instanceof Thread thread ? thread.threadId() : who;
     }
 
     private @Nullable Track join(Thread thread) {
@@ -107,18 +112,17 @@ public final class Recording {
 
     /// A thread begins with the one task that it was made for; [#leave] is to be said when it has ended.
     public void enter(Thread thread) {
-        enter(thread, thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD);
+        var track = join(thread);
+        begin(track, track == null ? Work.CELL : track.own());
     }
 
-    /// As [#enter(Thread)], for a thread that stands for something else, such as a coroutine.
-    public void enter(Thread thread, Kind kind) {
+    /// As [#enter(Thread)], for a thread that stands for something else, such as a coroutine, and its task.
+    public void enter(Thread thread, Kind kind, Work task) {
         var track = join(thread);
         if (track != null) {
             track.is(kind);
-            track.begin(track.own());
-        } else if (!closed) {
-            crowd.come();
         }
+        begin(track, task);
     }
 
     /// The task that it begins next is the one for which it was made.
@@ -143,7 +147,10 @@ public final class Recording {
 
     /// A thread begins with a task; [#end] is to be said when that has ended.
     public void begin(Thread thread, Work task) {
-        var track = join(thread);
+        begin(join(thread), task);
+    }
+
+    private void begin(@Nullable Track track, Work task) {
         if (track != null) {
             track.begin(task);
         } else if (!closed) {
@@ -232,6 +239,7 @@ public final class Recording {
     /// Nothing more is recorded, and what was is forgotten.
     public void close() {
         closed = true;
+        tracks.values().forEach(Track::forget); // a task that somebody keeps knows who has handed it over
         tracks.clear();
         stirred.countDown();
     }

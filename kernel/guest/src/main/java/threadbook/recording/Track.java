@@ -51,7 +51,8 @@ public final class Track {
     /// How people call it.
     public String name() {
         String known = name.isEmpty() && who instanceof Thread thread ? thread.getName() : name;
-        return known.isEmpty() ? "virtual-" + number : known;
+        String nameless = kind == Kind.THREAD ? "thread-" : "virtual-";
+        return known.isEmpty() ? nameless + number : known;
     }
 
     int number() {
@@ -102,7 +103,9 @@ public final class Track {
         change(atWork(), "", now);
         if (!work.equals(works.peek())) {
             tasks += work.equals(Work.CELL) ? 0 : 1;
-            pieces.queued(work, now);
+            if (work.begins()) {
+                pieces.queued(work, now);
+            }
         }
         works.push(work);
     }
@@ -214,6 +217,12 @@ public final class Track {
     /// The tasks that it does now.
     public synchronized List<Work> present() {
         return List.copyOf(works);
+    }
+
+    /// Nobody will ask what it has done.
+    synchronized void forget() {
+        pieces.forget();
+        works.clear();
     }
 
     /// How many nanoseconds it was at work so far.

@@ -1,5 +1,6 @@
 package threadbook.recording;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// A task, from the moment in which it was handed over. One is equal to itself alone.
@@ -12,6 +13,7 @@ public final class Work {
     private final long number;
     private final long submitted;
     private final @Nullable Track by;
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile String failure = "";
 
     private Work(String name, long number, long submitted, @Nullable Track by) {
@@ -59,6 +61,13 @@ public final class Work {
     /// When it was handed over, as `System.nanoTime` counts; not yet, if nobody has done that.
     public long submitted() {
         return submitted;
+    }
+
+    /// Somebody begins with it.
+    ///
+    /// @return whether that is the first time; one that is done again and again waits for nobody in between
+    boolean begins() {
+        return begun.compareAndSet(false, true);
     }
 
     /// Who has handed it over; null if that is not known.

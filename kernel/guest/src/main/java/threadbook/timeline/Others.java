@@ -23,11 +23,11 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
     }
 
     static Others of(Crowd crowd, long origin, long now) {
-        var looks = crowd.looks();
         long number = crowd.size();
         if (number == 0) {
             return NONE;
         }
+        var looks = crowd.looks(now);
         long peak = looks.stream().mapToLong(Crowd.Look::there).max().orElse(0);
         var lanes = new ArrayList<Lane>();
         for (int level = 0; level < Math.min(LEVELS, peak); level++) {
@@ -49,7 +49,9 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
     }
 
     private static long end(List<Crowd.Look> looks, int number, long now) {
-        return number + 1 < looks.size() ? looks.get(number + 1).time() : now;
+        return number + 1 < looks.size()
+                ? looks.get(number + 1).time()
+                : Math.max(now, looks.get(number).time());
     }
 
     private static long work(List<Crowd.Look> looks, long now) {

@@ -11,16 +11,21 @@ import threadbook.recording.Track;
 
 /// One that was recorded, and what it has done until then.
 ///
-/// @param name as people know it
+/// @param isMain whether it is the cell itself
 /// @param pieces what it has done; times as `System.nanoTime` counts
-record RecordedLane(Track track, String name, List<Piece> pieces) {
+record RecordedLane(Track track, boolean isMain, List<Piece> pieces) {
 
     private static final String MAIN = "this cell";
     private static final Set<State> WAITING = EnumSet.of(State.SLEEPING, State.WAITING, State.BLOCKED);
 
     /// @param main whether it is the cell itself
     static RecordedLane of(Track track, boolean main, long now) {
-        return new RecordedLane(track, main ? MAIN : track.name(), track.pieces(now));
+        return new RecordedLane(track, main, track.pieces(now));
+    }
+
+    /// As people know it; a thread may be called like the cell.
+    String name() {
+        return isMain ? MAIN : track.name();
     }
 
     private LongStream times(ToLongFunction<Piece> time) {
@@ -42,9 +47,5 @@ record RecordedLane(Track track, String name, List<Piece> pieces) {
                 .filter(piece -> WAITING.contains(piece.state()))
                 .mapToLong(piece -> piece.end() - piece.start())
                 .sum();
-    }
-
-    boolean isMain() {
-        return name.equals(MAIN);
     }
 }

@@ -25,13 +25,14 @@ final class CellCosts {
 
     /// @param failed whether it has not come to its end
     /// @param nanos how long its evaluation took; nobody else asks the guest anything since
+    /// @param timing the run itself may have changed it
     Optional<Cost> of(Run run, long nanos, Timing timing, boolean failed) {
         if (run.display().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS, failed))
-                            instanceof Event.Costs(var picture, var line)
+            var answer = guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS, failed));
+            return timing != Timing.OFF && answer instanceof Event.Costs(var picture, var line)
                     ? Optional.of(new Cost(
                             new Shown(picture, Command.Begin.picture(run.display())),
                             new Shown(line, Command.Begin.line(run.display()))))
