@@ -26,6 +26,17 @@ class PicturesStaySmallTest {
                         each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> norHaveThoseThatAreNoTimelines() {
+        return ExamplePictures.all().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> assertThat(each.getValue()
+                                .display()
+                                .data()
+                                .get("image/svg+xml")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .hasSizeLessThanOrEqualTo(30_000)));
+    }
+
     private static int bytes(Timeline timeline) {
         return new TimelinePicture(timeline).draw().markup().getBytes(StandardCharsets.UTF_8).length;
     }
