@@ -63,8 +63,8 @@ def test_the_depth_of_a_queue_in_its_own_words(shared):
 
 def test_a_queue_is_watched_by_no_thread_of_the_cell(shared):
     shared.runs("var watched = QueueDepth.of(new ArrayBlockingQueue<Integer>(1));").ok()
-    table = shared.runs("%threads").ok()
-    assert "queue-depth" not in str(table.contents("display_data") + table.contents("execute_result"))
+    table = str([message["content"] for message in shared.runs("%threads").ok().messages])
+    assert "queue-depth" not in table and "thread" in table
     shared.runs("watched.close();").ok()
 
 
@@ -103,3 +103,9 @@ def test_the_requests_of_a_server(shared):
 def test_a_class_of_the_notebook_may_have_such_a_name(kernel):
     kernel.runs("record Waterfall(int metres) {}").ok()
     assert kernel.runs("new Waterfall(979)").ok().result() == "Waterfall[metres=979]"
+
+
+def test_the_names_are_completed(shared):
+    for beginning, name in {"QueueDe": "QueueDepth", "QueueDepth.dur": "during(", "Waterf": "Waterfall"}.items():
+        matches = shared.asks("complete_request", code=beginning, cursor_pos=len(beginning))["matches"]
+        assert any(name in match for match in matches), matches

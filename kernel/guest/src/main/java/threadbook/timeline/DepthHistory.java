@@ -83,7 +83,8 @@ public record DepthHistory(String title, OptionalInt capacity, List<Depth> depth
         return title + ": " + most + " at most, " + mean + " on average" + full + ", " + share("empty", empty());
     }
 
-    private String share(String what, long time) {
+    /// `full for 1.2 s (30 %)`, or `never full`.
+    String share(String what, long time) {
         if (time == 0) {
             return "never " + what;
         }

@@ -80,8 +80,12 @@ final class DepthPicture {
         if (isLimitDrawn()) {
             limit(card, scale.left(), right, y(history.capacity().orElse(0)));
         }
+        card.svg().open("g").text("title", history.share("full", history.full()));
         thick(card, steps.parts(history::isFull, y(history.capacity().orElse(0)) - 3), Palette.ORANGE);
+        card.svg().close();
+        card.svg().open("g").text("title", history.share("empty", history.empty()));
         thick(card, steps.parts(size -> size == 0, BOTTOM + 3), Palette.PURPLE);
+        card.svg().close();
         double mean = BOTTOM - HEIGHT * history.mean() / top;
         mean(card, scale.left(), right, mean);
     }

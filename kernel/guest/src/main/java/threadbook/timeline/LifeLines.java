@@ -1,6 +1,6 @@
 package threadbook.timeline;
 
-import java.util.List;
+import java.util.stream.IntStream;
 import threadbook.timeline.MessageSequence.Kind;
 
 /// A line below each name of a sequence: solid while a conversation is open, dashed before and after.
@@ -32,7 +32,7 @@ record LifeLines(MessageSequence sequence, SequenceRows rows, SequenceColumns co
         if (!columns.shown().isEmpty()) {
             open.append(line(columns.x(0), top - ABOVE, bottom)); // a server is there all the time
         }
-        columns.names().stream().skip(1).forEach(name -> open.append(whileOpen(name)));
+        IntStream.range(1, columns.names().size()).forEach(column -> open.append(whileOpen(column)));
         card.svg().leaf("path", "d", open, "stroke", Palette.LINE, "stroke-width", 1.6, "fill", "none");
         drawEnds(card);
     }
@@ -58,14 +58,14 @@ record LifeLines(MessageSequence sequence, SequenceRows rows, SequenceColumns co
     }
 
     /// Several may have one name, or share one line; who was there before the first message has not opened anything.
-    private String whileOpen(String name) {
+    private String whileOpen(int column) {
         var lines = new StringBuilder();
         var said = sequence.messages();
-        double x = columns.x(name);
-        int open = isThereFirst(name) ? 1 : 0;
+        double x = columns.x(column);
+        int open = isThereFirst(column) ? 1 : 0;
         double since = top - ABOVE;
         for (int i = 0; i < said.size(); i++) {
-            int change = isOf(name, said.get(i)) ? change(said.get(i).kind()) : 0;
+            int change = isOf(column, said.get(i)) ? change(said.get(i).kind()) : 0;
             if (open == 0 && change > 0) {
                 since = arrow(i);
             } else if (open == 1 && change < 0) {
@@ -76,17 +76,16 @@ record LifeLines(MessageSequence sequence, SequenceRows rows, SequenceColumns co
         return open > 0 ? lines + line(x, since, bottom()) : lines.toString();
     }
 
-    private boolean isThereFirst(String name) {
+    private boolean isThereFirst(int column) {
         return sequence.messages().stream()
-                .filter(message -> isOf(name, message))
+                .filter(message -> isOf(column, message))
                 .findFirst()
                 .filter(message -> message.kind() != Kind.OPENED)
                 .isPresent();
     }
 
-    private boolean isOf(String name, MessageSequence.Message message) {
-        int column = columns.names().indexOf(name);
-        return List.of(message.from(), message.to()).stream().anyMatch(each -> columns.column(each) == column);
+    private boolean isOf(int column, MessageSequence.Message message) {
+        return columns.column(message.from()) == column || columns.column(message.to()) == column;
     }
 
     private static int change(Kind kind) {

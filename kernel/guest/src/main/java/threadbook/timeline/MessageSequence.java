@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import java.util.HashSet;
 import java.util.List;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
@@ -33,10 +34,11 @@ public record MessageSequence(String title, List<String> participants, List<Mess
     public MessageSequence {
         participants = List.copyOf(participants);
         messages = List.copyOf(messages);
+        var known = new HashSet<>(participants);
         for (var message : messages) {
-            if (!participants.contains(message.from) || !participants.contains(message.to)) {
+            if (!known.contains(message.from) || !known.contains(message.to)) {
                 throw new IllegalArgumentException(
-                        message.from + " or " + message.to + " is not among those who talk: " + participants);
+                        message.from + " or " + message.to + " is not among those who talk.");
             }
         }
     }

@@ -87,7 +87,9 @@ final class WaterfallPicture {
     private void drawHeads(Card card) {
         card.small("request", Card.PADDING, TOP - 7);
         card.smallBefore("status", status, TOP - 7);
+        card.svg().open("g").text("title", "Requests with the same number have shared a connection.");
         card.smallBefore("conn.", status + CONNECTION, TOP - 7);
+        card.svg().close();
         card.smallBefore("time", Card.WIDTH - Card.PADDING - BYTES, TOP - 7);
         card.smallBefore("bytes", Card.WIDTH - Card.PADDING, TOP - 7);
     }

@@ -27,6 +27,7 @@ final class ExamplePictures {
         all.put("silence", new MessageSequence("server", List.of("server"), List.of()));
         all.put("one message", sequence(1, 1, "hello"));
         all.put("500 messages of 20 clients", sequence(20, 500, LONG));
+        all.put("10,000 messages of 3,000 clients", sequence(3_000, 10_000, "hi"));
         all.put("all kinds of messages", allKinds());
         all.put(
                 "a queue that nobody has seen",
