@@ -59,7 +59,14 @@ class WhoMayImportWhomTest {
                     Set.of("threadbook.cell", "threadbook.display", "threadbook.recording", "threadbook.pool")),
             Map.entry("threadbook.web", HELPERS),
             Map.entry("threadbook.command", HELPERS),
-            Map.entry("threadbook.websocket", Set.of("threadbook.cell", "threadbook.pool", "threadbook.async")),
+            Map.entry(
+                    "threadbook.websocket",
+                    Set.of(
+                            "threadbook.cell",
+                            "threadbook.timeline",
+                            "threadbook.display",
+                            "threadbook.pool",
+                            "threadbook.async")),
             Map.entry("threadbook.diagnose", HELPERS),
             Map.entry(
                     "threadbook.agent",

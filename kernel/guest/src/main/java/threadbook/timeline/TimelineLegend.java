@@ -72,7 +72,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
                         stroke);
     }
 
-    private static void darkness(Card card, double x, double y) {
+    static void darkness(Card card, double x, double y) {
         for (int level = 1; level <= Stripes.LEVELS; level++) {
             card.svg()
                     .leaf(

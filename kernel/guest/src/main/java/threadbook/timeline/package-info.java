@@ -4,8 +4,9 @@
 /// [Measurement] belongs to one run.
 ///
 /// For pictures read [Timeline], a record like all data here, then [TimelinePicture]: it asks [TimelineLayout] for
-/// places and paints on a [Card]. [CompletionLadder], [SpeedUp] and [Histogram] are drawn in the same look;
-/// [ChromeTrace] writes a timeline for other tools.
+/// places and paints on a [Card]. [CompletionLadder], [SpeedUp] and [Histogram] are drawn in the same look, and so are
+/// a [MessageSequence] of a WebSocket server, a [Waterfall] of requests, and the [DepthHistory] that a [QueueDepth] has
+/// seen. [ChromeTrace] writes a timeline for other tools.
 ///
 /// Must not know: who asks, nor how anything is sent (that is `agent`).
 @NullMarked

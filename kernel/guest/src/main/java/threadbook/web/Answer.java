@@ -54,20 +54,37 @@ record Answer(int status, Map<String, String> headers, long length, Body body) {
     }
 
     /// Sends it. An answer to `HEAD` has everything but the body; 204 and 304 have none, whatever was asked.
-    void send(HttpExchange exchange) throws IOException, InterruptedException {
+    ///
+    /// @param visit told how it goes
+    void send(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
+        visit.begins(status);
         headers.forEach(exchange.getResponseHeaders()::set);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            if (length != UNKNOWN) {
-                exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+        try {
+            if (hasBody(exchange.getRequestMethod())) {
+                exchange.sendResponseHeaders(status, length == UNKNOWN ? 0 : length); // the JDK's 0 means chunks
+                sendBody(exchange, visit);
+            } else {
+                if (exchange.getRequestMethod().equals("HEAD") && length != UNKNOWN) {
+                    exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+                }
+                visit.isWhole();
+                exchange.sendResponseHeaders(status, -1);
             }
-            exchange.sendResponseHeaders(status, -1);
-        } else if (length == 0 || status == 204 || status == 304) {
-            exchange.sendResponseHeaders(status, -1);
-        } else {
-            exchange.sendResponseHeaders(status, length == UNKNOWN ? 0 : length); // the JDK's 0 means chunks
-            try (var out = exchange.getResponseBody()) {
-                body.writeTo(out);
-            }
+        } catch (IOException e) {
+            visit.breaksOff();
+            throw e;
+        }
+    }
+
+    private boolean hasBody(String method) {
+        return !method.equals("HEAD") && length != 0 && status != 204 && status != 304;
+    }
+
+    /// The client may have everything as soon as it is flushed: then it is told already that it was.
+    private void sendBody(HttpExchange exchange, Visit visit) throws IOException, InterruptedException {
+        try (var out = visit.counting(exchange.getResponseBody())) {
+            body.writeTo(out);
+            visit.isWhole();
         }
     }
 }

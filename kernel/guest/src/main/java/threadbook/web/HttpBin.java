@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
+import threadbook.timeline.Waterfall;
 
 /// A web server to practise with, like httpbin.org, but inside the notebook and without a network.
 ///
@@ -33,12 +34,14 @@ public final class HttpBin implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService handlers;
+    private final RequestLog log;
     private final Registration registration;
     private volatile boolean closed;
 
-    private HttpBin(HttpServer server, ExecutorService handlers, Cell cell) {
+    private HttpBin(HttpServer server, ExecutorService handlers, RequestLog log, Cell cell) {
         this.server = server;
         this.handlers = handlers;
+        this.log = log;
         this.registration = cell.opened("HttpBin on port " + port(), this);
     }
 
@@ -49,10 +52,11 @@ public final class HttpBin implements AutoCloseable {
         var cell = Cell.current();
         var handlers = Executors.newThreadPerTaskExecutor(handlersOf(cell));
         var server = listening();
-        server.createContext("/", new Router(Endpoints.all()));
+        var log = new RequestLog();
+        server.createContext("/", new Router(Endpoints.all(), log));
         server.setExecutor(handlers);
         startAsDaemon(server);
-        return new HttpBin(server, handlers, cell);
+        return new HttpBin(server, handlers, log, cell);
     }
 
     private static ThreadFactory handlersOf(Cell cell) {
@@ -100,6 +104,11 @@ public final class HttpBin implements AutoCloseable {
     public URI uri(String path) {
         String rooted = path.startsWith("/") ? path : "/" + path;
         return URI.create(URI.create(uri() + rooted.replace(" ", "%20")).toASCIIString());
+    }
+
+    /// A picture of its last 1,000 requests: when they came, how long they waited, and how long the answer took.
+    public Waterfall waterfall() {
+        return log.waterfall("HttpBin on port " + port());
     }
 
     /// Ends it at once: connections are closed, requests that wait get no answer. More than once is once.

@@ -14,15 +14,18 @@ final class Router implements HttpHandler {
     private record Found(Endpoint endpoint, Map<String, String> parameters) {}
 
     private final List<Endpoint> endpoints;
+    private final RequestLog log;
 
-    Router(List<Endpoint> endpoints) {
+    Router(List<Endpoint> endpoints, RequestLog log) {
         this.endpoints = List.copyOf(endpoints);
+        this.log = log;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            answer(exchange).send(exchange);
+        try (exchange;
+                var visit = log.begin(exchange)) {
+            answer(exchange).send(exchange, visit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server is being closed, or the cell stopped: no answer
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What the engine of the protocol tells of one conversation, mostly on the thread of its reader.
 final class ServerEvents extends WebSocketAdapter {
 
-    private static final String SERVER = "server";
+    /// How the server is called in what is recorded.
+    static final String SERVER = "server";
 
     private final ServerConnection connection;
     private final ServerSide server;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Registration;
 import threadbook.pool.Seconds;
+import threadbook.timeline.MessageSequence;
 
 /// A server of WebSockets, inside the notebook.
 ///
@@ -223,6 +224,11 @@ public final class WebSocketServer implements AutoCloseable {
     /// What was said so far, the last 10,000 lines at most.
     public List<Said> said() {
         return guests.recording().said();
+    }
+
+    /// The same as a picture: who has said what to whom.
+    public MessageSequence sequence() {
+        return Sequences.of("WebSocketServer on port " + port(), said());
     }
 
     /// Lets nobody in any more, says goodbye to everybody (1001), and interrupts the handlers that go on all the same.

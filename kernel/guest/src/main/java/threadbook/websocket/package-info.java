@@ -2,7 +2,7 @@
 ///
 /// Read [WebSocketConnection] first: both ends are one. [WebSocketServer] has one for each client, with a thread of
 /// its own; [WebSocketClient] is one. What waits behind them is an [Inbox]; what says who said what when is a
-/// [Recording].
+/// [Recording], drawn by [WebSocketServer#sequence].
 ///
 /// The protocol (RFC 6455, <https://www.rfc-editor.org/rfc/rfc6455>) is done by Java-WebSocket on the server's side,
 /// which [ServerConnection] drives with blocking reads and writes on virtual threads, and by `java.net.http` on the

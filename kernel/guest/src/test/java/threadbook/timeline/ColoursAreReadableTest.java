@@ -20,7 +20,8 @@ class ColoursAreReadableTest {
     @Test
     void barsAndLinesStandOutFromWhiteFromDarkAndFromTheCard() {
         var colours = Stream.concat(
-                paints().map(StatePaint::colour), Stream.of(Palette.BLUE, Palette.LINE, Palette.GREEN, Palette.ORANGE));
+                paints().map(StatePaint::colour),
+                Stream.of(Palette.BLUE, Palette.LINE, Palette.GREEN, Palette.ORANGE, Palette.RED, Palette.PURPLE));
         assertThat(colours).allSatisfy(colour -> {
             for (var ground : List.of(WHITE, DARK, Palette.CARD, Palette.STRIPE)) {
                 assertThat(contrast(colour, ground))
@@ -38,6 +39,9 @@ class ColoursAreReadableTest {
         for (var ground : List.of(Palette.CARD, Palette.STRIPE, Palette.QUEUED)) {
             assertThat(contrast(Palette.INK, ground)).isGreaterThanOrEqualTo(4.5);
             assertThat(contrast(Palette.SOFT_INK, ground)).isGreaterThanOrEqualTo(4.5);
+        }
+        for (var ground : List.of(Palette.CARD, Palette.STRIPE)) {
+            assertThat(contrast(Palette.RED, ground)).isGreaterThanOrEqualTo(4.5);
         }
     }
 

@@ -34,6 +34,7 @@ class PicturesKeepToThemselvesTest {
         pictures.put("speed-up", new SpeedUp("fib", MILLI, List.of(way)).display());
         pictures.put("histogram", new Histogram("race <1>", List.of(1L, 2L, 2L), OptionalLong.of(2)).display());
         pictures.put("empty histogram", new Histogram("race", List.of(), OptionalLong.empty()).display());
+        ExamplePictures.all().forEach((name, picture) -> pictures.put(name, picture.display()));
         return pictures;
     }
 
@@ -82,6 +83,31 @@ class PicturesKeepToThemselvesTest {
                         assertThat(right(element)).isLessThanOrEqualTo(width);
                     });
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> textsOfOneLineDoNotOverlap() {
+        return each(picture -> {
+            var texts = picture.all("text").toList();
+            for (var one : texts) {
+                texts.stream()
+                        .filter(other -> !other.equals(one) && number(other, "y") == number(one, "y"))
+                        .filter(other -> number(other, "x") >= number(one, "x"))
+                        .forEach(other -> assertThat(left(other))
+                                .as(one.getTextContent() + " before " + other.getTextContent())
+                                .isGreaterThanOrEqualTo(right(one) - 1));
+            }
+        });
+    }
+
+    private static double left(Element element) {
+        double x = number(element, "x");
+        double text = Card.SMALL.width(element.getTextContent());
+        return switch (element.getAttribute("text-anchor")) {
+            case "end" -> x - text;
+            case "middle" -> x - text / 2;
+            default -> x;
+        };
     }
 
     private static double right(Element element) {

@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static threadbook.timeline.ExampleTimelines.MILLI;
 import static threadbook.timeline.ExampleTimelines.lane;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import threadbook.display.Displayable;
 
 /// However much has happened, its picture is small and made at once.
 class PicturesStaySmallTest {
@@ -24,6 +26,17 @@ class PicturesStaySmallTest {
         return ExampleTimelines.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> norHaveThoseThatAreNoTimelines() {
+        return ExamplePictures.all().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
+    }
+
+    private static int bytes(Displayable picture) {
+        return requireNonNull(picture.display().data().get("image/svg+xml")).getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static int bytes(Timeline timeline) {

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import threadbook.timeline.MessageSequence.Kind;
+import threadbook.timeline.MessageSequence.Message;
 
 /// What one end says the other one hears, whole and in order.
 class BothEndsTalkTest {
@@ -187,6 +189,27 @@ class BothEndsTalkTest {
                 .extracting(said -> said.from() + " " + said.what() + " " + said.text())
                 .startsWith("李 OPENED ", "李 TEXT 问", "server TEXT 问", "李 CLOSED 1000 normal");
         assertThat(server.said().get(1).size()).isEqualTo(3);
+    }
+
+    @Test
+    void aConversationIsDrawn() throws Exception {
+        try (var client = WebSocketClient.connect(server.uri(), "李")) {
+            client.send("问");
+            client.receive(20);
+        }
+        var picture = server.sequence();
+        assertThat(picture.participants()).containsExactly("server", "李");
+        assertThat(picture.messages())
+                .extracting(message -> message.from() + " " + message.kind() + " " + message.text())
+                .startsWith("李 OPENED ", "李 MESSAGE 问", "server MESSAGE 问");
+        assertThat(picture.title()).isEqualTo("WebSocketServer on port " + server.port());
+    }
+
+    @Test
+    void aLostConnectionIsDrawnAsOne() {
+        var lost = new Said(0.25, "a", "server", Said.What.CLOSED, "1006 connection lost", 0);
+        assertThat(Sequences.of("chat", List.of(lost)).messages())
+                .containsExactly(new Message(250_000_000, "a", "server", Kind.LOST, ""));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 record PrunedImports(Set<String> mentioned, SessionNames names) {
 
     private static final String WRAPPER = "REPL.$JShell$";
+    private static final String OURS = "threadbook.";
 
     List<JCTree> of(List<JCTree> parts, TreeMaker make, Names symbols) {
         var platform = platformNames();
@@ -31,7 +32,7 @@ record PrunedImports(Set<String> mentioned, SessionNames names) {
         for (JCTree part : parts) {
             if (isPlatform(part) && (split || platform.isEmpty())) {
                 kept.addAll(packages(platform, make, symbols));
-            } else if (!isUnused(part)) {
+            } else if (!isUnused(part) && !isHidden(part, parts)) {
                 kept.append(part);
             }
         }
@@ -73,6 +74,22 @@ record PrunedImports(Set<String> mentioned, SessionNames names) {
         return statement.staticImport
                 && target(statement).startsWith(WRAPPER)
                 && !mentioned.contains(statement.qualid.name.toString());
+    }
+
+    /// A class of the notebook wins over one of ours that every cell knows, as if that were imported on demand.
+    private static boolean isHidden(JCTree part, List<JCTree> parts) {
+        return part instanceof JCImport ours
+                && !ours.staticImport
+                && !isOnDemand(ours)
+                && target(ours).startsWith(OURS)
+                && parts.stream().anyMatch(other -> isOfNotebook(other, ours.qualid.name.toString()));
+    }
+
+    private static boolean isOfNotebook(JCTree part, String name) {
+        return part instanceof JCImport statement
+                && statement.staticImport
+                && target(statement).startsWith(WRAPPER)
+                && statement.qualid.name.contentEquals(name);
     }
 
     private static boolean isOnDemand(JCImport statement) {

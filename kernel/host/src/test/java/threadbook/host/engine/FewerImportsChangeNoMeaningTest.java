@@ -55,6 +55,14 @@ class FewerImportsChangeNoMeaningTest {
     }
 
     @Test
+    void alsoOverAClassThatEveryCellKnowsByItsName() {
+        notebook.assertValue("QueueDepth.class.getPackageName()").isEqualTo("threadbook.timeline");
+        notebook.run("record QueueDepth(int n) {}");
+        notebook.run("QueueDepth twice(QueueDepth depth) { return new QueueDepth(2 * depth.n()); }");
+        notebook.assertValue("twice(new QueueDepth(4)).n()").isEqualTo("8");
+    }
+
+    @Test
     void whatIsNotMentionedIsReachedAllTheSame() {
         notebook.run("class Base { int base() { return 1; } }");
         notebook.run("class Middle<T> extends Base { T kept; }");
