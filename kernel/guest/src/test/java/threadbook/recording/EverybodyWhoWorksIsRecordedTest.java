@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.Hashtable;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,7 +150,7 @@ class EverybodyWhoWorksIsRecordedTest {
     @Test
     @Timeout(10)
     void aLookSeesWhoWaitsForAMonitor() throws InterruptedException {
-        var monitor = new Hashtable<String, String>(); // one of ours is not told
+        var monitor = Collections.synchronizedList(new ArrayList<>()); // one of ours is not told
         var thread = new Thread(() -> {
             monitor.clear();
             recording.leave(Thread.currentThread());
