@@ -13,7 +13,7 @@ TITLE = re.compile(
     r"(?:, from (?P<start>0|[\d.]+ \S+) to (?P<end>0|[\d.]+ \S+))?",
     re.DOTALL,
 )
-CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks queued, .* until none was")
+CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks waited here, the longest .*")
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Picture:
             times = (seconds(bar[each]) for each in ("length", "start", "end"))
             self.bars.append(Bar(lane, bar["task"] or "", bar["state"], *times, notes))
         else:
-            assert re.fullmatch(r"[\d,]+ short ones, .* together", first), title
+            assert re.fullmatch(r"[\d,]+ short ones?, .* together", first), title
 
     def lanes(self):
         """The names of all that worked, but for the cell itself."""

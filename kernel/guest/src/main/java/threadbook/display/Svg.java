@@ -19,14 +19,20 @@ import java.util.Deque;
 public final class Svg {
 
     private final StringBuilder out = new StringBuilder();
+    private final StringBuilder untitled = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
+    private final SvgHints hints = new SvgHints();
     private final String prefix;
+    private final double width;
+    private final double height;
     private final String description;
 
     /// @param prefix no other picture of the notebook has it
     /// @param description what a reader hears who cannot see the picture; also its `text/plain`
     public Svg(String prefix, double width, double height, String description) {
         this.prefix = prefix;
+        this.width = width;
+        this.height = height;
         this.description = description;
         String box = "0 0 " + SvgRules.number(width) + " " + SvgRules.number(height);
         open(
@@ -48,9 +54,9 @@ public final class Svg {
     ///
     /// @param attributes name, value, name, value …; numbers are written short
     public Svg open(String element, Object... attributes) {
-        start(element, attributes);
-        out.append('>');
+        write(tag(element, attributes) + ">");
         open.push(element);
+        hints.open(element, attributes);
         return this;
     }
 
@@ -58,22 +64,28 @@ public final class Svg {
         if (open.size() == 1) {
             throw new IllegalStateException("no element is open");
         }
-        end();
+        write("</" + open.pop() + ">");
+        hints.close();
         return this;
     }
 
     /// An element with nothing inside.
     public Svg leaf(String element, Object... attributes) {
-        start(element, attributes);
-        out.append("/>");
+        write(tag(element, attributes) + "/>");
+        hints.see(element, "", attributes);
         return this;
     }
 
     /// An element with a text inside. A `title` is what the mouse shows over the element around it.
     public Svg text(String element, String text, Object... attributes) {
-        open(element, attributes);
-        out.append(Markup.escape(text));
-        end();
+        String whole = tag(element, attributes) + ">" + Markup.escape(text) + "</" + element + ">";
+        if (element.equals("title")) {
+            out.append(whole);
+            hints.title(text);
+        } else {
+            write(whole);
+            hints.see(element, text, attributes);
+        }
         return this;
     }
 
@@ -89,20 +101,32 @@ public final class Svg {
 
     /// The picture so far, with everything closed.
     public String markup() {
-        var markup = new StringBuilder(out);
-        open.forEach(element -> markup.append("</").append(element).append('>'));
-        return markup.toString();
+        return closed(out);
+    }
+
+    /// The picture so far as an image in HTML, with what the mouse shows over its parts.
+    ///
+    /// Where nobody has said that a notebook is to be trusted, SVG within HTML is taken away; images stay.
+    public String html() {
+        return hints.html(id("map"), closed(untitled), width, height, description);
     }
 
     public MimeBundle bundle() {
         return MimeBundle.text(description).and("image/svg+xml", markup());
     }
 
-    private void end() {
-        out.append("</").append(open.pop()).append('>');
+    private String closed(StringBuilder written) {
+        var markup = new StringBuilder(written);
+        open.forEach(element -> markup.append("</").append(element).append('>'));
+        return markup.toString();
     }
 
-    private void start(String element, Object... attributes) {
+    private void write(String markup) {
+        out.append(markup);
+        untitled.append(markup);
+    }
+
+    private String tag(String element, Object... attributes) {
         if (SvgRules.isForbiddenElement(element) || attributes.length % 2 != 0) {
             throw new IllegalArgumentException("not an element for a picture on a shared page: " + element);
         }
@@ -110,7 +134,7 @@ public final class Svg {
         for (int i = 0; i < attributes.length; i += 2) {
             tag.append(' ').append(attribute(String.valueOf(attributes[i]), attributes[i + 1]));
         }
-        out.append(tag);
+        return tag.toString();
     }
 
     private String attribute(String name, Object value) {

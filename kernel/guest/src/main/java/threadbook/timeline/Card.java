@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import threadbook.display.MimeBundle;
 import threadbook.display.Svg;
@@ -15,6 +16,9 @@ final class Card {
 
     /// What the caption needs.
     static final double TOP = 44;
+
+    /// A notebook has many pictures, each in two forms, and somebody keeps it in a repository.
+    static final int MOST_BYTES = 60_000;
 
     static final Letters LETTERS = new Letters(12);
     static final Letters SMALL = new Letters(11);
@@ -50,7 +54,15 @@ final class Card {
 
     /// As HTML, too: there the mouse shows the titles, which it does not in an image.
     static MimeBundle bundle(Svg svg) {
-        return svg.bundle().and(MimeBundle.HTML, svg.markup());
+        return svg.bundle().and(MimeBundle.HTML, svg.html());
+    }
+
+    /// Whether all forms of a picture together are small enough for a notebook.
+    static boolean fits(Svg svg) {
+        return bundle(svg).data().values().stream()
+                        .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                        .sum()
+                <= MOST_BYTES;
     }
 
     Svg svg() {

@@ -1,6 +1,5 @@
 package threadbook.timeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import threadbook.display.Svg;
@@ -14,7 +13,7 @@ final class Fitting {
     static <T> Svg first(List<T> steps, Function<T, Svg> drawing) {
         for (var step : steps.subList(0, steps.size() - 1)) {
             var svg = drawing.apply(step);
-            if (svg.markup().getBytes(StandardCharsets.UTF_8).length <= TimelinePicture.MOST_BYTES) {
+            if (Card.fits(svg)) {
                 return svg;
             }
         }

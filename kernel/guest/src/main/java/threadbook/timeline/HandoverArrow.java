@@ -26,15 +26,14 @@ final class HandoverArrow {
     /// From the bar at one height to that at another, both given by their middles.
     static void draw(Card card, Handover.Kind kind, double x1, double middle1, double x2, double middle2) {
         double down = Math.signum(middle2 - middle1);
-        double y1 = middle1 + down * LaneBars.HEIGHT / 4;
+        double y1 = middle1 + down * (LaneBars.HEIGHT / 2 + 1.5);
         double y2 = middle2 - down * LaneBars.HEIGHT / 2;
         double bend = (y1 + y2 - down * HEAD) / 2;
         String curve = "M" + Card.at(x1, y1) + "C" + Card.at(x1, bend) + " " + Card.at(x2, bend) + " "
                 + Card.at(x2, y2 - down * HEAD);
-        var svg = card.svg();
-        svg.leaf("path", "d", curve, "fill", "none", "stroke", Palette.CARD, "stroke-width", 3, "stroke-opacity", 0.7);
-        svg.leaf("path", "d", curve, "fill", "none", "stroke", Palette.INK, "stroke-dasharray", dashes(kind));
-        svg.leaf("circle", "cx", x1, "cy", y1, "r", 2, "fill", Palette.INK, "stroke", Palette.CARD);
+        card.svg()
+                .leaf("path", "d", curve, "fill", "none", "stroke", Palette.INK, "stroke-dasharray", dashes(kind))
+                .leaf("circle", "cx", x1, "cy", y1, "r", 1.5, "fill", Palette.INK);
         head(card, x2, y2, 0, down);
     }
 

@@ -4,44 +4,61 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/// Which lanes are drawn: those with most work, in their order.
+/// Which lanes are drawn: those with most work, see [LaneOrder] for their order.
 ///
 /// @param shown their numbers in the timeline
-/// @param rest all others
-/// @param number how many these are
-record LaneChoice(List<Integer> shown, List<Lane> rest, long number) {
+/// @param rest all others, or what is known of those who have no lanes at all
+/// @param number how many have no row
+/// @param seen whether the rest are lanes
+record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean seen) {
 
-    private static final int MOST = 24;
+    static final int MOST = 24;
 
-    static LaneChoice of(Timeline timeline) {
+    /// Of a crowd some are enough.
+    static final int FEW = 8;
+
+    private static final int CROWD = 100;
+
+    /// @param most so many have rows of their own
+    static LaneChoice of(Timeline timeline, int most) {
         var lanes = timeline.lanes();
         var others = timeline.others();
-        var busy = lanes.stream().mapToLong(Lane::busy).toArray();
-        if (busy.length > 0 && busy[0] == 0) {
-            busy[0] = Long.MAX_VALUE; // whoever has handed out the work, and has done none
-        }
-        int most = lanes.size() <= MOST + 1 ? lanes.size() : MOST;
-        var shown = IntStream.range(0, lanes.size())
-                .boxed()
-                .sorted(Comparator.comparingLong(number -> -busy[number]))
-                .limit(most)
-                .sorted()
-                .toList();
+        int rows = lanes.size() + others.number() > CROWD ? Math.min(most, FEW) : most;
+        var shown = LaneOrder.of(lanes, busiest(lanes, lanes.size() <= rows + 1 ? lanes.size() : rows));
         var isShown = new boolean[lanes.size()];
         shown.forEach(number -> isShown[number] = true);
         var rest = IntStream.range(0, lanes.size())
                 .filter(number -> !isShown[number])
                 .mapToObj(lanes::get)
                 .toList();
-        return new LaneChoice(
-                shown, Stream.concat(rest.stream(), others.lanes().stream()).toList(), rest.size() + others.number());
+        boolean seen = others.number() == 0;
+        return new LaneChoice(shown, seen ? rest : others.lanes(), rest.size() + others.number(), seen);
+    }
+
+    private static List<Integer> busiest(List<Lane> lanes, int most) {
+        var busy = lanes.stream().mapToLong(Lane::busy).toArray();
+        if (busy.length > 0 && busy[0] == 0) {
+            busy[0] = Long.MAX_VALUE; // whoever has handed out the work, and has done none
+        }
+        return IntStream.range(0, lanes.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(number -> -busy[number]))
+                .limit(most)
+                .sorted()
+                .toList();
     }
 
     /// How the row of all others is called.
     String restName() {
         return String.format(Locale.ROOT, "+ %,d more", number);
+    }
+
+    /// What the mouse shows over it.
+    String restTitle() {
+        return seen
+                ? "Lanes with most work have rows of their own; these share one."
+                : "So many that only how many there were is known: the darker, the more at the same time.";
     }
 
     int rows() {

@@ -9,13 +9,21 @@ final class LaneLabel {
 
     static final double SIGN = 16;
 
-    private static final double LONGEST = 150;
+    /// Names of the workers of the JDK are long.
+    private static final double LONGEST = 190;
+    private static final String POOL = "ForkJoinPool.";
+
     private static final double LONGEST_TITLE = 1200;
 
     private LaneLabel() {}
 
     static double width(String name) {
-        return SIGN + Math.min(LONGEST, Card.LETTERS.width(name));
+        return SIGN + Math.min(LONGEST, Card.LETTERS.width(shown(name)));
+    }
+
+    /// `commonPool-worker-1` is enough.
+    private static String shown(String name) {
+        return name.startsWith(POOL) ? name.substring(POOL.length()) : name;
     }
 
     /// @param middle of the height of its row
@@ -24,7 +32,7 @@ final class LaneLabel {
                 .open("g")
                 .text("title", Card.LETTERS.cut(lane.name(), LONGEST_TITLE) + " (" + word(lane.kind()) + ")");
         sign(card.svg(), lane.kind(), x + 5, middle);
-        card.text(Card.LETTERS.cutMiddle(lane.name(), LONGEST), x + SIGN, middle + 4.2);
+        card.text(Card.LETTERS.cutMiddle(shown(lane.name()), LONGEST), x + SIGN, middle + 4.2);
         card.svg().close();
     }
 

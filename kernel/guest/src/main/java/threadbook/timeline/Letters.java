@@ -1,9 +1,14 @@
 package threadbook.timeline;
 
+import java.util.regex.Pattern;
+
 /// How wide a text is, without a font: what the widest of the usual ones (DejaVu Sans, Verdana) would need.
 ///
 /// @param size of the font, in pixels
 record Letters(double size) {
+
+    /// No word ends with what is between two.
+    private static final Pattern END = Pattern.compile("[-._ ]*…$");
 
     private static final String NARROW = "iljI.,:;'|! ";
     private static final String HALF = "frt()[]-/\"";
@@ -39,8 +44,15 @@ record Letters(double size) {
         while (end > 0 && width(text.substring(text.offsetByCodePoints(end, -1))) < width / 3) {
             end = text.offsetByCodePoints(end, -1);
         }
-        String tail = text.substring(end);
-        return cut(text.substring(0, end) + "……", width - width(tail)) + tail;
+        String tail = tail(text.substring(end));
+        String head = cut(text.substring(0, text.length() - tail.length()) + "……", width - width(tail));
+        return END.matcher(head).replaceFirst("…") + tail;
+    }
+
+    /// From the beginning of a word on, if there is one: `worker-1` rather than `orker-1`.
+    private static String tail(String text) {
+        int word = text.indexOf('-');
+        return word > 0 ? text.substring(word) : text;
     }
 
     /// Of the size of the font.

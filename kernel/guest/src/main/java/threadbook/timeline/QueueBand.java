@@ -10,26 +10,44 @@ final class QueueBand {
     private static final double SEEN = 0.75;
 
     /// @param first one of them
-    private record Crowd(Span first, long end, int tasks) {}
+    /// @param longest how long one of them waited
+    private record Crowd(Span first, long end, int tasks, long longest) {
+
+        long length() {
+            return end - first.start();
+        }
+
+        Crowd and(Span span) {
+            return new Crowd(first, Math.max(end, span.end()), tasks + 1, Math.max(longest, span.length()));
+        }
+
+        String title() {
+            return tasks == 1
+                    ? SpanTitle.text(first, false)
+                    : Figures.counted(tasks, "task") + " waited here, the longest " + Elapsed.text(longest);
+        }
+    }
 
     private final TimeScale scale;
     private final List<Crowd> crowds = new ArrayList<>();
 
     QueueBand(Lane lane, TimeScale scale, Coarseness coarseness) {
         this.scale = scale;
-        long near = (long) (coarseness.bucket() * scale.nanos() / scale.width());
+        long near = (long) (coarseness.queues() * scale.nanos() / scale.width());
         lane.spans().stream()
                 .filter(span -> span.isQueued() && span.length() > 0)
                 .forEach(span -> add(span, near));
+        // A task that a worker takes at once was hardly queued.
+        crowds.removeIf(crowd -> scale.width(crowd.length()) < SEEN);
     }
 
     /// They come in the order of their starts.
     private void add(Span span, long near) {
         var last = crowds.isEmpty() ? null : crowds.getLast();
         if (last == null || span.start() >= last.end + near) {
-            crowds.add(new Crowd(span, span.end(), 1));
+            crowds.add(new Crowd(span, span.end(), 1, span.length()));
         } else {
-            crowds.set(crowds.size() - 1, new Crowd(last.first, Math.max(last.end, span.end()), last.tasks + 1));
+            crowds.set(crowds.size() - 1, last.and(span));
         }
     }
 
@@ -47,44 +65,28 @@ final class QueueBand {
         return false;
     }
 
-    /// A task that a worker takes at once was hardly queued.
-    static boolean isVisible(TimeScale scale, long length) {
-        return scale.width(length) >= SEEN;
+    boolean isEmpty() {
+        return crowds.isEmpty();
     }
 
     void draw(Card card, double y, double height) {
+        if (isEmpty()) {
+            return;
+        }
+        card.svg().open("g", "fill", Palette.QUEUED, "stroke", Palette.LINE);
         for (var crowd : crowds) {
-            if (!isVisible(scale, crowd.end - crowd.first.start())) {
-                continue;
-            }
             double x = scale.x(crowd.first.start());
             double width = Math.max(LEAST, scale.x(crowd.end) - x - 1);
-            card.svg()
-                    .open(
-                            "rect",
-                            "x",
-                            x + 0.5,
-                            "y",
-                            y + 0.5,
-                            "width",
-                            width,
-                            "height",
-                            height - 1,
-                            "rx",
-                            Math.min(2, width / 3),
-                            "fill",
-                            Palette.QUEUED,
-                            "stroke",
-                            Palette.LINE)
-                    .text("title", title(crowd))
-                    .close();
+            drawBand(card, x + 0.5, y + 0.5, width, height - 1, crowd.title());
         }
+        card.svg().close();
     }
 
-    private static String title(Crowd crowd) {
-        return crowd.tasks == 1
-                ? SpanTitle.text(crowd.first, false)
-                : Figures.counted(crowd.tasks, "task") + " queued, " + Elapsed.text(crowd.end - crowd.first.start())
-                        + " until none was";
+    private static void drawBand(Card card, double x, double y, double width, double height, String title) {
+        double round = Math.min(2, width / 3);
+        card.svg()
+                .open("rect", "x", x, "y", y, "width", width, "height", height, "rx", round)
+                .text("title", title)
+                .close();
     }
 }

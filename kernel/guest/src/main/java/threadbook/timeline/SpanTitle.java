@@ -2,6 +2,7 @@ package threadbook.timeline;
 
 import java.util.StringJoiner;
 import threadbook.display.Nanos;
+import threadbook.recording.State;
 
 /// What the mouse shows over a bar.
 final class SpanTitle {
@@ -24,7 +25,8 @@ final class SpanTitle {
     private static String rest(Span span) {
         var details = span.details();
         var rest = new StringJoiner("\n", "\n", "").setEmptyValue("");
-        add(rest, "waits for ", details.waitsFor());
+        // What a thread sleeps on says no more than that it sleeps.
+        add(rest, "waits for ", span.state() == State.SLEEPING ? "" : details.waitsFor());
         add(rest, "", details.place());
         add(rest, "submitted by ", details.submittedBy());
         add(rest, "→ ", details.outcome());

@@ -1,7 +1,9 @@
 package threadbook.timeline;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import threadbook.recording.State;
 
 /// The stripes of all lanes, one path for each shade: there are many pieces, and few shades.
@@ -13,14 +15,34 @@ final class Stripes {
     /// @param level from 0, nothing there, to [#LEVELS]
     record Shade(State state, int level) {}
 
-    private final Map<Shade, StringBuilder> paths = new LinkedHashMap<>();
+    private final Map<Shade, Pieces> paths = new LinkedHashMap<>();
+    private final int grid;
+
+    Stripes() {
+        this(10);
+    }
+
+    /// @param grid how many places there are in a pixel, see [Pieces]
+    Stripes(int grid) {
+        this.grid = grid;
+    }
 
     /// @param middle of its height
     void add(Shade shade, double x, double middle, double width) {
         if (shade.level > 0) {
-            paths.computeIfAbsent(shade, _ -> new StringBuilder())
-                    .append("M" + Card.at(x, middle) + "h" + Card.tenths(width));
+            paths.computeIfAbsent(shade, _ -> new Pieces(grid)).add(x, middle, x + width);
         }
+    }
+
+    boolean isEmpty() {
+        return paths.isEmpty();
+    }
+
+    /// Those whose colours are seen.
+    Set<State> states() {
+        var states = EnumSet.noneOf(State.class);
+        paths.keySet().forEach(shade -> states.add(shade.state));
+        return states;
     }
 
     void draw(Card card) {

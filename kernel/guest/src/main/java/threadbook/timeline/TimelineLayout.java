@@ -20,8 +20,9 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
     /// The label of the last tick goes beyond the end.
     private static final double RIGHT = 22;
 
-    static TimelineLayout of(Timeline timeline) {
-        var choice = LaneChoice.of(timeline);
+    /// @param most so many lanes have rows of their own
+    static TimelineLayout of(Timeline timeline, int most) {
+        var choice = LaneChoice.of(timeline, most);
         var shown = choice.shown().stream().map(timeline.lanes()::get).toList();
         double rest = choice.rest().isEmpty() ? 0 : LaneLabel.width(choice.restName());
         double labels =
@@ -29,7 +30,10 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
         double left = Card.PADDING + labels + 12;
         var scale = new TimeScale(left, Card.WIDTH - Card.PADDING - RIGHT - left, timeline.end());
         return new TimelineLayout(
-                choice, scale, handovers(timeline, choice), shown.stream().anyMatch(QueueBand::overlaps));
+                choice,
+                scale,
+                handovers(timeline, choice, scale),
+                shown.stream().anyMatch(QueueBand::overlaps));
     }
 
     double rowHeight() {
@@ -50,13 +54,13 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
     }
 
     /// Those that can be drawn, and none at all where there are too many to be followed.
-    private static List<Handover> handovers(Timeline timeline, LaneChoice choice) {
+    private static List<Handover> handovers(Timeline timeline, LaneChoice choice, TimeScale scale) {
         var visible = timeline.handovers()
                 .filter(each -> each.from() != each.to())
                 .filter(each ->
                         choice.shown().contains(each.from()) && choice.shown().contains(each.to()))
-                .limit(MOST_HANDOVERS + 1)
                 .toList();
-        return visible.size() > MOST_HANDOVERS ? List.of() : visible;
+        var bunches = HandoverBunch.of(visible, scale);
+        return bunches.size() > MOST_HANDOVERS ? List.of() : bunches;
     }
 }

@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import threadbook.recording.Kind;
 import threadbook.recording.State;
@@ -8,15 +9,17 @@ import threadbook.recording.State;
 /// The legend of a timeline: states, kinds of lanes if there are several, arrows.
 record TimelineLegend(Timeline timeline, TimelineLayout layout) {
 
-    Legend of(Coarseness coarseness) {
+    /// @param states those that can be seen in the picture
+    /// @param hasShort whether there are stripes of what is short in one lane
+    Legend of(Set<State> states, boolean hasShort) {
         var legend = new Legend();
-        addStates(legend);
-        var rest = layout.choice().rest();
-        boolean hasStripes = layout.choice().shown().stream()
-                .map(timeline.lanes()::get)
-                .anyMatch(lane -> new LaneBars(lane, layout.scale(), coarseness).hasStripe());
-        if (hasStripes || !rest.isEmpty()) {
+        states.forEach(state -> legend.add(
+                (card, x, y) -> swatch(card, state, x, y), StatePaint.of(state).word()));
+        var choice = layout.choice();
+        if (hasShort) {
             legend.add(TimelineLegend::darkness, "many short ones: the darker, the busier");
+        } else if (!choice.rest().isEmpty()) {
+            legend.add(TimelineLegend::darkness, "the darker, the more at the same time");
         }
         addKinds(legend);
         layout.handovers().stream()
@@ -24,25 +27,15 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Handover.Kind.class)))
                 .forEach(kind ->
                         legend.add((card, x, y) -> HandoverArrow.sign(card, kind, x, y), HandoverArrow.word(kind)));
-        if (!rest.isEmpty()) {
-            legend.add((_, _, _) -> {}, 0, layout.choice().shown().size() + " lanes with most work are shown");
+        if (!choice.rest().isEmpty()) {
+            legend.add((_, _, _) -> {}, 0, choice.shown().size() + " lanes with most work are shown");
         }
         return legend;
     }
 
-    private void addStates(Legend legend) {
-        timeline.lanes().stream()
-                .flatMap(lane -> lane.spans().stream())
-                .filter(span -> !span.isQueued() || QueueBand.isVisible(layout.scale(), span.length()))
-                .map(Span::state)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(State.class)))
-                .forEach(state -> legend.add(
-                        (card, x, y) -> swatch(card, state, x, y),
-                        StatePaint.of(state).word()));
-    }
-
     private void addKinds(Legend legend) {
-        var kinds = timeline.lanes().stream()
+        var kinds = layout.choice().shown().stream()
+                .map(timeline.lanes()::get)
                 .map(Lane::kind)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
         if (kinds.size() > 1) {

@@ -41,6 +41,30 @@ class SvgTest {
     }
 
     @Test
+    void asHtmlItIsAnImageWithAreasForWhatHasATitle() {
+        svg.open("rect", "x", 10.4, "y", 2, "width", 20, "height", 8)
+                .text("title", "below")
+                .close();
+        svg.open("g").text("title", "\"both\"").leaf("rect", "x", 12, "y", 4, "width", 10, "height", 4);
+        svg.leaf("rect", "x", 22, "y", 4, "width", 10, "height", 5).close();
+        svg.open("rect", "x", 0, "y", 0, "width", 2, "height", 9)
+                .text("title", "too thin")
+                .close();
+        assertThat(svg.html())
+                .startsWith("<img src=\"data:image/svg+xml;base64,")
+                .endsWith("\" width=\"200\" height=\"21\" alt=\"bars &lt;3\" usemap=\"#p7-map\""
+                        + " style=\"max-width:none;margin-top:6px\"><map name=\"p7-map\">"
+                        + "<area shape=\"rect\" coords=\"12,4,32,9\" title=\"&quot;both&quot;\">"
+                        + "<area shape=\"rect\" coords=\"10,2,30,10\" title=\"below\"></map>");
+        assertThat(svg.markup()).contains("<title>below</title>");
+    }
+
+    @Test
+    void aPictureWithoutTitlesNeedsNoAreas() {
+        assertThat(svg.html()).doesNotContain("map");
+    }
+
+    @Test
     void idsAreThePicturesOwn() {
         assertThat(svg.id("fade")).isEqualTo("p7-fade");
         svg.leaf("linearGradient", "id", svg.id("fade")).leaf("rect", "fill", svg.url("fade"));

@@ -12,8 +12,11 @@ import static threadbook.timeline.ExampleTimelines.timeline;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 import threadbook.recording.State;
+import threadbook.timeline.Span.Details;
 
 /// Bars are where and as long as the spans were, and everything says what it is.
 class ATimelineIsDrawnAsItWasTest {
@@ -25,7 +28,7 @@ class ATimelineIsDrawnAsItWasTest {
         double second = number(picture.bar("b:"), "x") - number(picture.bar("a:"), "x");
         assertThat(number(picture.bar("c:"), "x") - number(picture.bar("a:"), "x"))
                 .isCloseTo(9 * second, within(0.05));
-        assertThat(number(picture.bar("b:"), "width")).isCloseTo(2 * second, within(1.0));
+        assertThat(number(picture.bar("b:"), "width")).isCloseTo(2 * second, within(1.05));
     }
 
     @Test
@@ -85,6 +88,99 @@ class ATimelineIsDrawnAsItWasTest {
                 Drawn.of(timeline(lane("main", new Span(State.QUEUED, 0, SECOND, "a"), run(SECOND, 2 * SECOND, "a"))));
         assertThat(number(picture.bar("a: queued"), "y"))
                 .isCloseTo(number(picture.bar("a: running"), "y"), within(1.0));
+    }
+
+    @Test
+    void whoSleepsIsNotSaidToWait() {
+        var asleep = new Span(State.SLEEPING, 0, SECOND, "nap", new Details("", "sleep", "", ""), null);
+        assertThat(Drawn.of(timeline(lane("main", asleep))).titles())
+                .contains("nap: sleeping 1.00 s, from 0 to 1.00 s");
+    }
+
+    @Test
+    void ofTasksThatWaitTogetherTheLongestWaitIsSaid() {
+        var picture = Drawn.of(timeline(lane(
+                "main",
+                run(0, 3 * SECOND, "a"),
+                new Span(State.QUEUED, 0, 2 * SECOND, "b"),
+                new Span(State.QUEUED, SECOND, 3 * SECOND, "c"))));
+        assertThat(picture.titles()).contains("2 tasks waited here, the longest 2.0 s");
+    }
+
+    @Test
+    void theLegendLeavesOutWhatIsTooShortToBeSeen() {
+        assertThat(Drawn.of(timeline(lane(
+                                "main",
+                                new Span(State.QUEUED, 0, 1_000, "a"),
+                                run(1_000, SECOND, "a"),
+                                new Span(State.BLOCKED, SECOND, SECOND + 10, "a"),
+                                run(SECOND + 10, SECOND + 2_000, "b"),
+                                run(SECOND + 2_000, 2 * SECOND, "c"))))
+                        .texts())
+                .contains("running")
+                .doesNotContain("queued", "blocked by a lock", "many short ones: the darker, the busier");
+    }
+
+    @Test
+    void theMouseFindsABarBelowItsName() {
+        var picture = Drawn.of(ExampleTimelines.chinese());
+        assertThat(picture.all("text").filter(text -> text.getTextContent().equals("等待账户锁")))
+                .allSatisfy(text -> assertThat(((Element) text.getParentNode()).getAttribute("pointer-events"))
+                        .isEqualTo("none"));
+        assertThat(picture.all("g").filter(g -> g.getAttribute("pointer-events").equals("none")))
+                .anySatisfy(g ->
+                        assertThat(g.getElementsByTagName("path").getLength()).isEqualTo(1));
+    }
+
+    @Test
+    void namesOfTheWorkersOfTheJdkAreWhole() {
+        var picture = Drawn.of(timeline(
+                lane("ForkJoinPool.commonPool-worker-1", run(0, 1, "a")),
+                lane("ForkJoinPool-1-worker-12", run(0, 1, "b"))));
+        assertThat(picture.texts()).contains("commonPool-worker-1", "ForkJoinPool-1-worker-12");
+        assertThat(picture.titles()).contains("ForkJoinPool.commonPool-worker-1 (thread)");
+    }
+
+    @Test
+    void aCutNameGoesOnWithAWord() {
+        assertThat(new Letters(12).cutMiddle("a.pool.of.which.the.name.is.long-worker-1", 190))
+                .isEqualTo("a.pool.of.which.th…-worker-1");
+    }
+
+    @Test
+    void workersOfAPoolStandInTheOrderOfTheirNumbers() {
+        var lanes = Stream.of("worker-9", "b-2", "a-10", "main", "a-9", "b-1", "worker-3")
+                .map(name -> lane(name, run(0, 1, "x")))
+                .toArray(Lane[]::new);
+        assertThat(Drawn.of(timeline(lanes)).texts())
+                .containsSubsequence("worker-9", "b-1", "b-2", "a-9", "a-10", "main", "worker-3");
+    }
+
+    @Test
+    void arrowsPassBehindBars() {
+        String markup = Drawn.of(handovers(3)).markup();
+        assertThat(markup.indexOf("<circle")).isBetween(0, markup.indexOf("make: running"));
+    }
+
+    @Test
+    void ofMoreThanFourArrowsFromOnePlaceOneIsDrawn() {
+        assertThat(arrows(4)).isEqualTo(4);
+        assertThat(arrows(5)).isEqualTo(1);
+        assertThat(arrows(20)).isEqualTo(1);
+    }
+
+    private static long arrows(int number) {
+        var workers = IntStream.range(1, number + 1)
+                .mapToObj(i -> lane(
+                        "worker-" + i,
+                        ExampleTimelines.waked(
+                                State.RUNNING,
+                                SECOND,
+                                2 * SECOND,
+                                "task",
+                                new Handover(Handover.Kind.SUBMIT, 0, i * MILLI, i, SECOND))));
+        var lanes = Stream.concat(Stream.of(lane("main", run(0, SECOND, "submit"))), workers);
+        return Drawn.of(timeline(lanes.toArray(Lane[]::new))).all("circle").count();
     }
 
     @Test

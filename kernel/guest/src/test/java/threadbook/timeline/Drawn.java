@@ -41,6 +41,11 @@ record Drawn(String markup, Document document) {
         return all("title").map(Element::getTextContent).toList();
     }
 
+    /// What is written in this colour or pattern, around the rectangle that says this to the mouse.
+    String fill(String title) {
+        return ((Element) bar(title).getParentNode()).getAttribute("fill");
+    }
+
     /// The rectangle that says this to the mouse.
     Element bar(String title) {
         var bars = all("rect")

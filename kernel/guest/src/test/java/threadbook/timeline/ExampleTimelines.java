@@ -29,6 +29,10 @@ final class ExampleTimelines {
         all.put("two tasks", twoTasks());
         all.put("nine tasks, five workers", nineTasks());
         all.put("20,000 tasks, eight workers", manyTasks());
+        all.put("96 tasks, eight workers", middleTasks(8, 12));
+        all.put("1,200 tasks, eight workers", middleTasks(8, 150));
+        all.put("3,000 tasks, 24 workers", middleTasks(24, 125));
+        all.put("a crowd", crowd());
         all.put("ten microseconds", timeline(lane("main", run(0, 10 * MICRO, "a"))));
         all.put("three minutes", timeline(lane("main", run(SECOND, 180 * SECOND, "crawl"))));
         all.put("300 lanes", manyLanes());
@@ -95,6 +99,31 @@ final class ExampleTimelines {
                     return new Lane("worker-" + worker, Kind.THREAD, spans);
                 })
                 .toArray(Lane[]::new));
+    }
+
+    /// Tasks that are neither wide nor thin.
+    static Timeline middleTasks(int lanes, int each) {
+        return timeline(IntStream.range(0, lanes)
+                .mapToObj(worker -> lane(
+                        "worker-" + worker,
+                        IntStream.range(0, each)
+                                .mapToObj(i -> new Span(
+                                        State.SLEEPING, i * SECOND, (i + 1) * SECOND, "task-" + (worker * each + i)))
+                                .toArray(Span[]::new)))
+                .toArray(Lane[]::new));
+    }
+
+    /// Many of whom some were seen, and of the others only how many there were.
+    static Timeline crowd() {
+        var lanes = IntStream.range(0, 256)
+                .mapToObj(number -> new Lane(
+                        "virtual-" + number,
+                        Kind.VIRTUAL_THREAD,
+                        List.of(new Span(State.SLEEPING, 0, 100 * MILLI, "task " + number))))
+                .toList();
+        var other = new Lane("", Kind.VIRTUAL_THREAD, List.of(new Span(State.UNSEEN, 200 * MILLI, 400 * MILLI, "")));
+        return new Timeline(
+                lanes, new Figures(10_256, 10_256, SECOND, SECOND), new Others(10_000, 10_000, SECOND, List.of(other)));
     }
 
     static Timeline manyTasks() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static threadbook.timeline.Drawn.number;
 import static threadbook.timeline.ExampleTimelines.MILLI;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -23,6 +26,10 @@ import threadbook.display.MimeBundle;
 class PicturesKeepToThemselvesTest {
 
     private static final Pattern REFERENCE = Pattern.compile("url\\(#([^)]+)\\)");
+
+    private static final Pattern TAG = Pattern.compile("<([a-z]+)");
+    private static final Pattern IMAGE = Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]+)\"");
+    private static final Pattern AREA = Pattern.compile("coords=\"(\\d+),(\\d+),(\\d+),(\\d+)\" title=\"[^\"]");
 
     private static Map<String, MimeBundle> pictures() {
         var pictures = new HashMap<String, MimeBundle>();
@@ -121,6 +128,39 @@ class PicturesKeepToThemselvesTest {
             case "middle" -> x + text / 2;
             default -> x + text;
         };
+    }
+
+    /// Sanitizers take SVG out of HTML, and leave images and their maps.
+    @TestFactory
+    Stream<DynamicTest> theHtmlIsAnImageWithAMapOfItsOwn() {
+        return pictures().entrySet().stream()
+                .map(picture -> DynamicTest.dynamicTest(picture.getKey(), () -> {
+                    String html = requireNonNull(picture.getValue().data().get("text/html"));
+                    assertThat(TAG.matcher(html).results().map(tag -> tag.group(1)))
+                            .containsOnlyOnce("img")
+                            .isSubsetOf("img", "map", "area");
+                    assertThat(html).doesNotContain("href");
+                    var image = Drawn.of(image(html));
+                    assertThat(image.titles()).isEmpty();
+                    assertThat(image.texts())
+                            .isEqualTo(Drawn.of(requireNonNull(
+                                            picture.getValue().data().get("image/svg+xml")))
+                                    .texts());
+                    AREA.matcher(html).results().forEach(area -> {
+                        int[] at = IntStream.rangeClosed(1, 4)
+                                .map(i -> Integer.parseInt(area.group(i)))
+                                .toArray();
+                        assertThat(at[2] - at[0]).isGreaterThan(1);
+                        assertThat(at[3] - at[1]).isGreaterThan(1);
+                        assertThat(at[2]).isLessThanOrEqualTo((int) Card.WIDTH);
+                    });
+                }));
+    }
+
+    private static String image(String html) {
+        var image = IMAGE.matcher(html);
+        assertThat(image.find()).isTrue();
+        return new String(Base64.getDecoder().decode(image.group(1)), StandardCharsets.UTF_8);
     }
 
     @TestFactory

@@ -1,7 +1,7 @@
 package threadbook.timeline;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static threadbook.timeline.ExampleTimelines.MILLI;
 import static threadbook.timeline.ExampleTimelines.lane;
 import static threadbook.timeline.ExampleTimelines.run;
@@ -22,25 +22,23 @@ import threadbook.display.Displayable;
 class PicturesStaySmallTest {
 
     @TestFactory
-    Stream<DynamicTest> noPictureHasMoreThanThirtyKilobytesInEachOfItsTwoForms() {
+    Stream<DynamicTest> noPictureHasMoreThanSixtyKilobytesInAllItsForms() {
         return ExampleTimelines.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
+                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(60_000)));
     }
 
     @TestFactory
     Stream<DynamicTest> norHaveThoseThatAreNoTimelines() {
         return ExamplePictures.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(30_000)));
+                        each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(60_000)));
     }
 
     private static int bytes(Displayable picture) {
-        return requireNonNull(picture.display().data().get("image/svg+xml")).getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static int bytes(Timeline timeline) {
-        return new TimelinePicture(timeline).draw().markup().getBytes(StandardCharsets.UTF_8).length;
+        return picture.display().data().values().stream()
+                .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     @Test
@@ -48,7 +46,7 @@ class PicturesStaySmallTest {
         var spans = IntStream.range(0, 20_000)
                 .mapToObj(number -> run(0, (number + 1) * MILLI, "task " + number))
                 .toArray(Span[]::new);
-        assertThat(bytes(ExampleTimelines.timeline(lane("main", spans)))).isLessThanOrEqualTo(30_000);
+        assertThat(bytes(ExampleTimelines.timeline(lane("main", spans)))).isLessThanOrEqualTo(60_000);
     }
 
     /// In time of the processor, the best of some: what else runs on this machine is not measured.
@@ -71,19 +69,50 @@ class PicturesStaySmallTest {
 
     @Test
     void lanesWithMostWorkAreShownAndTheOthersCounted() {
-        var picture = Drawn.of(ExampleTimelines.manyLanes());
+        var picture = Drawn.of(lanes(60));
         assertThat(picture.texts())
-                .contains("+ 276 more", "24 lanes with most work are shown", "virtual-276", "virtual-299")
-                .doesNotContain("virtual-275");
-        assertThat(picture.texts().indexOf("virtual-276"))
-                .isLessThan(picture.texts().indexOf("virtual-299"));
+                .contains("+ 36 more", "24 lanes with most work are shown", "worker-36", "worker-59")
+                .doesNotContain("worker-35");
+        assertThat(picture.texts().indexOf("worker-36"))
+                .isLessThan(picture.texts().indexOf("worker-59"));
+    }
+
+    @Test
+    void ofAHundredLanesEightAreEnough() {
+        assertThat(Drawn.of(ExampleTimelines.manyLanes()).texts())
+                .contains("+ 292 more", "8 lanes with most work are shown", "virtual-292", "virtual-299")
+                .doesNotContain("virtual-291");
     }
 
     @Test
     void oneLaneMoreIsNotWorthARowForTheRest() {
-        assertThat(Drawn.of(ExampleTimelines.noise()).texts())
+        assertThat(Drawn.of(lanes(25)).texts())
                 .noneMatch(text -> text.startsWith("+ "))
-                .anyMatch(text -> text.endsWith("-24"));
+                .contains("worker-0", "worker-24");
+    }
+
+    /// The later, the longer.
+    private static Timeline lanes(int number) {
+        return ExampleTimelines.timeline(IntStream.range(0, number)
+                .mapToObj(i -> lane("worker-" + i, run(i * MILLI, 2L * i * MILLI + 1, "task " + i)))
+                .toArray(Lane[]::new));
+    }
+
+    /// Those that were seen are lanes; how much they did says nothing of the others.
+    @Test
+    void theRowOfThoseWhoWereNotSeenShowsThemAlone() {
+        var picture = Drawn.of(ExampleTimelines.crowd());
+        assertThat(picture.texts())
+                .contains("+ 10,248 more", "at work, not seen inside", "the darker, the more at the same time")
+                .doesNotContain("many short ones: the darker, the busier");
+        assertThat(strokes(picture)).containsExactly(Palette.STEEL);
+    }
+
+    private static List<String> strokes(Drawn picture) {
+        return picture.all("path")
+                .filter(path -> path.hasAttribute("stroke-opacity"))
+                .map(path -> path.getAttribute("stroke"))
+                .toList();
     }
 
     @Test
@@ -95,10 +124,38 @@ class PicturesStaySmallTest {
     }
 
     @Test
-    void aShortTaskInALongCellCanBeSeen() {
+    void manyTasksOfSomeWidthHaveTheirBordersAndWhileTheyFitTheirNames() {
+        var some = Drawn.of(ExampleTimelines.middleTasks(8, 12));
+        assertThat(some.texts()).contains("task-0", "task-95");
+        for (var picture : List.of(some, Drawn.of(ExampleTimelines.middleTasks(8, 150)))) {
+            assertThat(strokes(picture)).isEmpty();
+            assertThat(picture.texts()).doesNotContain("many short ones: the darker, the busier");
+        }
+        assertThat(ExampleTimelines.middleTasks(8, 150).display().data().get("image/svg+xml"))
+                .satisfies(svg -> assertThat(svg.split("h3", -1)).hasSizeGreaterThan(8 * 150));
+    }
+
+    @Test
+    void aStripeBeginsAndEndsWithItsSpans() {
+        var beats = IntStream.range(0, 100)
+                .mapToObj(i -> run((400 + i) * MILLI, (400 + i) * MILLI + MILLI / 2, "beat"))
+                .toArray(Span[]::new);
+        var picture = Drawn.of(ExampleTimelines.timeline(lane("main", run(0, 1_000 * MILLI, "")), lane("", beats)));
+        double left = Drawn.number(picture.bar("running"), "x");
+        double milli = Drawn.number(picture.bar("running"), "width") / 1_000;
+        var stripe = picture.bar("100 short ones");
+        assertThat(Drawn.number(stripe, "x")).isCloseTo(left + 400 * milli, within(1.0));
+        assertThat(Drawn.number(stripe, "width")).isCloseTo(99.5 * milli, within(1.0));
+        assertThat(strokes(picture)).containsOnly(Palette.GREEN);
+    }
+
+    @Test
+    void aShortTaskInALongCellIsABar() {
         var picture = Drawn.of(ExampleTimelines.timeline(
                 lane("main", run(5_000 * MILLI, 5_000 * MILLI + 1_000, "short")),
                 lane("other", run(0, 60_000 * MILLI, "long"))));
-        assertThat(picture.markup()).contains("stroke-opacity=\"0.36\"");
+        assertThat(Drawn.number(picture.bar("short"), "width")).isEqualTo(2);
+        assertThat(picture.fill("short")).isEqualTo(Palette.GREEN);
+        assertThat(picture.texts()).doesNotContain("many short ones: the darker, the busier");
     }
 }
