@@ -106,7 +106,9 @@ public final class Svg {
 
     /// The picture so far as an image in HTML, with what the mouse shows over its parts.
     ///
-    /// Where nobody has said that a notebook is to be trusted, SVG within HTML is taken away; images stay.
+    /// Where nobody has said that a notebook is to be trusted, SVG within HTML is taken away, and so is what the
+    // mouse
+    /// shows; the image stays.
     public String html() {
         return hints.html(id("map"), closed(untitled), width, height, description);
     }

@@ -117,7 +117,7 @@ final class SvgHints {
                 + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\" width=\""
                 + Math.round(width) + "\" height=\"" + Math.round(height) + "\" alt=\"" + Markup.escape(description)
                 + "\"";
-        // Sanitizers leave these two. An image that is made smaller to fit would have its areas elsewhere.
+        // In an image that is made smaller to fit, the areas would be elsewhere.
         String style = " style=\"max-width:none;margin-top:6px\">";
         if (parts.isEmpty()) {
             return image + style;

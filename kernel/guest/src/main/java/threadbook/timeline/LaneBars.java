@@ -31,7 +31,7 @@ final class LaneBars {
 
     /// Of a bar, in both forms of a picture.
     private static final long OWN_BYTES = 230;
-    private static final long BYTES = 20;
+    private static final long BYTES = 14;
 
     private final Lane lane;
     private final TimeScale scale;

@@ -130,7 +130,7 @@ class PicturesKeepToThemselvesTest {
         };
     }
 
-    /// Sanitizers take SVG out of HTML, and leave images and their maps.
+    /// Sanitizers take SVG out of HTML, and leave images.
     @TestFactory
     Stream<DynamicTest> theHtmlIsAnImageWithAMapOfItsOwn() {
         return pictures().entrySet().stream()
