@@ -106,9 +106,8 @@ public final class Svg {
 
     /// The picture so far as an image in HTML, with what the mouse shows over its parts.
     ///
-    /// Where nobody has said that a notebook is to be trusted, SVG within HTML is taken away, and so is what the
-    // mouse
-    /// shows; the image stays.
+    /// Where nobody has said that a notebook is to be trusted, frontends take SVG out of HTML, and the names of
+    /// maps. The image stays, but the mouse shows nothing over it.
     public String html() {
         return hints.html(id("map"), closed(untitled), width, height, description);
     }
