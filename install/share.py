@@ -1,0 +1,84 @@
+"""Pages of notebooks, with an index: share.py NOTEBOOKS FOLDER. Each page holds everything that it shows."""
+
+import html
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbconvert import HTMLExporter
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+
+# What nbconvert would load from elsewhere: formulas, diagrams and widgets, none of which the notebooks have.
+NOTHING_FROM_ELSEWHERE = dict.fromkeys(
+    ["mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url", "mermaid_layout_elk_js_url"], ""
+)
+
+INDEX = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Threadbook</title>
+<style>
+  :root {{ color-scheme: light dark; }}
+  body {{ font: 17px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; max-width: 44em;
+    margin: 3em auto; padding: 0 1em; }}
+  h1 {{ margin-bottom: 0; }}
+  li {{ margin: 0.4em 0; }}
+  li span {{ opacity: 0.75; display: block; }}
+</style>
+</head>
+<body>
+<h1>Threadbook</h1>
+<p>Java concurrency in living cells. · 用可以运行的单元格学 Java 并发。</p>
+{sections}
+</body>
+</html>
+"""
+
+
+def main(notebooks, folder):
+    sections = []
+    for language, name in LANGUAGES.items():
+        files = sorted((notebooks / language).glob("*.ipynb"))
+        entries = [entry(file, share(file, folder / language)) for file in files]
+        if entries:
+            sections.append(f'<h2 lang="{language}">{name}</h2>\n<ul lang="{language}">\n' + "\n".join(entries) + "\n</ul>")
+    if not sections:
+        sys.exit(f"threadbook: there are no notebooks in {notebooks}")
+    (folder / "index.html").write_text(INDEX.format(sections="\n".join(sections)), encoding="utf-8")
+    print(folder / "index.html")
+
+
+def share(file, folder):
+    """Writes the page of a notebook, in which links to other notebooks lead to their pages."""
+    notebook = nbformat.read(file, as_version=4)
+    page, _ = HTMLExporter(template_name="lab", **NOTHING_FROM_ELSEWHERE).from_notebook_node(notebook)
+    page = page.replace("<title>Notebook</title>", f"<title>{html.escape(title(notebook))}</title>")
+    page = re.sub(r'(href="[^":]+)\.ipynb', r"\1.html", page)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = folder / (file.stem + ".html")
+    written.write_text(page, encoding="utf-8")
+    return written
+
+
+def entry(file, page):
+    notebook = nbformat.read(file, as_version=4)
+    link = f"{page.parent.name}/{page.name}"
+    return f'<li><a href="{link}">{html.escape(title(notebook))}</a><span>{html.escape(goal(notebook))}</span></li>'
+
+
+def title(notebook):
+    return notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
+
+
+def goal(notebook):
+    """The first sentence below the title, without its emphasis."""
+    lines = [line for line in notebook.cells[0].source.splitlines()[1:] if line.strip()]
+    return re.sub(r"[*`]", "", lines[0]).strip() if lines else ""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

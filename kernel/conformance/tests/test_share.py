@@ -1,0 +1,74 @@
+"""Pages of the notebooks for people without Jupyter: whole, in both languages, and without a network."""
+
+import subprocess
+from pathlib import Path
+
+import notebooks
+import pytest
+from playwright.sync_api import sync_playwright
+
+SHARE = notebooks.FOLDER.parent / "install/share"
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # for containers
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages") / "für 你"
+    subprocess.run([SHARE, folder], check=True, capture_output=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        opened = browser.new_page(viewport={"width": 1000, "height": 1400})
+        opened.asked = []
+        opened.on("request", lambda request: opened.asked.append(request.url))
+        opened.troubles = []
+        opened.on("pageerror", lambda error: opened.troubles.append(str(error)))
+        yield opened
+        browser.close()
+
+
+def visit(page, file):
+    page.asked.clear()
+    page.troubles.clear()
+    page.goto(Path(file).as_uri())
+    return page
+
+
+def assert_nothing_from_elsewhere(page):
+    assert [url for url in page.asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert page.troubles == []
+
+
+def test_the_index_leads_to_every_notebook_in_both_languages(shared_folder, page, screenshots):
+    visit(page, shared_folder / "index.html").screenshot(path=screenshots / "share-index.png")
+    links = page.eval_on_selector_all("a", "all => all.map(a => decodeURI(a.getAttribute('href')))")
+    expected = [f"{language}/{Path(name).stem}.html" for language in ("en", "zh") for name in notebooks.names()]
+    assert links == expected
+    assert all((shared_folder / link).is_file() for link in links)
+    assert_nothing_from_elsewhere(page)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", notebooks.names())
+def test_a_page_shows_all_that_its_notebook_shows(language, name, shared_folder, page, screenshots):
+    notebook = notebooks.read(language, name)
+    visit(page, shared_folder / language / f"{Path(name).stem}.html")
+    page.screenshot(path=screenshots / f"share-{language}-{Path(name).stem}.png")
+    assert page.title() == notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
+    assert page.locator(".jp-CodeCell").count() == len(notebooks.code_cells(notebook))
+    pictures = [o for cell in notebooks.code_cells(notebook) for o in cell.outputs if "image/svg+xml" in o.get("data", {})]
+    images = page.locator(".jp-OutputArea-output img")
+    assert images.count() >= len(pictures)
+    assert all(images.evaluate_all("all => all.map(image => image.complete && image.naturalWidth > 0)"))
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+    assert not [link for link in links if link.endswith(".ipynb")]
+    assert_nothing_from_elsewhere(page)
+
+
+def test_it_says_what_it_does():
+    said = subprocess.run([SHARE, "--help"], check=True, capture_output=True, text=True, timeout=60).stdout
+    assert "install/share" in said and "FOLDER" in said
