@@ -77,7 +77,8 @@ def title(notebook):
 def goal(notebook):
     """The first sentence below the title, without its emphasis."""
     lines = [line for line in notebook.cells[0].source.splitlines()[1:] if line.strip()]
-    return re.sub(r"[*`]", "", lines[0]).strip() if lines else ""
+    plain = re.sub(r"[*`]", "", lines[0]) if lines else ""
+    return re.sub(r"^(Goal\.|目标[:：])", "", plain).strip()
 
 
 if __name__ == "__main__":
