@@ -19,7 +19,7 @@ abstract class Carrier {
         this.task = task;
         this.cell = cell;
         this.stops = taking.once() ? cell.stops() : NEVER;
-        this.work = cell.recording().handOver(taking.name());
+        this.work = taking.handOver(cell.recording());
     }
 
     /// As [Origin#begin].

@@ -1,11 +1,20 @@
 package threadbook.cell;
 
+import threadbook.recording.Recording;
+import threadbook.recording.Work;
+
 /// How a task is taken by that which will run it.
 ///
 /// @param name how the task is called in pictures, such as `thenApply`; empty if it is one of many alike
 /// @param once whether a stop of the cell ends it for good; callbacks last longer
-record Taking(String name, boolean once) {
+/// @param counts whether people would call it a task: the choice how an answer is to be read is a part of the request
+record Taking(String name, boolean once, boolean counts) {
 
     /// By an executor.
-    static final Taking BY_EXECUTOR = new Taking("", true);
+    static final Taking BY_EXECUTOR = new Taking("", true, true);
+
+    /// The calling thread hands it over.
+    Work handOver(Recording recording) {
+        return counts ? recording.handOver(name) : Work.CELL;
+    }
 }

@@ -49,7 +49,7 @@ public final class TaskCalls {
         if (parameter.equals(Collection.class)) {
             return taker.takesCollections() ? own("carryAll", Collection.class) : MethodHandles.identity(parameter);
         }
-        return Carriers.of(parameter).carry(parameter, taker.taking(method));
+        return Carriers.of(parameter).carry(parameter, taker.taking(method, parameter));
     }
 
     private static MethodHandle own(String name, Class<?> type) {

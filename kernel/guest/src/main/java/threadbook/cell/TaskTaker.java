@@ -30,6 +30,8 @@ record TaskTaker(Class<?> root, boolean once) {
     /// Of modules that must not be loaded only for being named here.
     private static final List<String> PACKAGES = List.of("com.sun.net.httpserver", "java.net.http");
 
+    private static final String HANDLER_OF_ANSWERS = "java.net.http.HttpResponse$BodyHandler";
+
     /// A constructor takes what runs on the caller's thread, or makes something that is submitted later, but for these.
     private static final List<Class<?>> CONSTRUCTORS = List.of(Thread.class, SubmissionPublisher.class);
 
@@ -54,8 +56,11 @@ record TaskTaker(Class<?> root, boolean once) {
     }
 
     /// How it takes the tasks of a method of it. Those of a [CompletionStage] all do something else.
-    Taking taking(String method) {
-        return new Taking(root.equals(CompletionStage.class) ? method : "", once);
+    ///
+    /// @param parameter as what the method takes the task
+    Taking taking(String method, Class<?> parameter) {
+        boolean counts = !parameter.getName().equals(HANDLER_OF_ANSWERS);
+        return new Taking(root.equals(CompletionStage.class) ? method : "", once, counts);
     }
 
     /// `invokeAll` and `invokeAny`.

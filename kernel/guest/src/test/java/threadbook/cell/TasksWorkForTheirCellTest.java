@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import threadbook.recording.Recording;
 
 /// A task works for the cell that submitted it, on whichever thread it runs.
 class TasksWorkForTheirCellTest {
@@ -244,6 +248,23 @@ class TasksWorkForTheirCellTest {
         bound.onError(new IllegalStateException("error"));
         bound.onComplete();
         assertThat(seen).containsExactly("subscribed 1", "next 1", "error 1", "complete 1");
+    }
+
+    @Test
+    void howAnAnswerIsReadIsChosenAsTheCellButIsNoTaskOfItsOwn() throws Throwable {
+        first.enter();
+        first.record(new Recording(Thread.currentThread()));
+        var seen = new ArrayList<Cell>();
+        BodyHandler<String> handler = _ -> {
+            seen.add(Cell.current());
+            return BodySubscribers.replacing("read");
+        };
+        var bound = (BodyHandler<?>)
+                linked(BodyHandler.class, HttpClient.class, "send").dynamicInvoker().invoke(handler);
+        second.enter();
+        var _ = bound.apply(null);
+        assertThat(seen).containsExactly(first);
+        assertThat(first.recording().tracks()).isNotEmpty().allMatch(track -> track.tasks() == 0);
     }
 
     @Test
