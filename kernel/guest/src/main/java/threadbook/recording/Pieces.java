@@ -88,7 +88,7 @@ final class Pieces {
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             boolean isThin = piece.length() < least && !smooth.isEmpty() && i + 1 < pieces.size();
-            if (isThin && smooth.getLast().isLike(pieces.get(i + 1))) {
+            if (isThin && isInTheMidst(piece, smooth.getLast(), pieces.get(i + 1))) {
                 i++;
                 smooth.add(smooth.removeLast().until(pieces.get(i).end()));
             } else {
@@ -101,6 +101,11 @@ final class Pieces {
     void forget() {
         past.clear();
         queued.clear();
+    }
+
+    /// They follow each other without a gap: a task that is done again and again is not a single long one.
+    private static boolean isInTheMidst(Piece piece, Piece before, Piece after) {
+        return before.isLike(after) && before.end() == piece.start() && piece.end() == after.start();
     }
 
     private void putTogether() {

@@ -85,6 +85,24 @@ class ThePastStaysSmallTest {
     }
 
     @Test
+    void aLookAroundInTheMidstOfALongWaitIsNotToBeSeen() {
+        var work = Work.unsubmitted("task");
+        pieces.add(new Piece(State.WAITING, 0, 50_000, work, ""));
+        pieces.add(new Piece(State.RUNNING, 50_000, 50_001, work, ""));
+        pieces.add(new Piece(State.WAITING, 50_001, 100_000, work, ""));
+        assertThat(pieces.all(null)).extracting(Piece::length).containsExactly(100_000L);
+    }
+
+    @Test
+    void whatIsDoneAgainAndAgainIsNotOneLongTask() {
+        var work = Work.unsubmitted("tick");
+        for (int i = 0; i < 5; i++) {
+            pieces.add(new Piece(State.RUNNING, i * 100_000L, i * 100_000L + 1, work, ""));
+        }
+        assertThat(pieces.all(null)).hasSize(5).allMatch(piece -> piece.length() == 1);
+    }
+
+    @Test
     void whatHasNoLengthIsNothing() {
         pieces.add(new Piece(State.RUNNING, 5, 5, null, ""));
         pieces.add(new Piece(State.RUNNING, 5, 4, null, ""));
