@@ -15,6 +15,7 @@ public final class Crowd {
     private static final int MOST = 1_000;
 
     private final LongAdder come = new LongAdder();
+    private final LongAdder passing = new LongAdder();
     private final LongAdder gone = new LongAdder();
     private final List<Look> looks = new ArrayList<>();
     private long known;
@@ -23,6 +24,11 @@ public final class Crowd {
 
     void come() {
         come.increment();
+    }
+
+    /// One comes who does nothing that counts, but goes like all.
+    void pass() {
+        passing.increment();
     }
 
     void gone() {
@@ -37,7 +43,8 @@ public final class Crowd {
     synchronized void look(long now) {
         long ended = gone.sum(); // first, or one could have ended that has not come
         long soFar = come.sum();
-        long there = Math.max(soFar > known ? 1 : 0, soFar - ended); // some have come and gone since
+        long left = soFar + passing.sum() - ended;
+        long there = Math.max(soFar > known ? 1 : 0, left); // some have come and gone since
         known = soFar;
         if (!looks.isEmpty() && looks.getLast().there == there) {
             return;

@@ -147,7 +147,12 @@ public final class Recording {
 
     /// A thread begins with a task; [#end] is to be said when that has ended.
     public void begin(Thread thread, Work task) {
-        begin(join(thread), task);
+        var track = join(thread);
+        if (track == null && task.equals(Work.CELL)) {
+            crowd.pass();
+        } else {
+            begin(track, task);
+        }
     }
 
     private void begin(@Nullable Track track, Work task) {

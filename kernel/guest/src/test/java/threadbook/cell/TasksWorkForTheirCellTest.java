@@ -259,8 +259,9 @@ class TasksWorkForTheirCellTest {
             seen.add(Cell.current());
             return BodySubscribers.replacing("read");
         };
-        var bound = (BodyHandler<?>)
-                linked(BodyHandler.class, HttpClient.class, "send").dynamicInvoker().invoke(handler);
+        var bound = (BodyHandler<?>) linked(BodyHandler.class, HttpClient.class, "send")
+                .dynamicInvoker()
+                .invoke(handler);
         second.enter();
         var _ = bound.apply(null);
         assertThat(seen).containsExactly(first);

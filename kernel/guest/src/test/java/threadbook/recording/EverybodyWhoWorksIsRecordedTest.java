@@ -123,6 +123,17 @@ class EverybodyWhoWorksIsRecordedTest {
     }
 
     @Test
+    void whatIsNoTaskIsNotCountedThere() {
+        threads(MOST).forEach(recording::enter);
+        long counted = recording.crowd().size();
+        var other = thread();
+        recording.begin(other, Work.CELL);
+        recording.end(other);
+        assertThat(recording.crowd().size()).isEqualTo(counted);
+        assertThat(recording.crowd().looks(System.nanoTime()).getLast().there()).isEqualTo(counted);
+    }
+
+    @Test
     void tasksHaveNumbersUnlessTheyHaveNames() {
         assertThat(recording.handOver("").name()).isEqualTo("task-1");
         assertThat(recording.handOver("mine").name()).isEqualTo("mine");
