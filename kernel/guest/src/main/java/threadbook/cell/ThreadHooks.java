@@ -27,6 +27,9 @@ public final class ThreadHooks {
         try {
             JdkChange.defineHook(Thread.class, HOOK, fields);
             JdkChange.apply(tool, changes());
+            var _ =
+                    LockHolders
+                            .isWantedByCell(); // or the first thread that waits for a lock would load what that needs
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError | RuntimeException e) {
             // this JDK does not let us
         }

@@ -110,7 +110,11 @@ class AStoppedCellCleansUpTest {
                 + " void take(Lock one, Lock two) { one.lock(); try { met.await(); two.lock(); }"
                 + " catch (Exception e) { } finally { one.unlock(); } }");
         var ran = notebook.interrupted(
-                "{ var other = Thread.ofVirtual().name(\"other\").start(() -> take(right, left)); Thread.ofPlatform().daemon().start(() -> { while (!left.hasQueuedThreads() || !right.hasQueuedThreads()) Thread.onSpinWait(); ready(); }); take(left, right); }");
+                "{ var main = Thread.currentThread(); var other = Thread.ofVirtual().name(\"other\").start(() -> take(right, left));"
+                        + " Thread.ofPlatform().daemon().start(() -> {"
+                        + " while (!left.hasQueuedThreads() || !right.hasQueuedThreads()"
+                        + " || main.getState() != Thread.State.WAITING || other.getState() != Thread.State.WAITING)"
+                        + " Thread.onSpinWait(); ready(); }); take(left, right); }");
         assertThat(ran.trace())
                 .contains("Deadlock: 2 threads wait for each other, for ever.")
                 .contains("waits for ReentrantLock `right`, held by other")
