@@ -123,7 +123,7 @@ def test_an_interrupt_that_comes_at_once_is_not_lost(kernel, code):
     """The engine is still starting, or compiles the cell."""
     for _ in range(3):
         cell = kernel.executes(code)
-        kernel.hears(lambda m: m["msg_type"] == "execute_input")
+        kernel.hears_begin(cell)
         kernel.interrupts()
         assert kernel.finished(cell, 10).reply["status"] == "error"
 

@@ -184,7 +184,7 @@ def test_an_exit_whose_hook_hangs_can_be_interrupted(prepared):
 
 def test_killed_while_a_cell_is_compiled_the_reset_is_told(prepared):
     cell = prepared.executes("twice(keptNumber)")
-    prepared.hears(lambda m: m["msg_type"] == "execute_input")
+    prepared.hears_begin(cell)
     prepared.guest().kill()
     done = prepared.finished(cell, 15)
     again = prepared.runs("twice(keptNumber)").ok()

@@ -192,7 +192,7 @@ def test_an_error_aborts_the_cells_that_wait(shared):
     queued = [shared.executes("afterError++;") for _ in range(3)]
     info = shared.sends("kernel_info_request")
     released = shared.sends("execute_request", code="never", silent=False)
-    shared.hears(lambda m: m["msg_type"] == "execute_input")
+    shared.hears_begin(first)
     assert shared.receives(info)["content"]["status"] == "ok"
     # only another thread of an earlier cell could open the gate now, so a user of the stop button comes instead
     shared.interrupts()
@@ -266,7 +266,7 @@ def test_each_client_gets_its_own_replies(shared):
 
 def test_the_heart_beats_while_every_processor_burns(shared):
     cell = shared.executes("IntStream.range(0, 16).parallel().forEach(i -> { while (true) { Thread.onSpinWait(); } });")
-    shared.hears(lambda m: m["msg_type"] == "execute_input")
+    shared.hears_begin(cell)
     import zmq
 
     with zmq.Context() as context, context.socket(zmq.REQ) as socket:

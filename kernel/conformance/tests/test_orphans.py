@@ -25,8 +25,7 @@ BUSY = {
 def test_the_guest_goes_with_the_host(kernel, measured, state):
     kernel.runs("1")
     if BUSY[state]:
-        kernel.executes(BUSY[state])
-        kernel.hears(lambda m: m["msg_type"] == "execute_input")
+        kernel.hears_begin(kernel.executes(BUSY[state]))
     guest = kernel.guest()
     kernel.host().send_signal(signal.SIGKILL)
     seconds = until(lambda: not alive(guest), patience=10)

@@ -260,7 +260,7 @@ def test_the_first_output_comes_at_once(shared, measured):
     import time
 
     cell = shared.executes('System.out.println("first"); Thread.sleep(1000);')
-    shared.hears(lambda m: m["msg_type"] == "execute_input")
+    shared.hears_begin(cell)
     started = time.monotonic()
     shared.hears_text("first")
     measured("first line after", time.monotonic() - started)

@@ -6,7 +6,7 @@ import pytest
 @pytest.mark.parametrize("channel", ["shell", "control"])
 def test_questions_are_answered_while_a_cell_runs(shared, channel):
     cell = shared.executes("while (!Thread.currentThread().isInterrupted()) { Thread.onSpinWait(); }")
-    shared.hears(lambda m: m["msg_type"] == "execute_input")
+    shared.hears_begin(cell)
     assert shared.asks("kernel_info_request", channel, patience=5)["status"] == "ok"
     assert (
         "currentThread()"

@@ -73,7 +73,7 @@ def test_shutdown_is_answered_and_published(kernel, channel, restart):
 def test_shutdown_while_a_cell_spins(kernel, measured):
     kernel.runs("1")
     cell = kernel.executes("while (true) { try { Thread.onSpinWait(); } catch (Throwable t) { } }")
-    kernel.hears(lambda m: m["msg_type"] == "execute_input")
+    kernel.hears_begin(cell)
     processes = family(kernel)
     kernel.sends("shutdown_request", "control", restart=False)
     assert_gone(processes, measured, "shutdown with a spinning cell")

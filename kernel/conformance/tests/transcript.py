@@ -120,6 +120,13 @@ class Transcript:
             if until(message):
                 return message
 
+    def hears_begin(self, request, patience=PATIENCE):
+        """Reads until this request runs; that of another client may still be on its way."""
+        wanted = request["header"]["msg_id"]
+        return self.hears(
+            lambda m: m["msg_type"] == "execute_input" and m["parent_header"].get("msg_id") == wanted, patience
+        )
+
     def hears_idle(self, request, patience=PATIENCE):
         if not any(map(is_idle(request), self.published)):
             self.hears(is_idle(request), patience)
