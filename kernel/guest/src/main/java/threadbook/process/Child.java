@@ -100,7 +100,9 @@ final class Child implements WorkerProcess.Owner {
         if (done.failed()) {
             cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(luggage.thrown(done))));
         }
-        worker.exitAsProgram(done.failed() ? 1 : 0);
+        if (!worker.isDismissed()) { // or this could overtake the signal, and end it with another exit code
+            worker.exitAsProgram(done.failed() ? 1 : 0);
+        }
     }
 
     @Override
