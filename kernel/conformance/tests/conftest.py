@@ -120,6 +120,20 @@ def shared(lent, request, tmp_path_factory):
         lent.pop().close()
 
 
+def told(timing):
+    """The environment of a kernel that is told when to say what cells cost."""
+    return {**os.environ, "THREADBOOK_TIMING": timing}
+
+
+@pytest.fixture(scope="module")
+def timed(request, tmp_path_factory):
+    """A kernel that says below each cell what it has cost; it knows what its file calls SPIN."""
+    kernel = new_kernel(cwd=str(tmp_path_factory.mktemp("cwd")), env=told("auto"))
+    kernel.runs(request.module.SPIN).ok()
+    yield kernel
+    kernel.close()
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The path of the browser."""

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import new_kernel
+from conftest import told
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client, is_measured
 from timeline_picture import Picture, is_picture
@@ -26,18 +26,6 @@ SPIN = """
 
 # Whoever is to run may have to wait for a processor, and what begins late ends late.
 LATE = 0.2
-
-
-@pytest.fixture(scope="module")
-def timed(tmp_path_factory):
-    kernel = new_kernel(cwd=str(tmp_path_factory.mktemp("cwd")), env=told("auto"))
-    kernel.runs(SPIN).ok()
-    yield kernel
-    kernel.close()
-
-
-def told(timing):
-    return {**os.environ, "THREADBOOK_TIMING": timing}
 
 
 def displays(cell, kind="display_data"):

@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from conftest import new_kernel
+from conftest import told
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client
 from transcript import hangs
@@ -20,18 +20,6 @@ SPIN = """
     }
     spin(0.01);
 """
-
-
-@pytest.fixture(scope="module")
-def timed(tmp_path_factory):
-    kernel = new_kernel(cwd=str(tmp_path_factory.mktemp("cwd")), env=told("auto"))
-    kernel.runs(SPIN).ok()
-    yield kernel
-    kernel.close()
-
-
-def told(timing):
-    return {**os.environ, "THREADBOOK_TIMING": timing}
 
 
 def lines(cell, kind="display_data"):
