@@ -170,6 +170,7 @@ prepare_kernel() {
   wanted="$(cksum <"$jar") $jdk $venv"
   marked "$mark" "$wanted" && [ -f "$venv/share/jupyter/kernels/threadbook/kernel.json" ] && return 0
   step "Installing the kernel …" kernel "$jdk/bin/java" -jar "$jar" install --prefix "$venv"
+  grep 'No start-up caches' "$logs/kernel.log" | while read -r line; do say "  $line"; done
   printf '%s' "$wanted" >"$mark"
 }
 

@@ -33,6 +33,13 @@ record Caches(Path java) {
                 workers.apply(() -> new ArrayList<>(range(200_000))).size();
             }""";
 
+    /// So the first picture below a cell is drawn as fast as a later one.
+    private static final String PICTURES = """
+            try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 1_000; i++) all.submit(() -> 1);
+            }
+            for (int i = 0; i < 300; i++) Timeline.ofThisCell().display();""";
+
     private static final List<String> LESSONS = List.of(
             "1 + 1",
             "int square(int x) { return x * x; }\nIntStream.range(0, 10).map(x -> square(x)).sum()",
@@ -43,6 +50,7 @@ record Caches(Path java) {
             "var pool = Executors.newFixedThreadPool(2);\npool.submit(() -> 1).get()",
             "pool.shutdown();",
             WORK_ELSEWHERE,
+            PICTURES,
             "%deadlocks",
             "int wrong = \"text\";",
             "throw new IllegalStateException(\"a lesson\");");

@@ -58,8 +58,8 @@ final class Card {
     }
 
     /// Whether all forms of a picture together are small enough for a notebook.
-    static boolean fits(Svg svg) {
-        return bundle(svg).data().values().stream()
+    static boolean fits(MimeBundle bundle) {
+        return bundle.data().values().stream()
                         .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
                         .sum()
                 <= MOST_BYTES;

@@ -61,7 +61,7 @@ public final class ChromeTrace {
             return;
         }
         var event = at("X", name, thread, span.start(), state);
-        event.put("dur", micros(span.length()));
+        event.put("dur", micros(span.end()).subtract(micros(span.start())));
         event.put("args", arguments(span, state));
     }
 
@@ -93,8 +93,9 @@ public final class ChromeTrace {
         end.put("bp", "e");
     }
 
-    /// What the format counts in, with the nanoseconds behind the point.
+    /// What the format counts in, in steps of an eighth. Readers add start and duration as binary fractions: where that
+    /// is not exact, a bar reaches into the next one, and they draw the one inside the other.
     private static BigDecimal micros(long nanos) {
-        return BigDecimal.valueOf(nanos, 3);
+        return BigDecimal.valueOf(nanos / 125 * 125, 3);
     }
 }

@@ -13,7 +13,7 @@ final class Fitting {
     static <T> Svg first(List<T> steps, Function<T, Svg> drawing) {
         for (var step : steps.subList(0, steps.size() - 1)) {
             var svg = drawing.apply(step);
-            if (Card.fits(svg)) {
+            if (Card.fits(Card.bundle(svg))) {
                 return svg;
             }
         }

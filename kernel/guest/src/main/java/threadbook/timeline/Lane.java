@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import threadbook.recording.Kind;
@@ -12,14 +14,17 @@ import threadbook.recording.Kind;
 public record Lane(String name, Kind kind, List<Span> spans) {
 
     public Lane {
-        spans = spans.stream().sorted(Comparator.comparingLong(Span::start)).toList();
+        var sorted = new ArrayList<>(spans);
+        sorted.sort(Comparator.comparingLong(Span::start));
+        spans = Collections.unmodifiableList(sorted);
     }
 
     /// Nanoseconds in which it had a task, in whatever state.
     long busy() {
-        return spans.stream()
-                .filter(span -> !span.isQueued() && !span.task().isEmpty())
-                .mapToLong(Span::length)
-                .sum();
+        long busy = 0;
+        for (var span : spans) {
+            busy += span.isQueued() || span.task().isEmpty() ? 0 : span.length();
+        }
+        return busy;
     }
 }

@@ -3,8 +3,6 @@ package threadbook.timeline;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
 import threadbook.recording.Piece;
 import threadbook.recording.State;
 import threadbook.recording.Track;
@@ -28,24 +26,31 @@ record RecordedLane(Track track, boolean isMain, List<Piece> pieces) {
         return isMain ? MAIN : track.name();
     }
 
-    private LongStream times(ToLongFunction<Piece> time) {
-        return pieces.stream().filter(piece -> piece.state() != State.QUEUED).mapToLong(time);
-    }
-
-    /// Of its first piece, as all of these times.
+    /// When it began to work; 0 if it did not. That a task was queued for it is no work.
     long start() {
-        return times(Piece::start).min().orElse(0);
+        for (var piece : pieces) {
+            if (piece.state() != State.QUEUED) {
+                return piece.start();
+            }
+        }
+        return 0;
     }
 
+    /// When it ended its last work; 0 if it had none.
     long end() {
-        return times(Piece::end).max().orElse(0);
+        long end = 0;
+        for (var piece : pieces) {
+            end = piece.state() == State.QUEUED ? end : piece.end();
+        }
+        return end;
     }
 
     /// How many nanoseconds it waited, asleep or for others.
     long waiting() {
-        return pieces.stream()
-                .filter(piece -> WAITING.contains(piece.state()))
-                .mapToLong(piece -> piece.end() - piece.start())
-                .sum();
+        long waiting = 0;
+        for (var piece : pieces) {
+            waiting += WAITING.contains(piece.state()) ? piece.end() - piece.start() : 0;
+        }
+        return waiting;
     }
 }

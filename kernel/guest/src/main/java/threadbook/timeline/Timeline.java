@@ -1,8 +1,8 @@
 package threadbook.timeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import threadbook.cell.Cell;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
@@ -22,7 +22,7 @@ public record Timeline(List<Lane> lanes, Figures figures, Others others) impleme
 
     public Timeline {
         lanes = List.copyOf(lanes);
-        for (var handover : handovers(lanes).toList()) {
+        for (var handover : handovers(lanes)) {
             Objects.checkIndex(handover.from(), lanes.size());
             Objects.checkIndex(handover.to(), lanes.size());
         }
@@ -41,22 +41,31 @@ public record Timeline(List<Lane> lanes, Figures figures, Others others) impleme
         this(lanes, figures, Others.NONE);
     }
 
-    Stream<Handover> handovers() {
+    List<Handover> handovers() {
         return handovers(lanes);
     }
 
-    private static Stream<Handover> handovers(List<Lane> lanes) {
-        return lanes.stream()
-                .flatMap(lane -> lane.spans().stream())
-                .flatMap(span -> Stream.ofNullable(span.handover()));
+    private static List<Handover> handovers(List<Lane> lanes) {
+        var handovers = new ArrayList<Handover>();
+        for (var lane : lanes) {
+            for (var span : lane.spans()) {
+                if (span.handover() != null) {
+                    handovers.add(span.handover());
+                }
+            }
+        }
+        return handovers;
     }
 
     /// When everything was over, nanoseconds since the cell began.
     long end() {
-        return lanes.stream()
-                .flatMap(lane -> lane.spans().stream())
-                .mapToLong(Span::end)
-                .reduce(Math.max(figures.wall(), others.end()), Math::max);
+        long end = Math.max(figures.wall(), others.end());
+        for (var lane : lanes) {
+            for (var span : lane.spans()) {
+                end = Math.max(end, span.end());
+            }
+        }
+        return end;
     }
 
     @Override

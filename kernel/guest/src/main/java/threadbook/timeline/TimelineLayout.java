@@ -55,7 +55,7 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
 
     /// Those that can be drawn, and none at all where there are too many to be followed.
     private static List<Handover> handovers(Timeline timeline, LaneChoice choice, TimeScale scale) {
-        var visible = timeline.handovers()
+        var visible = timeline.handovers().stream()
                 .filter(each -> each.from() != each.to())
                 .filter(each ->
                         choice.shown().contains(each.from()) && choice.shown().contains(each.to()))

@@ -1,7 +1,6 @@
 package threadbook.timeline;
 
 import threadbook.display.MimeBundle;
-import threadbook.display.Svg;
 
 /// Draws a timeline as finely as a notebook has room for.
 ///
@@ -16,22 +15,19 @@ final class TimelinePicture {
     }
 
     MimeBundle bundle() {
-        return Card.bundle(draw());
-    }
-
-    Svg draw() {
         var layout = TimelineLayout.of(timeline, LaneChoice.MOST);
         for (var coarseness : Coarseness.steps()) {
             var drawing = new TimelineDrawing(timeline, layout, coarseness);
             if (drawing.leastBytes() > Card.MOST_BYTES) {
                 continue; // far too much is not even tried
             }
-            var svg = drawing.draw();
-            if (Card.fits(svg)) {
-                return svg;
+            var bundle = Card.bundle(drawing.draw());
+            if (Card.fits(bundle)) {
+                return bundle;
             }
         }
         var small = TimelineLayout.of(timeline, LaneChoice.FEW);
-        return new TimelineDrawing(timeline, small, Coarseness.steps().getLast()).draw();
+        return Card.bundle(
+                new TimelineDrawing(timeline, small, Coarseness.steps().getLast()).draw());
     }
 }

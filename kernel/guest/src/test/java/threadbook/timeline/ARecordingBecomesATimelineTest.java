@@ -151,7 +151,7 @@ class ARecordingBecomesATimelineTest {
         var worker = thread("worker");
         work(worker, recording.handOver(""));
         work(worker, recording.handOver(""));
-        var handovers = timeline().handovers().toList();
+        var handovers = timeline().handovers();
         assertThat(handovers).hasSize(1);
         assertThat(handovers.getFirst().from()).isZero();
         assertThat(handovers.getFirst().to()).isOne();

@@ -74,11 +74,23 @@ class ChromeTraceTest {
                                 "42 & more"));
     }
 
+    /// Those of a cell that began with one after another: with true nanoseconds, the end of the first would be
+    /// 1046498.9900000001, and the second begins at 1046498.99.
     @Test
-    void nanosecondsAreKept() {
-        var span = new Span(State.RUNNING, 5, MILLI + 6, "a");
+    void barsEndWhereTheNextBegins() {
+        var first = new Span(State.RUNNING, 1_031_864_832, 1_046_498_990, "a");
+        var next = new Span(State.WAITING, 1_046_498_990, 1_390_155_054, "a");
+        var lane = ExampleTimelines.lane("main", first, next);
+        var bars = events(ExampleTimelines.timeline(lane), "X").toList();
+        assertThat((double) bars.getFirst().get("ts") + (double) bars.getFirst().get("dur"))
+                .isEqualTo(bars.getLast().get("ts"));
+    }
+
+    @Test
+    void timesAreGivenInEighthsOfMicroseconds() {
+        var span = new Span(State.RUNNING, 1_130, MILLI + 250, "a");
         assertThat(new ChromeTrace(ExampleTimelines.timeline(ExampleTimelines.lane("main", span))).json())
-                .contains("\"ts\":0.005", "\"dur\":1000.001");
+                .contains("\"ts\":1.125", "\"dur\":999.125");
     }
 
     @Test

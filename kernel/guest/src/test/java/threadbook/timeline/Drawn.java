@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,7 +26,8 @@ record Drawn(String markup, Document document) {
     }
 
     static Drawn of(Timeline timeline) {
-        return of(new TimelinePicture(timeline).draw().markup());
+        return of(Objects.requireNonNull(
+                new TimelinePicture(timeline).bundle().data().get("image/svg+xml")));
     }
 
     Stream<Element> all(String name) {

@@ -49,7 +49,7 @@ class OtherPicturesTest {
                 .toArray(Step[]::new);
         var picture = ladder(steps);
         assertThat(picture.texts()).contains("map (30 of 20,000 tasks)", "667", "19334", "task 666");
-        assertThat(Card.fits(picture(steps))).isTrue();
+        assertThat(Card.fits(Card.bundle(picture(steps)))).isTrue();
     }
 
     @Test
