@@ -15,6 +15,9 @@ NOTHING_FROM_ELSEWHERE = dict.fromkeys(
     ["mathjax_url", "require_js_url", "jquery_url", "mermaid_js_url", "mermaid_layout_elk_js_url"], ""
 )
 
+# On paper nobody can scroll to the end of a line.
+PRINT = "<style>@media print { .jp-Notebook pre { white-space: pre-wrap; overflow-wrap: anywhere; } }</style>"
+
 INDEX = """<!doctype html>
 <html lang="en">
 <head>
@@ -57,6 +60,7 @@ def share(file, folder):
     notebook = nbformat.read(file, as_version=4)
     page, _ = HTMLExporter(template_name="lab", **NOTHING_FROM_ELSEWHERE).from_notebook_node(notebook)
     page = page.replace("<title>Notebook</title>", f"<title>{html.escape(title(notebook))}</title>")
+    page = page.replace("</head>", PRINT + "</head>", 1)
     page = re.sub(r'(href="[^":]+)\.ipynb', r"\1.html", page)
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / (file.stem + ".html")

@@ -10,6 +10,8 @@ from playwright.sync_api import sync_playwright
 SHARE = notebooks.FOLDER.parent / "install/share"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # for containers
 
+RIGHT_ENDS = "all => all.map(each => each.getBoundingClientRect().left + each.scrollWidth)"
+
 
 @pytest.fixture(scope="module")
 def shared_folder(tmp_path_factory):
@@ -67,6 +69,15 @@ def test_a_page_shows_all_that_its_notebook_shows(language, name, shared_folder,
     links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
     assert not [link for link in links if link.endswith(".ipynb")]
     assert_nothing_from_elsewhere(page)
+
+
+def test_on_paper_nothing_is_cut(shared_folder, page):
+    """A sheet of US letter with the margins of browsers is 740 points wide."""
+    page.set_viewport_size({"width": 740, "height": 960})
+    page.emulate_media(media="print")
+    visit(page, shared_folder / "en/2-threads.html")
+    ends = page.eval_on_selector_all(".jp-Notebook pre, .jp-Notebook img", RIGHT_ENDS)
+    assert len(ends) > 50 and max(ends) <= 740
 
 
 def test_it_says_what_it_does():

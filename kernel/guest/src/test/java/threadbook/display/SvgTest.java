@@ -53,7 +53,7 @@ class SvgTest {
         assertThat(svg.html())
                 .startsWith("<img src=\"data:image/svg+xml;base64,")
                 .endsWith("\" width=\"200\" height=\"21\" alt=\"bars &lt;3\" usemap=\"#p7-map\""
-                        + " style=\"max-width:none;margin-top:6px\"><map name=\"p7-map\">"
+                        + " style=\"max-width:calc(100vw - 130px);height:auto;margin-top:6px\"><map name=\"p7-map\">"
                         + "<area shape=\"rect\" coords=\"12,4,32,9\" title=\"&quot;both&quot;\">"
                         + "<area shape=\"rect\" coords=\"10,2,30,10\" title=\"below\"></map>");
         assertThat(svg.markup()).contains("<title>below</title>");
