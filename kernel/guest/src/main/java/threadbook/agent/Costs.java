@@ -152,9 +152,7 @@ final class Costs implements Runnable {
         try {
             preparation.run();
             meter.complete(new Meter(own));
-            while (true) {
-                follow();
-            }
+            new Rounds(this::follow).goOn();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         } catch (Throwable e) {

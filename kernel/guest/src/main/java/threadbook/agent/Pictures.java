@@ -21,16 +21,16 @@ final class Pictures implements Runnable {
     /// A run that takes longer is shown while it goes on.
     private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
-    /// Five pictures in a second at most, and a twentieth of the time for them.
-    private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
-
+    /// Looks and live pictures take at most a twentieth of the time, and there are five pictures in a second at most.
     private static final int SHARE = 20;
-    private static final long MOST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
 
     /// So often in the time so far: a picture is about so many points wide.
     private static final int LOOKS = 400;
 
-    private static final long SHORTEST_PAUSE = 500_000;
+    /// `Object.wait` counts in milliseconds.
+    private static final long SHORTEST_PAUSE = 1_000_000;
     private static final long LONGEST_PAUSE = 100_000_000;
 
     private static final String JSON = "application/json";
@@ -111,9 +111,7 @@ final class Pictures implements Runnable {
     @Override
     public void run() {
         try {
-            while (true) {
-                watch(next());
-            }
+            new Rounds(() -> watch(next())).goOn();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         }
@@ -134,15 +132,17 @@ final class Pictures implements Runnable {
             long now = System.nanoTime();
             recording.look(before);
             before = now;
+            long taken = System.nanoTime() - now;
             showIfLong(cell, now);
-            pause(recording, now);
+            pause(recording, now, taken);
         }
     }
 
-    private synchronized void pause(Recording recording, long now) throws InterruptedException {
+    /// @param taken how long the last look took
+    private synchronized void pause(Recording recording, long now, long taken) throws InterruptedException {
         if (!recording.isClosed()) {
-            long nanos = (now - recording.origin()) / LOOKS;
-            TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(nanos, SHORTEST_PAUSE, LONGEST_PAUSE));
+            long nanos = Math.clamp((now - recording.origin()) / LOOKS, SHORTEST_PAUSE, LONGEST_PAUSE);
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(nanos, SHARE * taken));
         }
     }
 
@@ -150,7 +150,7 @@ final class Pictures implements Runnable {
         if (isTimeToShow(cell, now)) {
             var picture = Recorded.picture(cell.recording());
             long end = System.nanoTime();
-            show(cell, picture, end + Math.clamp(SHARE * (end - now), LEAST_PAUSE, MOST_PAUSE));
+            show(cell, picture, end + Math.max(LEAST_PAUSE, SHARE * (end - now)));
         }
     }
 

@@ -117,7 +117,8 @@ final class SvgHints {
                 + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\" width=\""
                 + Math.round(width) + "\" height=\"" + Math.round(height) + "\" alt=\"" + Markup.escape(description)
                 + "\"";
-        // Where it is made smaller to fit, the areas are elsewhere. So that is done on paper and on narrow screens only,
+        // Where it is made smaller to fit, the areas are elsewhere. So that is done on paper and on narrow screens
+        // only,
         // where nobody could see all of it otherwise, and not beside a side bar. Cells are indented by about so much.
         String style = " style=\"max-width:calc(100vw - 130px);height:auto;margin-top:6px\">";
         if (parts.isEmpty()) {

@@ -19,6 +19,7 @@ public final class Crowd {
     private final LongAdder gone = new LongAdder();
     private final List<Look> looks = new ArrayList<>();
     private long known;
+    private long peak;
 
     Crowd() {}
 
@@ -46,6 +47,7 @@ public final class Crowd {
         long left = soFar + passing.sum() - ended;
         long there = Math.max(soFar > known ? 1 : 0, left); // some have come and gone since
         known = soFar;
+        peak = Math.max(peak, there);
         if (!looks.isEmpty() && looks.getLast().there == there) {
             return;
         }
@@ -55,10 +57,23 @@ public final class Crowd {
         }
     }
 
+    /// How many there were at the same time, when most were seen.
+    public synchronized long peak() {
+        return peak;
+    }
+
+    /// Of two neighbours one stays, and says how many were there when more were. The first and the last stay as they
+    /// are.
     private void thinOut() {
-        for (int i = looks.size() - 2; i > 0; i -= 2) {
-            looks.remove(i);
+        var old = List.copyOf(looks);
+        looks.clear();
+        looks.add(old.getFirst());
+        for (int i = 1; i + 1 < old.size(); i += 2) {
+            var one = old.get(i);
+            long other = i + 2 < old.size() ? old.get(i + 1).there : 0;
+            looks.add(new Look(one.time, Math.max(one.there, other)));
         }
+        looks.add(old.getLast());
     }
 
     /// In the order of time, the last one now.

@@ -19,10 +19,11 @@ record Look(State state, String on) {
     private static final List<String> OURS =
             List.of("threadbook.", "jdk.", "java.lang.ClassLoader", "java.lang.invoke.");
 
+    /// @param present what it did before: to ask for a stack takes time, and holds the thread up
     /// @param closely whether to find out if it waits in native code, for which the JVM says that it runs
-    static Look at(Thread thread, boolean closely) {
+    static Look at(Thread thread, State present, boolean closely) {
         return switch (thread.getState()) {
-            case BLOCKED -> isIn(thread, OURS) ? RUNS : IS_BLOCKED;
+            case BLOCKED -> present != State.BLOCKED && isIn(thread, OURS) ? RUNS : IS_BLOCKED;
             case WAITING, TIMED_WAITING -> WAITS;
             case RUNNABLE -> closely && !thread.isVirtual() && transfers(thread) ? WAITS_FOR_DATA : RUNS;
             case NEW, TERMINATED -> RUNS;

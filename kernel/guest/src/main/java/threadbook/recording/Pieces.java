@@ -3,6 +3,7 @@ package threadbook.recording;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The past of one track. What is too short to be seen is put together when it becomes too much.
@@ -108,8 +109,16 @@ final class Pieces {
         return before.isLike(after) && before.end() == piece.start() && piece.end() == after.start();
     }
 
+    /// Until half of the room is free: it takes as long as adding very many.
     private void putTogether() {
         long least = Math.max(1, (end() - origin) / FINENESS);
+        while (past.size() > MOST / 2) {
+            putTogether(least);
+            least *= 2;
+        }
+    }
+
+    private void putTogether(long least) {
         var old = List.copyOf(past);
         past.clear();
         var crowd = new ArrayList<Piece>();
@@ -129,14 +138,25 @@ final class Pieces {
         if (crowd.size() < 2) {
             return List.copyOf(crowd);
         }
-        var lengths = new EnumMap<State, Long>(State.class);
-        crowd.forEach(piece -> lengths.merge(piece.state(), piece.length(), Long::sum));
+        var sums = new EnumMap<State, Piece>(State.class);
+        crowd.forEach(piece -> sums.merge(piece.state(), piece, Pieces::sum));
         var one = new ArrayList<Piece>();
         long start = crowd.getFirst().start();
-        for (var each : lengths.entrySet()) {
-            one.add(new Piece(each.getKey(), start, start + each.getValue(), null, ""));
-            start += each.getValue();
+        for (var sum : sums.values()) {
+            one.add(new Piece(sum.state(), start, start + sum.length(), sum.work(), sum.on()));
+            start += sum.length();
         }
         return one;
+    }
+
+    /// As long as both, and for a task if both are.
+    private static Piece sum(Piece one, Piece other) {
+        var work = Objects.equals(one.work(), other.work()) ? one.work() : null;
+        return new Piece(
+                one.state(),
+                one.start(),
+                one.end() + other.length(),
+                work,
+                one.on().equals(other.on()) ? one.on() : "");
     }
 }

@@ -3,11 +3,16 @@ package threadbook.recording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Who worked for one run of a cell, and when: open → closed.
@@ -19,14 +24,18 @@ public final class Recording {
     public static final Recording NONE = new Recording();
 
     private static final int MOST = 256;
+    private static final int MOST_TASKS = 50_000;
 
     private final int most;
     private volatile long firstPiece;
     private final long origin = System.nanoTime();
     private final Map<Object, Track> tracks = new ConcurrentHashMap<>();
-    private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger number = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final Crowd crowd = new Crowd();
+    private final Set<Object> processesOfCrowd = ConcurrentHashMap.newKeySet();
+    private final Queue<Work> begun = new ConcurrentLinkedQueue<>();
+    private final AtomicLong tasks = new AtomicLong();
     private final CountDownLatch stirred = new CountDownLatch(1);
     private volatile boolean closed;
 
@@ -54,15 +63,19 @@ public final class Recording {
     /// Begins to record somebody, if there is room.
     ///
     /// @param who equal to nobody else
-    /// @param name empty for that of the thread
+    /// @param track makes its track, given how many there were before
     /// @return null if it is not recorded
-    private @Nullable Track join(Object who, Kind kind, String name) {
+    private @Nullable Track join(Object who, IntFunction<Track> track) {
         var known = of(who);
-        if (known != null || closed || made.get() >= most) {
+        if (known != null || closed || number.get() >= most) {
             return known;
         }
-        int number = made.getAndIncrement();
-        return number < most ? tracks.computeIfAbsent(key(who), _ -> new Track(this, who, kind, name, number)) : null;
+        int next = number.getAndIncrement();
+        var joined = next < most ? tracks.computeIfAbsent(key(who), _ -> track.apply(next)) : null;
+        if (closed) {
+            forget(); // it has come while that was done
+        }
+        return joined;
     }
 
     /// Code of cells can say that two threads are equal, but not change their numbers.
@@ -71,7 +84,7 @@ public final class Recording {
     }
 
     private @Nullable Track join(Thread thread) {
-        return join(thread, thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD, "");
+        return join(thread, number -> Track.of(this, thread, number));
     }
 
     /// The calling thread hands over a task.
@@ -120,7 +133,7 @@ public final class Recording {
     public void enter(Thread thread, Kind kind, Work task) {
         var track = join(thread);
         if (track != null) {
-            track.is(kind);
+            track.turnsOutToBe(kind);
         }
         begin(track, task);
     }
@@ -134,12 +147,16 @@ public final class Recording {
     }
 
     public void leave(Thread thread) {
+        goes(thread, Track::over);
+    }
+
+    private void goes(Thread thread, Consumer<Track> how) {
         if (closed) {
             return;
         }
         var track = of(thread);
         if (track != null) {
-            track.over();
+            how.accept(track);
         } else {
             crowd.gone();
         }
@@ -165,15 +182,7 @@ public final class Recording {
 
     /// A thread has ended the task that it began last.
     public void end(Thread thread) {
-        if (closed) {
-            return;
-        }
-        var track = of(thread);
-        if (track != null) {
-            track.end();
-        } else {
-            crowd.gone();
-        }
+        goes(thread, Track::end);
     }
 
     /// The task that a thread has begun last ends with an exception.
@@ -188,10 +197,19 @@ public final class Recording {
     ///
     /// @param who equal to nobody else
     public void works(Object who, String name, Work task) {
-        var track = join(who, Kind.PROCESS, name);
+        var track = join(who, number -> Track.ofProcess(this, name, number));
         if (track != null) {
             track.doOnly(task);
+        } else if (!closed) {
+            worksInCrowd(who);
         }
+    }
+
+    private void worksInCrowd(Object who) {
+        if (!processesOfCrowd.add(key(who))) {
+            crowd.gone();
+        }
+        crowd.come();
     }
 
     /// A process does nothing now, or has ended.
@@ -199,11 +217,30 @@ public final class Recording {
         var track = of(who);
         if (track != null) {
             track.over();
+        } else if (processesOfCrowd.remove(key(who))) {
+            crowd.gone();
         }
     }
 
     public Crowd crowd() {
         return crowd;
+    }
+
+    /// Somebody has begun with a task for the first time.
+    void begun(Work task) {
+        if (tasks.incrementAndGet() <= MOST_TASKS) {
+            begun.add(task);
+        }
+    }
+
+    /// The tasks that somebody has begun, in that order, as far as they are known one by one.
+    public List<Work> begun() {
+        return List.copyOf(begun);
+    }
+
+    /// How many tasks are not among [#begun], as they, or those who did them, were too many.
+    public long unknown() {
+        return crowd.size() + Math.max(0, tasks.get() - MOST_TASKS);
     }
 
     void stir(Track track) {
@@ -231,9 +268,7 @@ public final class Recording {
         long now = System.nanoTime();
         crowd.look(now);
         for (var track : tracks.values()) {
-            if (track.who() instanceof Thread thread) {
-                track.look(thread, before, now);
-            }
+            track.look(before, now);
         }
     }
 
@@ -244,8 +279,14 @@ public final class Recording {
     /// Nothing more is recorded, and what was is forgotten.
     public void close() {
         closed = true;
+        forget();
+        stirred.countDown();
+    }
+
+    private void forget() {
         tracks.values().forEach(Track::forget); // a task that somebody keeps knows who has handed it over
         tracks.clear();
-        stirred.countDown();
+        begun.clear();
+        processesOfCrowd.clear();
     }
 }

@@ -1,5 +1,6 @@
 package threadbook.recording;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,41 +19,56 @@ public final class Track {
     private static final long LONG = 20_000_000;
 
     private final Recording recording;
-    private final Object who;
-    private final String name;
+    private final WeakReference<@Nullable Thread> thread; // what it holds on to is not ours to keep
     private final int number;
     private final Pieces pieces;
     private final Deque<Work> works = new ArrayDeque<>(2);
     private volatile Kind kind;
+    private volatile String name; // the last one that is known
     private @Nullable Work own;
     private @Nullable Work expected;
     private @Nullable State state;
     private String on = "";
     private long since;
+    private int changes;
     private long due = Long.MAX_VALUE;
     private boolean said;
     private long tasks;
 
-    /// @param name empty for that of the thread
+    /// @param thread that it is; null for a process
     /// @param number how many were recorded before
-    Track(Recording recording, Object who, Kind kind, String name, int number) {
+    private Track(Recording recording, @Nullable Thread thread, Kind kind, String name, int number) {
         this.recording = recording;
-        this.who = who;
+        this.thread = new WeakReference<>(thread);
         this.kind = kind;
         this.name = name;
         this.number = number;
         this.pieces = new Pieces(recording.origin());
     }
 
-    public Object who() {
-        return who;
+    /// @param number how many were recorded before
+    static Track of(Recording recording, Thread thread, int number) {
+        var kind = thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD;
+        return new Track(recording, thread, kind, thread.getName(), number);
     }
 
-    /// How people call it.
+    /// @param number how many were recorded before
+    static Track ofProcess(Recording recording, String name, int number) {
+        return new Track(recording, null, Kind.PROCESS, name, number);
+    }
+
+    /// How people call it. A thread can be given other names while it is there.
     public String name() {
-        String known = name.isEmpty() && who instanceof Thread thread ? thread.getName() : name;
+        keepName();
         String nameless = kind == Kind.THREAD ? "thread-" : "virtual-";
-        return known.isEmpty() ? nameless + number : known;
+        return name.isEmpty() ? nameless + number : name;
+    }
+
+    private void keepName() {
+        var known = thread.get();
+        if (known != null) {
+            name = known.getName();
+        }
     }
 
     int number() {
@@ -63,8 +79,7 @@ public final class Track {
         return kind;
     }
 
-    /// It has turned out to be that.
-    public void is(Kind known) {
+    void turnsOutToBe(Kind known) {
         kind = known;
     }
 
@@ -92,7 +107,7 @@ public final class Track {
     }
 
     /// Begins with a task, which may come in the middle of another.
-    public void begin(Work work) {
+    void begin(Work work) {
         recording.stir(this);
         start(work, System.nanoTime());
     }
@@ -102,12 +117,20 @@ public final class Track {
         expected = null;
         change(atWork(), "", now);
         if (!work.equals(works.peek())) {
-            tasks += work.equals(Work.CELL) ? 0 : 1;
-            if (work.begins()) {
-                pieces.queued(work, now);
-            }
+            count(work, now);
         }
         works.push(work);
+    }
+
+    private void count(Work work, long now) {
+        if (work.equals(Work.CELL)) {
+            return;
+        }
+        tasks++;
+        if (work.begins(now)) {
+            pieces.queued(work, now);
+            recording.begun(work);
+        }
     }
 
     synchronized void fail(Throwable thrown) {
@@ -118,10 +141,11 @@ public final class Track {
     }
 
     /// The task that began last has ended.
-    public synchronized void end() {
+    synchronized void end() {
         if (!works.isEmpty()) {
-            change(works.size() > 1 ? atWork() : null, "", System.nanoTime());
-            works.pop();
+            long now = System.nanoTime();
+            change(works.size() > 1 ? atWork() : null, "", now);
+            works.pop().ends(now);
         }
     }
 
@@ -162,23 +186,39 @@ public final class Track {
     /// Looks at it from outside, for what it cannot say.
     ///
     /// @param before when that was done before: what is seen may have begun at any moment since
-    void look(Thread thread, long before, long now) {
-        if (isOfInterest()) {
-            var seen = Look.at(thread, isLongSince(now));
-            see(seen, before + (now - before) / 2);
+    void look(long before, long now) {
+        var seen = thread.get();
+        if (seen != null) {
+            look(seen, before, now);
         }
     }
 
-    private synchronized boolean isOfInterest() {
-        return state != null && !said;
+    void look(Thread seen, long before, long now) {
+        int known = changes();
+        var present = present(known);
+        if (present != null) {
+            see(Look.at(seen, present, isLongSince(now)), known, before + (now - before) / 2);
+        }
+    }
+
+    /// How often it has begun with something else.
+    synchronized int changes() {
+        return changes;
+    }
+
+    /// What it does without a word of it; null if it says what it does, or has done something since.
+    private synchronized @Nullable State present(int known) {
+        return said || changes != known ? null : state;
     }
 
     private synchronized boolean isLongSince(long now) {
         return state == State.WAITING || (now - since > LONG && now - since > (since - recording.origin()) / 50);
     }
 
-    private synchronized void see(Look seen, long when) {
-        if (state != null && !said && state != seen.state()) {
+    /// @param known how many changes there were when that was seen: what it has said itself since is newer
+    synchronized void see(Look seen, int known, long when) {
+        var present = present(known);
+        if (present != null && present != seen.state()) {
             change(seen.state(), seen.on(), Math.max(since, when));
         }
     }
@@ -196,7 +236,10 @@ public final class Track {
 
     /// It has ended, or does nothing more for now.
     synchronized void over() {
-        change(null, "", System.nanoTime());
+        long now = System.nanoTime();
+        keepName();
+        change(null, "", now);
+        works.forEach(work -> work.ends(now));
         works.clear();
     }
 
@@ -207,6 +250,7 @@ public final class Track {
         state = next;
         on = reason;
         since = now;
+        changes++;
     }
 
     /// What it has done so far, in the order of time; queued tasks come first.
@@ -223,6 +267,8 @@ public final class Track {
     synchronized void forget() {
         pieces.forget();
         works.clear();
+        own = null;
+        expected = null;
     }
 
     /// How many nanoseconds it was at work so far.

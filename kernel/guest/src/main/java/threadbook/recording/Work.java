@@ -1,6 +1,6 @@
 package threadbook.recording;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A task, from the moment in which it was handed over. One is equal to itself alone.
@@ -13,7 +13,8 @@ public final class Work {
     private final long number;
     private final long submitted;
     private final @Nullable Track by;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicLong begun = new AtomicLong();
+    private volatile long ended;
     private volatile String failure = "";
 
     private Work(String name, long number, long submitted, @Nullable Track by) {
@@ -65,9 +66,27 @@ public final class Work {
 
     /// Somebody begins with it.
     ///
+    /// @param now as `System.nanoTime` counts
     /// @return whether that is the first time; one that is done again and again waits for nobody in between
-    boolean begins() {
-        return begun.compareAndSet(false, true);
+    boolean begins(long now) {
+        return begun.compareAndSet(0, now);
+    }
+
+    /// When somebody began with it first, as `System.nanoTime` counts; 0 if nobody has.
+    public long begun() {
+        return begun.get();
+    }
+
+    /// Somebody has ended it, or does not go on with it for now.
+    void ends(long now) {
+        if (!equals(CELL)) {
+            ended = now;
+        }
+    }
+
+    /// When somebody ended it last, as `System.nanoTime` counts; 0 if nobody has.
+    public long ended() {
+        return ended;
     }
 
     /// Who has handed it over; null if that is not known.

@@ -51,7 +51,7 @@ record BarNames(Lane lane, TimeScale scale) {
     private static void draw(Card card, StatePaint paint, List<Name> names, double y) {
         card.svg().open("g", "fill", paint.ink(), "font-size", 11, "text-anchor", "middle", "pointer-events", "none");
         if (!paint.texture().isEmpty()) {
-            var ground = new Pieces(10);
+            var ground = new LinePath(10);
             names.forEach(name ->
                     ground.add(name.middle - name.width / 2, y + LaneBars.HEIGHT / 2, name.middle + name.width / 2));
             card.svg().leaf("path", "d", ground, "stroke", paint.colour(), "stroke-width", LaneBars.HEIGHT - 4);

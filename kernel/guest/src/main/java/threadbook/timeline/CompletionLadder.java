@@ -26,17 +26,21 @@ public record CompletionLadder(String title, List<Step> steps) implements Displa
         }
     }
 
-    /// Of all tasks of the cell that calls which have ended by now.
+    /// Of all tasks of the cell that calls which have ended by now. Of more than 50,000, or 256 threads, the first are
+    /// known one by one; how many more there were is said in the title.
     ///
     /// @param title as in [#title]
     /// @throws IllegalStateException if none has, or if nothing is recorded, as after `%timing off`
     public static CompletionLadder ofThisCell(String title) {
-        var steps = LadderSteps.of(Cell.current().recording());
+        var recording = Cell.current().recording();
+        var steps = LadderSteps.of(recording);
         if (steps.isEmpty()) {
             throw new IllegalStateException("No task of this cell has ended that was recorded: it needs %timing auto,"
                     + " and a pool, an executor or an event loop that has done something for it.");
         }
-        return new CompletionLadder(title, steps);
+        long unknown = recording.unknown();
+        String more = unknown == 0 ? "" : ", without " + Figures.counted(unknown, "task") + " that were too many";
+        return new CompletionLadder(title + more, steps);
     }
 
     public CompletionLadder {

@@ -132,7 +132,7 @@ final class LaneBars {
     }
 
     private void drawTogether(Card card, String fill, Stream<Span> spans, double y) {
-        var pieces = new Pieces(coarseness.grid());
+        var pieces = new LinePath(coarseness.grid());
         spans.forEach(span -> pieces.add(x(span), y + HEIGHT / 2, x(span) + width(span)));
         if (!pieces.isEmpty()) {
             card.svg().leaf("path", "d", pieces, "stroke", fill, "stroke-width", HEIGHT);

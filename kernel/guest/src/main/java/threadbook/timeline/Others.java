@@ -28,7 +28,7 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
             return NONE;
         }
         var looks = crowd.looks(now);
-        long peak = looks.stream().mapToLong(Crowd.Look::there).max().orElse(0);
+        long peak = crowd.peak();
         var lanes = new ArrayList<Lane>();
         for (int level = 0; level < Math.min(LEVELS, peak); level++) {
             lanes.add(lane(looks, origin, now, peak * level / LEVELS));

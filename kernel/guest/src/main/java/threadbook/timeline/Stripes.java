@@ -15,14 +15,14 @@ final class Stripes {
     /// @param level from 0, nothing there, to [#LEVELS]
     record Shade(State state, int level) {}
 
-    private final Map<Shade, Pieces> paths = new LinkedHashMap<>();
+    private final Map<Shade, LinePath> paths = new LinkedHashMap<>();
     private final int grid;
 
     Stripes() {
         this(10);
     }
 
-    /// @param grid how many places there are in a pixel, see [Pieces]
+    /// @param grid how many places there are in a pixel, see [LinePath]
     Stripes(int grid) {
         this.grid = grid;
     }
@@ -30,7 +30,7 @@ final class Stripes {
     /// @param middle of its height
     void add(Shade shade, double x, double middle, double width) {
         if (shade.level > 0) {
-            paths.computeIfAbsent(shade, _ -> new Pieces(grid)).add(x, middle, x + width);
+            paths.computeIfAbsent(shade, _ -> new LinePath(grid)).add(x, middle, x + width);
         }
     }
 

@@ -51,6 +51,20 @@ class ACrowdIsCountedTest {
     }
 
     @Test
+    void thePeakIsRememberedHoweverLongItIsAgo() {
+        come(5_000);
+        crowd.look(0);
+        go(4_999);
+        for (int i = 1; i <= 10_000; i++) {
+            come(i % 2);
+            go((i + 1) % 2);
+            crowd.look(i);
+        }
+        assertThat(crowd.peak()).isEqualTo(5_000);
+        assertThat(crowd.looks(10_001).stream().mapToLong(Look::there).max()).hasValue(5_000);
+    }
+
+    @Test
     void moreThanCameAreNeverThere() {
         go(3);
         crowd.look(10);

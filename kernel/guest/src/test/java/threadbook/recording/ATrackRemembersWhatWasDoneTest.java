@@ -16,7 +16,8 @@ class ATrackRemembersWhatWasDoneTest {
     private static final long FAR = TimeUnit.HOURS.toNanos(1);
 
     private final Recording recording = new Recording(Thread.currentThread());
-    private final Track track = new Track(recording, new Object(), Kind.THREAD, "worker", 1);
+    private final Thread worker = new Thread(() -> {}, "worker");
+    private final Track track = Track.of(recording, worker, 1);
     private final Work first = Work.unsubmitted("first");
     private final Work second = Work.unsubmitted("second");
 
@@ -179,6 +180,17 @@ class ATrackRemembersWhatWasDoneTest {
     }
 
     @Test
+    void aLookDoesNotUndoWhatTheOwnerHasSaidMeanwhile() {
+        begin(first);
+        int known = track.changes();
+        pause(State.WAITING, "");
+        track.goOn();
+        track.see(new Look(State.WAITING, ""), known, System.nanoTime());
+        tick();
+        assertThat(told()).endsWith("RUNNING first");
+    }
+
+    @Test
     void aLookAtWhoDoesNothingIsNothing() {
         track.look(waits, 0, System.nanoTime());
         assertThat(pieces()).isEmpty();
@@ -201,7 +213,7 @@ class ATrackRemembersWhatWasDoneTest {
 
     @Test
     void nobodyKnowsWhatAProcessDoesInside() {
-        var process = new Track(recording, new Object(), Kind.PROCESS, "worker-1", 2);
+        var process = Track.ofProcess(recording, "worker-1", 2);
         process.doOnly(first);
         tick();
         assertThat(process.pieces(System.nanoTime())).extracting(Piece::state).containsExactly(State.UNSEEN);
@@ -279,11 +291,10 @@ class ATrackRemembersWhatWasDoneTest {
     void thereIsAlwaysAName() {
         assertThat(track.name()).isEqualTo("worker");
         var nameless = Thread.ofVirtual().unstarted(() -> {});
-        assertThat(new Track(recording, nameless, Kind.VIRTUAL_THREAD, "", 4).name())
-                .isEqualTo("virtual-4");
+        assertThat(Track.of(recording, nameless, 4).name()).isEqualTo("virtual-4");
         var empty = new Thread(() -> {}, "");
-        assertThat(new Track(recording, empty, Kind.THREAD, "", 5).name()).isEqualTo("thread-5");
+        assertThat(Track.of(recording, empty, 5).name()).isEqualTo("thread-5");
         empty.setName("renamed");
-        assertThat(new Track(recording, empty, Kind.THREAD, "", 5).name()).isEqualTo("renamed");
+        assertThat(Track.of(recording, empty, 5).name()).isEqualTo("renamed");
     }
 }

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,14 +46,15 @@ class EverybodyWhoWorksIsRecordedTest {
     void whoBeginsItAllIsTheFirst() {
         recording.enter(thread());
         assertThat(recording.tracks()).hasSize(2);
-        assertThat(recording.tracks().getFirst().who()).isSameAs(main);
+        assertThat(recording.tracks().getFirst()).isSameAs(track(main));
     }
 
     @Test
     void theyStayInTheOrderInWhichTheyCame() {
         var threads = threads(50);
         threads.forEach(recording::enter);
-        assertThat(recording.tracks().stream().skip(1).map(Track::who)).containsExactlyElementsOf(threads);
+        assertThat(recording.tracks().stream().skip(1))
+                .containsExactlyElementsOf(threads.stream().map(this::track).toList());
     }
 
     @Test
@@ -109,6 +112,67 @@ class EverybodyWhoWorksIsRecordedTest {
         threads.forEach(recording::leave);
         recording.crowd().look(System.nanoTime());
         assertThat(recording.crowd().looks(System.nanoTime()).getLast().there()).isZero();
+    }
+
+    @Test
+    void processesWithoutATrackAreCountedWithTheirTasks() {
+        threads(MOST).forEach(recording::enter);
+        for (int i = 0; i < 3; i++) {
+            recording.works("process", "worker-1", Work.unsubmitted("task"));
+        }
+        recording.works("other", "worker-2", Work.unsubmitted("task"));
+        assertThat(recording.crowd().size()).isEqualTo(1 + 3 + 1);
+        recording.rests("process");
+        recording.rests("process");
+        recording.rests("a third one");
+        assertThat(recording.crowd().looks(System.nanoTime()).getLast().there()).isEqualTo(1 + 1);
+    }
+
+    @Test
+    void whatAThreadHoldsOnToIsNotKept() throws InterruptedException {
+        var held = new WeakReference<>(work());
+        System.gc();
+        for (int i = 0; held.get() != null; i++) {
+            assertThat(i).isLessThan(1_000);
+            Thread.sleep(10);
+            System.gc();
+        }
+        assertThat(recording.tracks().getLast().name()).isEqualTo("renamed");
+    }
+
+    /// @return what nobody but the thread that did it has known
+    private Object work() {
+        var held = new Object();
+        var thread = new Thread(() -> assertThat(held).isNotNull(), "first");
+        recording.starts(thread, main);
+        recording.enter(thread);
+        thread.setName("renamed");
+        recording.leave(thread);
+        return held;
+    }
+
+    @Test
+    void tasksAreKnownWithTheirTimesWhateverTheirLaneForgets() {
+        var thread = thread();
+        var tasks =
+                IntStream.range(0, 5_000).mapToObj(i -> recording.handOver("")).toList();
+        for (var task : tasks) {
+            recording.begin(thread, task);
+            recording.end(thread);
+        }
+        assertThat(recording.begun()).isEqualTo(tasks).allMatch(task -> task.ended() >= task.begun());
+        assertThat(recording.unknown()).isZero();
+    }
+
+    @Test
+    void ofVeryManyTasksTheFirstAreKnown() {
+        var thread = thread();
+        for (int i = 0; i < 60_000; i++) {
+            recording.begin(thread, recording.handOver(""));
+            recording.end(thread);
+        }
+        assertThat(recording.begun()).hasSize(50_000);
+        assertThat(recording.unknown()).isEqualTo(10_000);
     }
 
     @Test

@@ -72,6 +72,15 @@ class ThePastStaysSmallTest {
     }
 
     @Test
+    void oneTaskStaysOneHoweverOftenItPauses() {
+        var work = Work.unsubmitted("task");
+        for (int i = 0; i < MANY; i++) {
+            pieces.add(new Piece(i % 2 == 0 ? State.RUNNING : State.WAITING, i, i + 1, work, ""));
+        }
+        assertThat(pieces.all(null)).allMatch(piece -> work.equals(piece.work()));
+    }
+
+    @Test
     void theSameGoesOn() {
         var work = Work.unsubmitted("task");
         pieces.add(new Piece(State.RUNNING, 0, 10, work, ""));

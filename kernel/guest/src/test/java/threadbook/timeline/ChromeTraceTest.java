@@ -82,8 +82,12 @@ class ChromeTraceTest {
         var next = new Span(State.WAITING, 1_046_498_990, 1_390_155_054, "a");
         var lane = ExampleTimelines.lane("main", first, next);
         var bars = events(ExampleTimelines.timeline(lane), "X").toList();
-        assertThat((double) bars.getFirst().get("ts") + (double) bars.getFirst().get("dur"))
-                .isEqualTo(bars.getLast().get("ts"));
+        assertThat(micros(bars.getFirst(), "ts") + micros(bars.getFirst(), "dur"))
+                .isEqualTo(micros(bars.getLast(), "ts"));
+    }
+
+    private static double micros(Map<String, Object> event, String what) {
+        return (double) requireNonNull(event.get(what));
     }
 
     @Test

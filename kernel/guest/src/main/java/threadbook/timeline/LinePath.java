@@ -1,7 +1,7 @@
 package threadbook.timeline;
 
 /// Many pieces of horizontal lines as one path, written as short as they can be: about ten characters each.
-final class Pieces {
+final class LinePath {
 
     private final StringBuilder path = new StringBuilder();
     private final int grid;
@@ -12,7 +12,7 @@ final class Pieces {
     private long y = Long.MIN_VALUE;
 
     /// @param grid how many places there are in a pixel, 1 or 10
-    Pieces(int grid) {
+    LinePath(int grid) {
         this.grid = grid;
     }
 
