@@ -141,8 +141,9 @@ final class Pictures implements Runnable {
     /// @param taken how long the last look took
     private synchronized void pause(Recording recording, long now, long taken) throws InterruptedException {
         if (!recording.isClosed()) {
-            long nanos = Math.clamp((now - recording.origin()) / LOOKS, SHORTEST_PAUSE, LONGEST_PAUSE);
-            TimeUnit.NANOSECONDS.timedWait(this, Math.max(nanos, SHARE * taken));
+            long least = Math.clamp((now - recording.origin()) / LOOKS, SHORTEST_PAUSE, LONGEST_PAUSE);
+            long most = Math.max(least, live.isEmpty() ? Long.MAX_VALUE : next - now);
+            TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(SHARE * taken, least, most));
         }
     }
 
