@@ -1,36 +1,21 @@
-"""The teaching notebooks: reading them, running them, and writing their outputs anew.
-
-usage: python notebooks.py [NOTEBOOK ...]    runs the notebooks (all of them) and puts what they printed into the files
-"""
+"""The teaching notebooks: running them as JupyterLab does, and what stands below their cells then."""
 
 import copy
+import itertools
 import os
 import re
-import sys
-import tempfile
-from pathlib import Path
+import time
+from dataclasses import dataclass
 
-import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 from nbclient.util import ensure_async
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
+from notebook_pair import code_cells, tags
 
-FOLDER = Path(__file__).resolve().parents[3] / "notebooks"
 KERNEL = "threadbook"
 PATIENCE = 60  # seconds for a cell
-
-
-def names():
-    """Of every notebook there is, in any language."""
-    return sorted({file.name for file in FOLDER.glob("*/*.ipynb")})
-
-
-def read(language, name):
-    return nbformat.read(FOLDER / language / name, as_version=4)
-
-
-def code_cells(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 class Client(NotebookClient):
@@ -58,20 +43,32 @@ class Client(NotebookClient):
                     return
 
 
-def run(notebook, folder, times=1):
-    """What the notebook is after each of so many runs in one fresh kernel: a list."""
-    client = Client(notebook)
-    with client.setup_kernel(cwd=str(folder), env={**os.environ, "THREADBOOK_TIMING": "auto"}):
-        return [run_once(client, notebook) for _ in range(times)]
+@dataclass(frozen=True)
+class Run:
+    """A notebook as it is after it has been run, and how long that took."""
+
+    notebook: NotebookNode
+    seconds: float
 
 
-def run_once(client, notebook):
-    for index, cell in enumerate(notebook.cells):
-        client.execute_cell(cell, index)
-    result = copy.deepcopy(notebook)
-    for cell in code_cells(result):
+def run(several, folder, environment=None, after=lambda kernel: None):
+    """Runs the notebooks one after the other in one fresh kernel. After each is called what is told the pid of the kernel."""
+    several = copy.deepcopy(several)
+    client = Client(new_notebook(), allow_errors=True)  # troubles tells them by their cells
+    # As if they were one: the client finds by its number the cell in which a picture that changes late stands.
+    client.nb.cells = [cell for notebook in several for cell in notebook.cells]
+    environment = {**os.environ, "THREADBOOK_TIMING": "auto", **(environment or {})}
+    runs, index = [], itertools.count()
+    with client.setup_kernel(cwd=str(folder), env=environment):
+        for notebook in several:
+            began = time.monotonic()
+            for cell in notebook.cells:
+                client.execute_cell(cell, next(index))
+            runs.append(Run(notebook, time.monotonic() - began))
+            after(client.km.provisioner.pid)
+    for cell in code_cells(client.nb):
         cell.outputs = joined(cell.outputs)
-    return result
+    return runs
 
 
 def joined(outputs):
@@ -117,19 +114,17 @@ def lasting(cell):
     return sorted(re.sub(r"#[^#]*…", "#…", " ".join(line.split())) for line in lines)
 
 
-def write_outputs(file, folder):
-    [notebook] = run(nbformat.read(file, as_version=4), folder)
-    for count, cell in enumerate(code_cells(notebook), start=1):
-        cell.execution_count = count
-    nbformat.write(notebook, file)
-
-
-def main(files):
-    for file in files or sorted(FOLDER.glob("*/*.ipynb")):
-        print(file, flush=True)
-        with tempfile.TemporaryDirectory() as folder:
-            write_outputs(Path(file), folder)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def troubles(notebook):
+    """Why a reader would not trust it: the id of a cell, and a line about it, for each reason up to the first error."""
+    cells = code_cells(notebook)
+    if not any("✓" in text(cell) for cell in cells):
+        yield cells[0].id, "no cell of the notebook checks anything"
+    for cell in cells:
+        shown = {output.get("name", output.output_type): text_of(output).strip() for output in cell.outputs}
+        for kind, tag in {"stderr": "expects-stderr", "error": "raises-exception"}.items():
+            if kind in shown and tag not in tags(cell):
+                yield cell.id, f"shows {kind}, without the tag {tag}: {shown[kind]}"
+            if tag in tags(cell) and kind not in shown:
+                yield cell.id, f"has the tag {tag}, and shows no {kind}"
+        if "error" in shown and "raises-exception" not in tags(cell):
+            return

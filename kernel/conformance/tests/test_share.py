@@ -3,11 +3,12 @@
 import subprocess
 from pathlib import Path
 
-import notebooks
 import pytest
+from notebook_pair import FOLDER, Pair, code_cells, pairs
+from notebook_source import LANGUAGES
 from playwright.sync_api import sync_playwright
 
-SHARE = notebooks.FOLDER.parent / "install/share"
+SHARE = FOLDER.parent / "install/share"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # for containers
 
 RIGHT_ENDS = "all => all.map(each => each.getBoundingClientRect().left + each.scrollWidth)"
@@ -48,21 +49,21 @@ def assert_nothing_from_elsewhere(page):
 def test_the_index_leads_to_every_notebook_in_both_languages(shared_folder, page, screenshots):
     visit(page, shared_folder / "index.html").screenshot(path=screenshots / "share-index.png")
     links = page.eval_on_selector_all("a", "all => all.map(a => decodeURI(a.getAttribute('href')))")
-    expected = [f"{language}/{Path(name).stem}.html" for language in ("en", "zh") for name in notebooks.names()]
+    expected = [f"{language}/{pair.name}.html" for language in LANGUAGES for pair in pairs()]
     assert links == expected
     assert all((shared_folder / link).is_file() for link in links)
     assert_nothing_from_elsewhere(page)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", notebooks.names())
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [pair.name for pair in pairs()])
 def test_a_page_shows_all_that_its_notebook_shows(language, name, shared_folder, page, screenshots):
-    notebook = notebooks.read(language, name)
-    visit(page, shared_folder / language / f"{Path(name).stem}.html")
-    page.screenshot(path=screenshots / f"share-{language}-{Path(name).stem}.png")
+    notebook = Pair(name).read(language)
+    visit(page, shared_folder / language / f"{name}.html")
+    page.screenshot(path=screenshots / f"share-{language}-{name}.png")
     assert page.title() == notebook.cells[0].source.splitlines()[0].lstrip("# ").strip()
-    assert page.locator(".jp-CodeCell").count() == len(notebooks.code_cells(notebook))
-    pictures = [o for cell in notebooks.code_cells(notebook) for o in cell.outputs if "image/svg+xml" in o.get("data", {})]
+    assert page.locator(".jp-CodeCell").count() == len(code_cells(notebook))
+    pictures = [o for cell in code_cells(notebook) for o in cell.outputs if "image/svg+xml" in o.get("data", {})]
     images = page.locator(".jp-OutputArea-output img")
     assert images.count() >= len(pictures)
     assert all(images.evaluate_all("all => all.map(image => image.complete && image.naturalWidth > 0)"))
