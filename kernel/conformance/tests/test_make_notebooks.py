@@ -113,6 +113,16 @@ def test_a_notebook_without_source_differs(pair):
     assert found.differences() == ["notebooks/source/9-tides.md is missing"]
 
 
+def test_what_jupyterlab_writes_of_itself_does_not_differ(pair):
+    notebook = pair.read("en")
+    notebook.metadata.language_info.version = "25.0.9"
+    nbformat.write(notebook, pair.files["en"])
+    assert pair.differences() == []
+    notebook.metadata.kernelspec.name = "other"
+    nbformat.write(notebook, pair.files["en"])
+    assert pair.differences() == ["notebooks/en/9-tides.ipynb has other metadata than it was made with"]
+
+
 def test_prose_is_made_without_running_anything(pair):
     changes(pair, "And now?", "And then?")
     make_notebooks.make(pair, only_prose=True)
