@@ -40,9 +40,13 @@ def parsed(arguments):
 def named(name):
     """By its name, or by any file of it."""
     pair = Pair(Path(name).stem)
+    require_source(pair)
+    return pair
+
+
+def require_source(pair):
     if not pair.source_file.is_file():
         raise Faulty(f"there is no {pair.said(pair.source_file)}")
-    return pair
 
 
 def check(chosen):
@@ -59,6 +63,7 @@ def differences_of(pair):
 
 
 def make(pair, only_prose):
+    require_source(pair)
     source = pair.source()
     refuse_to_lose_edits(pair, source)
     outputs = kept_outputs(pair, source) if only_prose else outputs_of_a_run(pair, source)
@@ -100,8 +105,8 @@ def outputs_of_a_run(pair, source):
 
 def take_over(file):
     language, pair = file.parent.name, Pair(file.stem, file.parents[1])
-    if language not in LANGUAGES or not pair.source_file.is_file() or not file.is_file():
-        raise Faulty(f"{file} is no notebook of a source: say notebooks/en/NAME.ipynb or notebooks/zh/NAME.ipynb")
+    if language not in LANGUAGES or not file.is_file():
+        raise Faulty(f"{file} is no notebook of ours: say notebooks/en/NAME.ipynb or notebooks/zh/NAME.ipynb")
     source, hints = notebook_edits.taken_over(pair, language)
     notebook_edits.write(pair, source)
     print(f"{pair.said(pair.source_file)}: written from {pair.said(file)}", *hints, sep="\n")

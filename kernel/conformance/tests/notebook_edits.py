@@ -9,10 +9,11 @@ def taken_over(pair, language):
     """The source with the code and the prose of the notebook of that language, and what is left to do by hand: lines.
 
     A cell is known by its id, which JupyterLab keeps. The other language keeps its prose; of a new cell it has none,
-    and the source says so by an empty cell, with which no notebook is made.
+    and the source says so by an empty cell, with which no notebook is made. A notebook without source gets one.
     """
-    source, notebook = pair.source(), pair.read(language)
-    if is_edited(notebook) and notebook.metadata.threadbook.made != digest(composed(source, language).cells):
+    notebook = pair.read(language)
+    source = pair.source() if pair.source_file.is_file() else Source("", [])
+    if source.cells and is_edited(notebook) and notebook.metadata.threadbook.made != digest(composed(source, language).cells):
         raise Faulty(
             f"{pair.said(pair.source_file)}: was changed after {pair.said(pair.files[language])} was made from it, "
             "and so was that notebook. Undo one of the two (keep a copy), and take over the other."

@@ -191,6 +191,16 @@ def test_a_new_text_waits_for_its_translation(pair, capsys):
     assert pair.read("zh").cells[1].source == "新的一段。"
 
 
+def test_a_notebook_that_begins_in_jupyterlab_gets_its_source(pair):
+    pair.source_file.unlink()
+    edits(pair, "en", lambda cells: cells.pop(2))
+    with pytest.raises(Faulty, match=r"there is no notebooks/source/9-tides\.md"):
+        make_notebooks.make(pair, only_prose=True)
+    with pytest.raises(Faulty, match=r"9-tides\.md:4: this cell \(zh\) is empty"):
+        takes_over(pair, "en")
+    assert "int high = 3;" in pair.source_file.read_text(encoding="utf-8")
+
+
 def test_a_changed_text_says_that_the_other_language_may_have_to_follow(pair, capsys):
     edits(pair, "zh", lambda cells: cells[2].update(source="然后呢？"))
     takes_over(pair, "zh")

@@ -18,12 +18,20 @@ MARK = "THREADBOOK_TEST"  # the environment variable by which a process is known
 # Names of hosts are looked up in this file alone: nothing is known but this machine.
 HOSTS = "127.0.0.1 localhost\n"
 IN_ORDER = [pair.name for pair in pairs()]
+# They start many processes, or say when an event loop is late: of these never two at the same time.
+NEED_PROCESSORS = ("1-processes", "4-coroutines", "5-choosing")
 
 
 def shuffled(names):
     """Another order in each build, the same in all processes of it."""
     seed = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(time.time()))
-    return random.Random(seed).sample(names, len(names))
+    return [grouped(name) for name in random.Random(seed).sample(names, len(names))]
+
+
+def grouped(name):
+    """With `-n 2 --dist loadgroup` one notebook of each group runs beside one of the other."""
+    group = "need processors" if name in NEED_PROCESSORS else "mostly sleep"
+    return pytest.param(name, marks=pytest.mark.xdist_group(group))
 
 
 @pytest.fixture
