@@ -21,7 +21,7 @@ final class Pictures implements Runnable {
     /// A run that takes longer is shown while it goes on.
     private static final long LONG = TimeUnit.SECONDS.toNanos(1);
 
-    /// Looks and live pictures take at most a twentieth of the time, and there are five pictures in a second at most.
+    /// Looks and live pictures are to take a twentieth of the time, and there are five pictures in a second at most.
     private static final int SHARE = 20;
 
     private static final long LEAST_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
@@ -32,6 +32,10 @@ final class Pictures implements Runnable {
     /// `Object.wait` counts in milliseconds.
     private static final long SHORTEST_PAUSE = 1_000_000;
     private static final long LONGEST_PAUSE = 100_000_000;
+
+    /// A look that took long is followed by a longer pause, but not by such a one that much would be missed: others may
+    /// just have had the processors.
+    private static final int LATEST = 8;
 
     private static final String JSON = "application/json";
 
@@ -142,8 +146,7 @@ final class Pictures implements Runnable {
     private synchronized void pause(Recording recording, long now, long taken) throws InterruptedException {
         if (!recording.isClosed()) {
             long least = Math.clamp((now - recording.origin()) / LOOKS, SHORTEST_PAUSE, LONGEST_PAUSE);
-            long most = Math.max(least, live.isEmpty() ? Long.MAX_VALUE : next - now);
-            TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(SHARE * taken, least, most));
+            TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(SHARE * taken, least, LATEST * least));
         }
     }
 
