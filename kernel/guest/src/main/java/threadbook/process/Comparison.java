@@ -31,25 +31,38 @@ import threadbook.timeline.SpeedUp;
 ///
 /// So for each item the function runs four times in every round and in the warm-up. What it returns is dropped.
 ///
+/// Other ways than these four are [compared][#of] in the same manner:
+///
+/// ```java
+/// Comparison.of("naps").way("5 threads", 5, () -> five.map(…)).way("50 threads", 50, () -> fifty.map(…)).measure()
+/// ```
+///
 /// @param work what was measured, in a word
-/// @param items how many items there were
+/// @param items how many items there were; 0 if each way did all the work in its own manner
 /// @param rounds how many rounds were counted
 /// @param processors how many processors tasks can use at the same time
-/// @param ways what came out, serial first
+/// @param ways what came out; the first is what the others are compared with
 public record Comparison(String work, int items, int rounds, int processors, List<Way> ways) implements Displayable {
 
-    private static final int USUAL_ROUNDS = 3;
+    static final int USUAL_ROUNDS = 3;
 
     /// What came out for one way.
     ///
     /// @param way how the items were worked off
     /// @param workers by how many at the same time at most
     /// @param seconds how long all items took, the median of all rounds
-    /// @param speedup how many times as fast as serial
+    /// @param speedup how many times as fast as the first way, serial
     public record Way(String way, int workers, double seconds, double speedup) {}
 
     public Comparison {
         ways = List.copyOf(ways);
+    }
+
+    /// Ways of one's own choice to do the same work. The first that is added is what the others are compared with.
+    ///
+    /// @param work what is measured, in a word
+    public static Comparing of(String work) {
+        return new Comparing(work, List.of());
     }
 
     /// Does all items three times in each way, and says how long it took.
@@ -103,13 +116,13 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
         return table.and(MimeBundle.HTML, html + speedUp().display().data().getOrDefault(MimeBundle.HTML, ""));
     }
 
-    /// The same as a picture: how many times as fast as serial, beside what as many workers could at best.
+    /// The same as a picture: how many times as fast as the first, beside what as many workers could at best.
     public SpeedUp speedUp() {
         var others = ways.stream()
                 .skip(1)
                 .map(way -> new SpeedUp.Way(way.way(), nanos(way), way.workers()))
                 .toList();
-        return new SpeedUp(toString(), nanos(ways.getFirst()), others);
+        return new SpeedUp(toString(), ways.getFirst().way(), nanos(ways.getFirst()), others);
     }
 
     private static long nanos(Way way) {
@@ -119,7 +132,7 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
     /// `calculating: 8 items, median of 3 rounds after a warm-up, 2 processors`.
     @Override
     public String toString() {
-        return work + ": " + counted(items, "item") + ", "
+        return work + ": " + (items == 0 ? "" : counted(items, "item") + ", ")
                 + (rounds == 1 ? "1 round" : "median of " + rounds + " rounds") + " after a warm-up, "
                 + counted(processors, "processor");
     }

@@ -14,10 +14,10 @@ final class Timed<X extends Exception> {
 
     private final String way;
     private final int workers;
-    private final CheckedRunnable<X> allItems;
+    private final CheckedRunnable<? extends X> allItems;
     private final List<Long> nanoseconds = new ArrayList<>();
 
-    Timed(String way, int workers, CheckedRunnable<X> allItems) {
+    Timed(String way, int workers, CheckedRunnable<? extends X> allItems) {
         this.way = way;
         this.workers = workers;
         this.allItems = allItems;

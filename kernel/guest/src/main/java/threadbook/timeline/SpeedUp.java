@@ -4,18 +4,19 @@ import java.util.List;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
 
-/// How many times as fast as serial the same work was done in other ways.
+/// How many times as fast as serial, or as some other first way, the same work was done in other ways.
 ///
 /// @param title what is said above: `fib: 8 items, 2 processors`
-/// @param serial nanoseconds that it took one after the other
+/// @param first what the others are compared with: `serial`
+/// @param nanos nanoseconds that the first way took
 /// @param ways the others, in the order in which they are drawn
-public record SpeedUp(String title, long serial, List<Way> ways) implements Displayable {
+public record SpeedUp(String title, String first, long nanos, List<Way> ways) implements Displayable {
 
     /// Another way to do the work.
     ///
     /// @param name `threads`
     /// @param nanos how long it took
-    /// @param linear how many times as fast as serial it could be at best: as many as there are workers
+    /// @param linear how many times as fast as the first it could be at best: as many as there are workers
     public record Way(String name, long nanos, double linear) {
 
         public Way {
@@ -27,13 +28,20 @@ public record SpeedUp(String title, long serial, List<Way> ways) implements Disp
 
     public SpeedUp {
         ways = List.copyOf(ways);
-        if (serial <= 0) {
-            throw new IllegalArgumentException("Nothing takes " + serial + " ns.");
+        if (nanos <= 0) {
+            throw new IllegalArgumentException("Nothing takes " + nanos + " ns.");
         }
     }
 
+    /// Compared with one after the other.
+    ///
+    /// @param serial nanoseconds that this took
+    public SpeedUp(String title, long serial, List<Way> ways) {
+        this(title, "serial", serial, ways);
+    }
+
     double factor(Way way) {
-        return (double) serial / way.nanos();
+        return (double) nanos / way.nanos();
     }
 
     @Override

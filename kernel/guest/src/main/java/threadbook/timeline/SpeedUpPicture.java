@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import threadbook.display.Svg;
 
 /// Draws a bar for each way, as long as it was fast; a mark says how fast it could be at best.
@@ -21,11 +22,12 @@ final class SpeedUpPicture {
 
     SpeedUpPicture(SpeedUp speedUp) {
         this.speedUp = speedUp;
-        double label = speedUp.ways().stream()
-                .mapToDouble(way -> Math.min(LONGEST, Card.LETTERS.width(way.name())))
+        double label = Stream.concat(
+                        Stream.of(speedUp.first()), speedUp.ways().stream().map(SpeedUp.Way::name))
+                .mapToDouble(name -> Math.min(LONGEST, Card.LETTERS.width(name)))
                 .max()
                 .orElse(0);
-        this.left = Card.PADDING + Math.max(label, 44) + 12;
+        this.left = Card.PADDING + label + 12;
         double fastest = speedUp.ways().stream().mapToDouble(speedUp::factor).reduce(1, Math::max);
         // A mark far beyond all bars (ten thousand virtual threads) would make them all short.
         this.most = speedUp.ways().stream()
@@ -42,7 +44,7 @@ final class SpeedUpPicture {
         double below = bottom + TimeAxis.HEIGHT + 10;
         var card = new Card(below + legend.height() + 6, speedUp.title());
         drawAxis(card, bottom);
-        drawBar(card, 0, "serial", speedUp.serial(), Palette.LINE);
+        drawBar(card, 0, speedUp.first(), speedUp.nanos(), Palette.LINE);
         for (int i = 0; i < speedUp.ways().size(); i++) {
             var way = speedUp.ways().get(i);
             drawBar(card, i + 1, way.name(), way.nanos(), Palette.GREEN);
@@ -68,7 +70,7 @@ final class SpeedUpPicture {
     }
 
     private void drawBar(Card card, int row, String name, long nanos, String colour) {
-        double factor = (double) speedUp.serial() / nanos;
+        double factor = (double) speedUp.nanos() / nanos;
         double text = top(row) + BAR / 2 + 4.2;
         card.textBefore(Card.LETTERS.cutMiddle(name, LONGEST), left - 8, text);
         card.rect(left, top(row), factor * pixels, BAR, colour);

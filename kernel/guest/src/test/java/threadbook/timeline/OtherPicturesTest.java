@@ -65,6 +65,14 @@ class OtherPicturesTest {
         assertThatThrownBy(() -> new SpeedUp.Way("threads", 0, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aSpeedUpMayCompareWithAnythingThatComesFirst() {
+        var speedUp = new SpeedUp("pages", "3 threads", 800 * MILLI, List.of(new SpeedUp.Way("30", 80 * MILLI, 30)));
+        assertThat(Drawn.of(new SpeedUpPicture(speedUp).draw().markup()).texts())
+                .contains("pages", "3 threads", "1.0×", "30", "10.0×")
+                .doesNotContain("serial");
+    }
+
     private static Drawn histogram(List<Long> results, OptionalLong expected) {
         return Drawn.of(new HistogramPicture(new Histogram("race", results, expected))
                 .draw()
