@@ -25,7 +25,8 @@ class AnyWaysAreComparedTest {
             assertThat(naps.ways()).extracting(Comparison.Way::way).containsExactly("one", "four");
             assertThat(naps.ways()).extracting(Comparison.Way::workers).containsExactly(1, 4);
             assertThat(naps.ways().getFirst().speedup()).isEqualTo(1);
-            double ratio = naps.ways().getFirst().seconds() / naps.ways().getLast().seconds();
+            double ratio =
+                    naps.ways().getFirst().seconds() / naps.ways().getLast().seconds();
             assertThat(naps.ways().getLast().speedup()).isCloseTo(ratio, withinPercentage(1.5));
         }
     }
