@@ -133,7 +133,7 @@ explain() {
 # threadbook.jar, where it is missing or older than what it is made from.
 prepare_jar() {
   local sources maven mark="$root/install/target/threadbook.sources"
-  sources="$(fingerprint pom.xml kernel/guest kernel/host install/pom.xml install/src)"
+  sources="$(fingerprint pom.xml kernel/guest kernel/host kernel/maven install/pom.xml install/src)"
   # `mvn verify` has just built it.
   [ "${THREADBOOK_JAR_IS_NEW:-}" ] && printf '%s' "$sources" >"$mark"
   [ -f "$jar" ] && marked "$mark" "$sources" && return 0

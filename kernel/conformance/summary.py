@@ -22,7 +22,7 @@ class Test:
 
 def reports(root, started):
     """Every JUnit XML file of this build, with the name of its suite."""
-    for module in ("kernel/guest", "kernel/host", "install"):
+    for module in ("kernel/guest", "kernel/host", "kernel/maven", "install"):
         for file in sorted((root / module / "target/surefire-reports").glob("TEST-*.xml")):
             if datetime.fromtimestamp(file.stat().st_mtime, timezone.utc) >= started:
                 yield module, file
@@ -71,7 +71,7 @@ def main(root, started):
     all_tests = [test for suite, file in reports(root, started) for test in tests(suite, file)]
     allowed = allowed_skips(root / "kernel/conformance/allowed-skips.txt")
     # Run by hand, there need not be Java reports.
-    expected = ["kernel/conformance"] if started == OLD else ["kernel/guest", "kernel/host", "install", "kernel/conformance"]
+    expected = ["kernel/conformance"] if started == OLD else ["kernel/guest", "kernel/host", "kernel/maven", "install", "kernel/conformance"]
     table(all_tests)
     for test in all_tests:
         if test.result == "skipped" and test.name in allowed:

@@ -43,6 +43,7 @@ record Install(JupyterPaths paths, Path jar, Path java, PrintStream out) {
     private void fill(Path draft) throws IOException {
         Files.copy(jar, draft.resolve(KernelSpec.JAR));
         copy("/guest.jar", draft.resolve("guest.jar"));
+        copy("/maven.jar", draft.resolve("maven.jar"));
         for (var name : RESOURCES) {
             copy("/kernelspec/" + name, draft.resolve(name));
         }

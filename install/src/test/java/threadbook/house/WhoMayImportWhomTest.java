@@ -87,9 +87,14 @@ class WhoMayImportWhomTest {
             // host: `display` is there for MimeBundle, a word of the protocol; the test below says so
             Map.entry("threadbook.host.message", Set.of("threadbook.display")),
             Map.entry("threadbook.host.engine", Set.of("threadbook.display", "threadbook.agent", "threadbook.pipe")),
+            Map.entry("threadbook.host.library", Set.of()),
             Map.entry(
                     "threadbook.host.magic",
-                    Set.of("threadbook.display", "threadbook.host.message", "threadbook.host.engine")),
+                    Set.of(
+                            "threadbook.display",
+                            "threadbook.host.message",
+                            "threadbook.host.engine",
+                            "threadbook.host.library")),
             Map.entry("threadbook.host.wire", Set.of("threadbook.display", "threadbook.host.message")),
             Map.entry(
                     "threadbook.host.kernel",
@@ -113,7 +118,10 @@ class WhoMayImportWhomTest {
                             "threadbook.host.kernel",
                             "threadbook.host.magic",
                             "threadbook.host.message",
-                            "threadbook.host.engine")),
+                            "threadbook.host.engine",
+                            "threadbook.host.library")),
+            // maven: in a jar of its own
+            Map.entry("threadbook.maven", Set.of("threadbook.host.library")),
             // install: `kernel` calls host.Main, which the test below says more exactly
             Map.entry("threadbook.install", Set.of("threadbook.host")),
             Map.entry("threadbook", Set.of()));
@@ -182,11 +190,23 @@ class WhoMayImportWhomTest {
     }
 
     @Test
+    void onlyTheJarOfItsOwnKnowsMaven() {
+        noClasses()
+                .that(resideOutsideOfPackage("threadbook.maven"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.maven..", "org.eclipse.aether..", "eu.maveniverse..", "threadbook.maven")
+                .check(HOUSE);
+    }
+
+    @Test
     void theGuestNeedsTheJdkAndNothingElse() {
         classes()
                 .that()
                 .resideInAnyPackage("threadbook..")
-                .and(resideOutsideOfPackages("threadbook.host..", "threadbook.install", "threadbook"))
+                .and(resideOutsideOfPackages(
+                        "threadbook.host..", "threadbook.maven", "threadbook.install", "threadbook"))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -17,6 +17,8 @@ import threadbook.host.channel.Channels;
 import threadbook.host.engine.Engine;
 import threadbook.host.kernel.Kernel;
 import threadbook.host.kernel.Kernel.Facts;
+import threadbook.host.library.Libraries;
+import threadbook.host.magic.Commands;
 import threadbook.host.message.About;
 import threadbook.host.message.Reply;
 import threadbook.host.wire.Codec;
@@ -51,11 +53,13 @@ final class Host {
         Precautions.warnings(connectionFile, connection).forEach(this::say);
         var starting = start(engine);
         var codec = new Codec(connection.signature(), InstantSource.system());
+        var commands = new Commands(new Libraries(() -> InnerJar.locate(InnerJar.MAVEN), environment));
         var caretaker = new Caretaker(this::say, () -> end.complete(BROKEN));
         var channels = new Channels(connection, codec, caretaker, outlet -> {
             var kernel = new Kernel(
                     starting,
                     outlet,
+                    commands,
                     new Kernel.Threads(single("cells"), single("questions"), single("besides")),
                     new Facts(about(), ports(connection)),
                     InstantSource.system(),

@@ -32,7 +32,7 @@ public final class Main {
             return new Host(System.err)
                     .run(
                             connectionFile,
-                            () -> new GuestEngine(Settings.of(environment, GuestJar.locate())),
+                            () -> new GuestEngine(Settings.of(environment, InnerJar.locate(InnerJar.GUEST))),
                             environment);
         } catch (UnusableConnection e) {
             System.err.println("threadbook: " + e.getMessage());

@@ -28,7 +28,7 @@ final class Asides {
     }
 
     Aside action(Part.Deed deed) {
-        return new Aside(true, () -> deed.done(engine, run.frontend()));
+        return new Aside(true, () -> control.unlocked(() -> deed.done(engine, run.frontend(), run.stop())));
     }
 
     Aside program(List<String> words) {

@@ -38,6 +38,7 @@ public sealed interface Part {
 
     /// What a command does. The value of a success is shown.
     interface Deed {
-        Outcome done(Engine engine, Frontend frontend);
+        /// @param stop whether the cell is to end; what takes long returns soon then
+        Outcome done(Engine engine, Frontend frontend, Stop stop);
     }
 }

@@ -178,12 +178,21 @@ final class RemoteControl implements ExecutionControl {
     }
 
     private Event.@Nullable Answer unlocked(Command command) {
+        return unlocked(() -> {
+            try {
+                return process.ask(command);
+            } catch (GuestDied e) {
+                ending = new Ending.Died(e);
+                return null;
+            }
+        });
+    }
+
+    /// Does what may take long, and needs no compiler meanwhile.
+    <T extends @Nullable Object> T unlocked(Supplier<T> work) {
         compiler.unlock();
         try {
-            return process.ask(command);
-        } catch (GuestDied e) {
-            ending = new Ending.Died(e);
-            return null;
+            return work.get();
         } finally {
             compiler.lock();
         }

@@ -33,7 +33,7 @@ public final class Kernel {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Outlet outlet;
-    private final Commands commands = new Commands();
+    private final Commands commands;
     private final Bracket bracket;
     private final History history = new History();
     private final Execution execution;
@@ -50,12 +50,14 @@ public final class Kernel {
     public Kernel(
             CompletableFuture<Engine> engine,
             Outlet outlet,
+            Commands commands,
             Threads threads,
             Facts facts,
             InstantSource clock,
             Exit exit,
             Consumer<String> log) {
         this.outlet = outlet;
+        this.commands = commands;
         this.bracket = new Bracket(new Activity(outlet, clock), outlet, log);
         var slot = new EngineSlot(engine);
         this.execution = new Execution(slot, commands, outlet, history, clock, log);

@@ -18,6 +18,11 @@ import threadbook.host.engine.Outcome;
 /// @param find what a word names; nothing if there is no such thing
 record Additions(String what, Function<String, List<Path>> find) {
 
+    /// So many names are a line that is read; of more, only the first.
+    private static final int MOST = 8;
+
+    private static final int FIRST = 3;
+
     Outcome add(List<String> words, Engine engine, Frontend frontend) {
         var entries = new ArrayList<Path>();
         for (var word : words) {
@@ -35,14 +40,24 @@ record Additions(String what, Function<String, List<Path>> find) {
         return Meaning.NOTHING;
     }
 
-    private static String add(List<Path> entries, Engine engine) {
+    /// @return what there is to say about it
+    static String add(List<Path> entries, Engine engine) {
         var fresh = entries.stream()
                 .distinct()
                 .filter(entry -> !engine.classPath().contains(entry))
                 .toList();
         engine.addToClassPath(fresh);
-        var names = fresh.stream().map(Path::getFileName).map(String::valueOf);
-        return fresh.isEmpty() ? "It was there already." : "Added " + names.collect(Collectors.joining(", ")) + ".";
+        return fresh.isEmpty() ? "It was there already." : "Added " + names(fresh) + ".";
+    }
+
+    /// `%classpath` shows all.
+    private static String names(List<Path> entries) {
+        int shown = entries.size() <= MOST ? entries.size() : FIRST;
+        String names = entries.stream()
+                .limit(shown)
+                .map(entry -> String.valueOf(entry.getFileName()))
+                .collect(Collectors.joining(", "));
+        return shown == entries.size() ? names : names + " and " + (entries.size() - shown) + " more";
     }
 
     /// Whether classes may be in it. What is no archive would be passed over in silence.

@@ -11,6 +11,7 @@ import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 import threadbook.host.engine.Part;
 import threadbook.host.engine.Stop;
+import threadbook.host.library.Libraries;
 
 /// All commands, and the cells in which they stand. For all threads.
 public final class Commands {
@@ -18,16 +19,23 @@ public final class Commands {
     private final CommandTable table;
     private final Insight insight;
 
-    public Commands() {
+    /// @param libraries where libraries come from
+    public Commands(Libraries libraries) {
         var all = new ArrayList<Command>(List.of(
                 new Time(),
                 new Timeit(),
                 new Who(),
-                new Restart(),
+                new Restart(libraries),
                 new Load(),
                 new WriteFile(),
                 new Jars(),
                 new Classpath(),
+                new Maven("maven", libraries),
+                new Maven("addMavenDependencies", libraries),
+                new Maven("addMavenDependency", libraries),
+                new LoadFromPom(libraries),
+                new MavenRepository("mavenRepo", libraries),
+                new MavenRepository("addMavenRepo", libraries),
                 new Diagnose(Diagnosis.THREADS, "shows all threads and what they do"),
                 new Diagnose(Diagnosis.DEADLOCKS, "shows who waits for whom for ever"),
                 new Diagnose(Diagnosis.POOLS, "shows all pools and what is left for them to do"),
@@ -55,18 +63,18 @@ public final class Commands {
             case Script.Wrong(int line, var message) ->
                 Outcome.Failure.at("cell " + cell.number() + ", line " + line, "UsageError", message);
             case Script.Parts(var parts, boolean besides) ->
-                besides ? beside(engine, parts, frontend) : engine.evaluate(cell, parts, frontend, stop);
+                besides ? beside(engine, parts, frontend, stop) : engine.evaluate(cell, parts, frontend, stop);
         };
     }
 
-    private static Outcome beside(Engine engine, List<Part> parts, Frontend frontend) {
+    private static Outcome beside(Engine engine, List<Part> parts, Frontend frontend, Stop stop) {
         Outcome last = Meaning.NOTHING;
         for (var part : parts) {
             if (part instanceof Part.Action(var deed) && last instanceof Outcome.Success(var value)) {
                 if (!value.isEmpty()) {
                     frontend.display(value, null);
                 }
-                last = deed.done(engine, frontend);
+                last = deed.done(engine, frontend, stop);
             }
         }
         return last;

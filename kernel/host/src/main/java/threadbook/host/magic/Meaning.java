@@ -1,7 +1,10 @@
 package threadbook.host.magic;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import threadbook.display.MimeBundle;
+import threadbook.host.engine.Engine;
+import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 import threadbook.host.engine.Part;
 
@@ -21,6 +24,11 @@ sealed interface Meaning {
 
     static Meaning of(Part part) {
         return new Parts(List.of(part));
+    }
+
+    /// Something that is done at once.
+    static Meaning action(BiFunction<Engine, Frontend, Outcome> deed) {
+        return action((engine, frontend, _) -> deed.apply(engine, frontend));
     }
 
     static Meaning action(Part.Deed deed) {

@@ -2,9 +2,16 @@ package threadbook.host.magic;
 
 import java.util.List;
 import threadbook.host.engine.Frontend;
+import threadbook.host.library.Libraries;
 
 /// `%restart`: a new JVM for the cells, and nothing left of the notebook in it.
 final class Restart implements Command {
+
+    private final Libraries libraries;
+
+    Restart(Libraries libraries) {
+        this.libraries = libraries;
+    }
 
     @Override
     public List<Form> forms() {
@@ -23,9 +30,10 @@ final class Restart implements Command {
         }
         return Meaning.action((engine, frontend) -> {
             engine.restart();
+            libraries.reset();
             frontend.stream(
                     Frontend.Stream.STDOUT,
-                    "A new JVM runs. Variables, methods, classes, imports and added jars are gone.\n");
+                    "A new JVM runs. Variables, methods, classes, imports, added jars and repositories are gone.\n");
             return Meaning.NOTHING;
         });
     }

@@ -2,6 +2,7 @@ package threadbook.host.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.host.engine.EchoEngine;
 import threadbook.host.engine.Engine;
+import threadbook.host.library.Libraries;
+import threadbook.host.magic.Commands;
 import threadbook.host.message.About;
 import threadbook.host.message.Envelope;
 import threadbook.host.message.Header;
@@ -36,7 +39,9 @@ class NoInterruptComesTooEarlyTest {
         var threads = new Kernel.Threads(Runnable::run, Runnable::run, Runnable::run);
         var about = new About("threadbook", "0", "25", "", List.of());
         var ports = new Reply.Ports(1, 2, 3, 4, 5);
-        return new Kernel(engine, outlet, threads, new Kernel.Facts(about, ports), Clock.systemUTC(), _ -> {}, _ -> {});
+        var commands = new Commands(new Libraries(() -> Path.of("nowhere.jar"), Map.of()));
+        var facts = new Kernel.Facts(about, ports);
+        return new Kernel(engine, outlet, commands, threads, facts, Clock.systemUTC(), _ -> {}, _ -> {});
     }
 
     private static Envelope<Request> request(String id, Request content) {

@@ -2,6 +2,8 @@ package threadbook.host.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,11 +17,12 @@ import threadbook.host.engine.Engine.Match;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 import threadbook.host.engine.Stop;
+import threadbook.host.library.Libraries;
 
 /// A command that is unknown, misplaced or used wrongly ends the cell before anything of it is done.
 class WhatIsWrongIsSaidInOneLineTest {
 
-    private final Commands commands = new Commands();
+    private final Commands commands = new Commands(new Libraries(() -> Path.of("nowhere.jar"), Map.of()));
     private final EchoEngine engine = new EchoEngine();
 
     private Outcome run(String code) {
@@ -72,6 +75,18 @@ class WhatIsWrongIsSaidInOneLineTest {
         "%load, Usage: %load FILE",
         "%load a b, Usage: %load FILE",
         "%jars, Usage: %jars PATH",
+        "%maven, %maven needs a library. Usage: %maven GROUP:ARTIFACT:VERSION",
+        "%maven org.far:bolt, 'org.far:bolt has no version: write org.far:bolt:1.2.3, or org.far:bolt:RELEASE'",
+        "%maven bolt, 'bolt is no library: write group:artifact:version'",
+        "%maven org.far:bolt:, 'org.far:bolt: is no library: write group:artifact:version'",
+        "%maven org.far:bolt:1;, 'write group:artifact:version'",
+        "%maven a:b:1 org.far::bolt:1.0, 'org.far::bolt:1.0 is no library'",
+        "%addMavenDependencies a:b:c:d:e:f, 'a:b:c:d:e:f is no library'",
+        "%mavenRepo here, Usage: %mavenRepo NAME URL",
+        "%addMavenRepo here ../there, '../there is no URL, such as https://'",
+        "%loadFromPOM, %loadFromPOM needs a file. Usage: %loadFromPOM FILE [SCOPE…]",
+        "%loadFromPOM pom.xml tests, 'scopes are compile, runtime, provided and test. Usage: %loadFromPOM'",
+        "%%loadFromPOM, 'There is nothing below %%loadFromPOM'",
         "%timing sometimes, Usage: %timing [auto|always|off]",
         "%restart now, Usage: %restart",
         "%help me too, Usage: %help [COMMAND]",

@@ -6,24 +6,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// The jar that the guest JVM runs: beside our own jar, or inside of it.
-final class GuestJar {
+/// A jar that is used apart from ours, such as that of the guest JVM: it lies beside our own jar, or inside of it.
+final class InnerJar {
 
-    private static final String NAME = "guest.jar";
+    static final String GUEST = "guest.jar";
+    static final String MAVEN = "maven.jar";
 
-    private GuestJar() {}
+    private InnerJar() {}
 
     /// Inside of it means a copy in a private temporary file.
-    static Path locate() throws IOException {
-        var beside = ownPlace().resolveSibling(NAME);
+    static Path locate(String name) throws IOException {
+        var beside = ownPlace().resolveSibling(name);
         if (Files.isReadable(beside)) {
             return beside;
         }
-        try (var inside = GuestJar.class.getResourceAsStream("/" + NAME)) {
+        try (var inside = InnerJar.class.getResourceAsStream("/" + name)) {
             if (inside == null) {
-                throw new IOException("There is no " + NAME + " beside " + ownPlace() + " nor in it.");
+                throw new IOException("There is no " + name + " beside " + ownPlace() + " nor in it.");
             }
-            var copy = Files.createTempFile("threadbook-guest-", ".jar");
+            var copy = Files.createTempFile("threadbook-", "-" + name);
             copy.toFile().deleteOnExit();
             Files.copy(inside, copy, StandardCopyOption.REPLACE_EXISTING);
             return copy;

@@ -1,0 +1,111 @@
+package threadbook.maven;
+
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is said to Maven where a command line would say it: the variables `MAVEN_ARGS` and `MAVEN_OPTS`. Properties
+/// such as `-Dmaven.repo.local` may also stand in `THREADBOOK_VM_OPTIONS`.
+///
+/// @param home where Maven is installed; its settings are those of all accounts
+record Options(
+        Map<String, String> properties,
+        List<String> profiles,
+        boolean offline,
+        @Nullable Path settings,
+        @Nullable Path globalSettings,
+        @Nullable Path home) {
+
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
+    static Options of(Map<String, String> environment) {
+        var properties = new HashMap<String, String>();
+        for (var variable : List.of("THREADBOOK_VM_OPTIONS", "MAVEN_OPTS", "MAVEN_ARGS")) {
+            words(environment, variable)
+                    .filter(word -> word.startsWith("-D"))
+                    .forEach(word -> addProperty(word.substring(2), properties));
+        }
+        var words = words(environment, "MAVEN_ARGS").toList();
+        return new Options(
+                properties,
+                Stream.of(values(words, "-P", "--activate-profiles"))
+                        .flatMap(List::stream)
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .toList(),
+                words.contains("-o") || words.contains("--offline"),
+                path(values(words, "-s", "--settings")),
+                path(values(words, "-gs", "--global-settings")),
+                home(environment));
+    }
+
+    private static Stream<String> words(Map<String, String> environment, String variable) {
+        return WORD.matcher(environment.getOrDefault(variable, "")).results().map(word -> word.group()
+                .replaceAll("[\"']", ""));
+    }
+
+    private static void addProperty(String text, Map<String, String> properties) {
+        int sign = text.indexOf('=');
+        properties.put(sign < 0 ? text : text.substring(0, sign), sign < 0 ? "true" : text.substring(sign + 1));
+    }
+
+    /// `-s FILE`, `--settings FILE` or `--settings=FILE`.
+    private static List<String> values(List<String> words, String brief, String full) {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            if ((word.equals(brief) || word.equals(full)) && i + 1 < words.size()) {
+                values.add(words.get(i + 1));
+            } else if (word.startsWith("-P") && brief.equals("-P")) {
+                values.add(word.substring(brief.length()));
+            } else if (word.startsWith(full + "=")) {
+                values.add(word.substring(full.length() + 1));
+            }
+        }
+        return values;
+    }
+
+    private static @Nullable Path path(List<String> values) {
+        return values.isEmpty() ? null : Path.of(values.getLast()).toAbsolutePath();
+    }
+
+    private static @Nullable Path home(Map<String, String> environment) {
+        var named = environment.get("MAVEN_HOME");
+        if (named != null) {
+            return Path.of(named).toAbsolutePath();
+        }
+        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Options::homeOf)
+                .orElse(null);
+    }
+
+    private static @Nullable Path homeOf(Path program) {
+        try {
+            return program.toRealPath().resolve("../..").normalize();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    ContextOverrides.Builder overrides() {
+        var overrides = ContextOverrides.create()
+                .withUserSettings(true)
+                .userProperties(properties)
+                .withActiveProfileIds(profiles)
+                .withUserSettingsXmlOverride(settings)
+                .withGlobalSettingsXmlOverride(globalSettings)
+                .withMavenSystemHomeOverride(home);
+        return offline ? overrides.offline(true) : overrides;
+    }
+}

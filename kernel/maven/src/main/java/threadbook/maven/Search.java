@@ -1,0 +1,136 @@
+package threadbook.maven;
+
+import eu.maveniverse.maven.mima.context.Context;
+import eu.maveniverse.maven.mima.context.ContextOverrides;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.settings.io.xpp3.SettingsXpp3Reader;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.util.graph.manager.DependencyManagerUtils;
+import threadbook.host.library.Coordinates;
+import threadbook.host.library.Repository;
+import threadbook.host.library.Request;
+import threadbook.host.library.Resolution;
+import threadbook.host.library.Unresolvable;
+import threadbook.host.library.Wish;
+
+/// One wish: the tree of all that is needed for it, as Maven would build it, then the files.
+///
+/// What the cells have already stays as it is, because a JVM does not give back a class that it has loaded. So the tree
+/// is built with those versions, and where somebody in it wants a newer one, that is said.
+final class Search {
+
+    private final Context context;
+    private final Request request;
+    private final DefaultRepositorySystemSession session;
+    private final Present present;
+
+    Search(Context context, Connections connections, Request request) {
+        this.context = context;
+        this.request = request;
+        this.session = new DefaultRepositorySystemSession(context.repositorySystemSession());
+        session.setCache(connections);
+        session.setOffline(session.isOffline() || isOfflineBySettings());
+        session.setConfigProperty(DependencyManagerUtils.CONFIG_PROP_VERBOSE, true);
+        this.present = new Present(session.getLocalRepository().getBasedir().toPath(), request.present());
+    }
+
+    Resolution resolve() throws Unresolvable {
+        var project = project();
+        var explanation = new Explanation(context, session, project.repositories());
+        List<Need> needs = List.of();
+        try {
+            needs = Need.below(context.repositorySystem()
+                    .collectDependencies(session, tree(project))
+                    .getRoot());
+            var conflicts = new Conflicts(present, needs);
+            return new Resolution(files(conflicts.fresh(), project.repositories()), conflicts.warnings());
+        } catch (DependencyCollectionException e) {
+            throw explanation.of(e.getResult().getExceptions(), needs, e);
+        } catch (ArtifactResolutionException e) {
+            throw explanation.of(problems(e), needs, e);
+        }
+    }
+
+    private Project project() throws Unresolvable {
+        return switch (request.wish()) {
+            case Wish.Artifacts(var coordinates) ->
+                new Project(coordinates.stream().map(this::dependency).toList(), List.of(), repositories());
+            case Wish.Pom pom -> new PomReader(context, session, repositories()).read(pom);
+        };
+    }
+
+    private static List<Exception> problems(ArtifactResolutionException thrown) {
+        return thrown.getResults().stream()
+                .filter(result -> !result.isResolved())
+                .flatMap(result -> result.getExceptions().stream())
+                .toList();
+    }
+
+    /// The library that reads the settings leaves this to us.
+    private boolean isOfflineBySettings() {
+        try (var settings = Files.newBufferedReader(context.mavenUserHome().settingsXml())) {
+            return new SettingsXpp3Reader().read(settings, false).isOffline();
+        } catch (IOException | XmlPullParserException e) {
+            return false; // there are none: unreadable ones were refused before
+        }
+    }
+
+    private Dependency dependency(Coordinates wanted) {
+        var type = session.getArtifactTypeRegistry().get(wanted.type());
+        String classifier = wanted.classifier().isEmpty() && type != null ? type.getClassifier() : wanted.classifier();
+        String extension = type == null ? wanted.type() : type.getExtension();
+        return new Dependency(
+                new DefaultArtifact(wanted.group(), wanted.artifact(), classifier, extension, wanted.version()),
+                "compile");
+    }
+
+    private CollectRequest tree(Project project) {
+        var there = present.all().stream().map(artifact -> new Dependency(artifact, ""));
+        var managed = new LinkedHashMap<String, Dependency>();
+        Stream.concat(there, project.managed().stream())
+                .forEach(dependency -> managed.putIfAbsent(Translation.key(dependency.getArtifact()), dependency));
+        return new CollectRequest(project.dependencies(), List.copyOf(managed.values()), project.repositories());
+    }
+
+    /// Those of the settings, then those of the notebook.
+    private List<RemoteRepository> repositories() {
+        var added = request.repositories().stream().map(Search::remote).toList();
+        var all = new ArrayList<>(context.remoteRepositories());
+        // As in Maven: where the settings name others, they come first.
+        all.sort(Comparator.comparing(
+                repository -> ContextOverrides.CENTRAL.getId().equals(repository.getId())
+                        && repository.getMirroredRepositories().isEmpty()));
+        all.addAll(context.repositorySystem().newResolutionRepositories(session, added));
+        return all;
+    }
+
+    private static RemoteRepository remote(Repository repository) {
+        return new RemoteRepository.Builder(repository.id(), "default", repository.url()).build();
+    }
+
+    private List<Path> files(List<Artifact> artifacts, List<RemoteRepository> repositories)
+            throws ArtifactResolutionException {
+        var requests = artifacts.stream()
+                .map(artifact -> new ArtifactRequest(artifact, repositories, ""))
+                .toList();
+        return context.repositorySystem().resolveArtifacts(session, requests).stream()
+                .map(result -> result.getArtifact().getFile().toPath())
+                .toList();
+    }
+}

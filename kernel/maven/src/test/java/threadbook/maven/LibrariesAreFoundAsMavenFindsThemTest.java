@@ -1,0 +1,151 @@
+package threadbook.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadbook.host.library.Coordinates;
+import threadbook.host.library.Repository;
+import threadbook.host.library.Wish;
+
+/// What is needed, in which version, and what of it is there already.
+class LibrariesAreFoundAsMavenFindsThemTest {
+
+    private final Path root;
+    private final Shelf shelf;
+
+    LibrariesAreFoundAsMavenFindsThemTest(@TempDir Path root) {
+        this.root = root;
+        this.shelf = new Shelf(root);
+    }
+
+    private List<String> found(String... libraries) throws Exception {
+        return Shelf.names(shelf.finds(List.of(), libraries).jars());
+    }
+
+    @BeforeEach
+    void fillTheShelf() {
+        shelf.with("bolt:1.0")
+                .with("bolt:1.5")
+                .with("bolt:2.0")
+                .with("wheel:1.0", "bolt:1.0")
+                .with("axle:1.0", "wheel:1.0")
+                .with("motor:1.0", "bolt:2.0")
+                .with("car:1.0", "axle:1.0", "motor:1.0:runtime");
+    }
+
+    @Test
+    void whatIsNeededComesAlong() throws Exception {
+        assertThat(found("axle:1.0")).containsExactly("axle-1.0", "wheel-1.0", "bolt-1.0");
+    }
+
+    @Test
+    void whatIsOnlyForItsOwnBuildDoesNot() throws Exception {
+        shelf.with("desk:1.0", "bolt:1.0:test", "wheel:1.0:provided", "axle:1.0:optional", "motor:1.0:runtime");
+        assertThat(found("desk:1.0")).containsExactly("desk-1.0", "motor-1.0", "bolt-2.0");
+    }
+
+    @Test
+    void ofTwoVersionsTheNearestCounts() throws Exception {
+        assertThat(found("car:1.0")).contains("bolt-2.0").doesNotContain("bolt-1.0");
+        assertThat(found("car:1.0", "bolt:1.5")).contains("bolt-1.5").doesNotContain("bolt-2.0", "bolt-1.0");
+    }
+
+    @Test
+    void ofARangeTheHighestCounts() throws Exception {
+        assertThat(found("bolt:[1.0,2.0)")).containsExactly("bolt-1.5");
+        assertThat(found("bolt:RELEASE")).containsExactly("bolt-2.0");
+    }
+
+    @Test
+    void aSnapshotIsFound() throws Exception {
+        shelf.put("bolt", "3.0-SNAPSHOT", "");
+        var there = new Repository("snapshots", shelf.folder.toUri().toString());
+        var wish = new Wish.Artifacts(List.of(Coordinates.of("org.far:bolt:3.0-SNAPSHOT")));
+        assertThat(Shelf.names(shelf.finds(wish, List.of(), List.of(there)).jars()))
+                .containsExactly("bolt-3.0-SNAPSHOT");
+    }
+
+    @Test
+    void aLibraryHasOtherFilesToo() throws Exception {
+        shelf.jar("bolt", "1.0", "linux");
+        Files.writeString(shelf.file("bolt", "1.0", ".zip"), "a zip");
+        assertThat(found("org.far:bolt:jar:linux:1.0")).containsExactly("bolt-1.0-linux");
+        assertThat(found("org.far:bolt:zip:1.0")).containsExactly("bolt-1.0.zip");
+    }
+
+    @Test
+    void ofAPomOnlyWhatItNeedsIsThere() throws Exception {
+        shelf.pom("all", "1.0", Shelf.dependencies("axle:1.0"));
+        assertThat(found("org.far:all:pom:1.0")).containsExactly("axle-1.0", "wheel-1.0", "bolt-1.0");
+    }
+
+    @Test
+    void whatIsThereDoesNotComeAgain() throws Exception {
+        var present = shelf.finds(List.of(), "wheel:1.0").jars();
+        var more = shelf.finds(present, "axle:1.0");
+        assertThat(Shelf.names(more.jars())).containsExactly("axle-1.0");
+        assertThat(more.warnings()).isEmpty();
+        assertThat(shelf.finds(present, "wheel:1.0").jars()).isEmpty();
+    }
+
+    @Test
+    void whatWasPutThereByHandIsKnownByItsContent() throws Exception {
+        var jar = root.resolve("own.jar");
+        try (var out = new java.util.jar.JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new java.util.zip.ZipEntry("META-INF/maven/org.far/wheel/pom.properties"));
+            out.write("groupId=org.far\nartifactId=wheel\nversion=1.0\n"
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(Shelf.names(shelf.finds(List.of(jar), "axle:1.0").jars())).containsExactly("axle-1.0", "bolt-1.0");
+    }
+
+    @Test
+    void whatNeedsSomethingNewerThanIsThereIsSaid() throws Exception {
+        var present = shelf.finds(List.of(), "bolt:1.0").jars();
+        var motor = shelf.finds(present, "motor:1.0");
+        assertThat(Shelf.names(motor.jars())).containsExactly("motor-1.0");
+        assertThat(motor.warnings())
+                .containsExactly("motor 1.0 was made for org.far:bolt 2.0, but version 1.0 is there already and stays."
+                        + " If that fails, run %restart, then this cell first.");
+    }
+
+    @Test
+    void whatNeedsSomethingOlderGetsWhatIsThere() throws Exception {
+        var wheel = shelf.finds(shelf.finds(List.of(), "bolt:2.0").jars(), "wheel:1.0");
+        assertThat(Shelf.names(wheel.jars())).containsExactly("wheel-1.0");
+        assertThat(wheel.warnings()).isEmpty();
+    }
+
+    @Test
+    void whoAsksForSomethingNewerThanIsThereIsRefused() throws Exception {
+        var present = shelf.finds(List.of(), "bolt:1.0").jars();
+        assertThatThrownBy(() -> shelf.finds(present, "bolt:2.0"))
+                .hasMessageContaining("org.far:bolt is there in version 1.0")
+                .hasMessageContaining("%restart");
+        assertThat(shelf.finds(shelf.finds(List.of(), "bolt:2.0").jars(), "bolt:1.0")
+                        .warnings())
+                .containsExactly("org.far:bolt stays in version 2.0, which is there already.");
+    }
+
+    @Test
+    void whatIsOnThisMachineNeedsNoNetwork() throws Exception {
+        shelf.finds(List.of(), "axle:1.0");
+        shelf.settings(Shelf.mirror("http://127.0.0.1:1/"));
+        assertThat(found("axle:1.0")).containsExactly("axle-1.0", "wheel-1.0", "bolt-1.0");
+    }
+
+    @Test
+    void theNotebookMayNameMorePlaces() throws Exception {
+        var other = new Shelf(root.resolve("other")).with("sail:1.0", "bolt:1.0");
+        var repository = new Repository("other", other.folder.toUri().toString());
+        var wish = new Wish.Artifacts(List.of(Coordinates.of("org.far:sail:1.0")));
+        assertThat(Shelf.names(shelf.finds(wish, List.of(), List.of(repository)).jars()))
+                .containsExactly("sail-1.0", "bolt-1.0");
+    }
+}

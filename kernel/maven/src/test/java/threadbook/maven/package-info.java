@@ -1,0 +1,4 @@
+@NullMarked
+package threadbook.maven;
+
+import org.jspecify.annotations.NullMarked;
