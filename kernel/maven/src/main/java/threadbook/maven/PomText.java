@@ -32,8 +32,8 @@ final class PomText {
     /// in them stands on the line on which it was written.
     List<String> projects() throws Unresolvable {
         // a prolog may only be the very first, but a person may leave a line empty before
-        String text =
-                PROLOG.matcher(pom.text().replaceAll("\\R", "\n")).replaceFirst(found -> found.group().replaceAll("\\S", " "));
+        String text = PROLOG.matcher(pom.text().replaceAll("\\R", "\n"))
+                .replaceFirst(found -> found.group().replaceAll("\\S", " "));
         int docType = text.indexOf("<!DOCTYPE");
         if (docType >= 0) {
             throw wrong(
