@@ -97,7 +97,7 @@ def test_a_library_is_there_for_the_java_below_it_for_workers_and_after_a_death(
 
 def test_of_two_versions_the_nearest_counts_and_what_is_there_stays(builder):
     libraries = f"%maven {GROUP}:wheel:1.0 {GROUP}:motor:1.0"
-    cell = f"1 + 1\n{libraries}\nimport {GROUP}.*;\nString all() {{ return Motor.says(); }}\nall()"
+    cell = f"var one = 1;\n{libraries}\nimport {GROUP}.*;\nString all() {{ return Motor.says(); }}\nall()"
     assert builder.runs(cell).ok().result() == "motor with bolt 1"
     builder.runs("%restart").ok()
     builder.runs(f"%maven {GROUP}:bolt:1.0").ok()
