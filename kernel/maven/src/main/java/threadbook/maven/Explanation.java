@@ -140,6 +140,9 @@ final class Explanation {
     }
 
     private static Unresolvable unreachable(@Nullable RemoteRepository repository, Exception thrown) {
+        if (repository != null && repository.isBlocked()) {
+            return blocked(repository);
+        }
         String place = repository == null ? "The repository" : place(repository);
         var answer = cause(thrown, HttpResponseException.class);
         if (answer != null) {
@@ -158,6 +161,13 @@ final class Explanation {
                     + ".\nIs there a network? A mirror or a proxy has to be named in " + SETTINGS + ".");
         }
         return new Unresolvable(place + ": " + thrown.getMessage());
+    }
+
+    /// Maven's own settings do that with all that comes over http.
+    private static Unresolvable blocked(RemoteRepository mirror) {
+        var blocked = mirror.getMirroredRepositories().stream().map(Explanation::place);
+        return new Unresolvable(blocked.collect(Collectors.joining(", ")) + " is blocked by the mirror "
+                + mirror.getId() + " of your Maven settings. Use https, or name another mirror in " + SETTINGS + ".");
     }
 
     private static String rootOf(Throwable thrown) {

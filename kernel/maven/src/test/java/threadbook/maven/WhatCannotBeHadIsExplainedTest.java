@@ -96,6 +96,13 @@ class WhatCannotBeHadIsExplainedTest {
     }
 
     @Test
+    void whatTheSettingsBlockIsNamed() {
+        shelf.settings(Shelf.mirror("http://0.0.0.0/").replace("</url>", "</url><blocked>true</blocked>"));
+        assertThat(problem("bolt:1.0"))
+                .startsWith("central (https://repo.maven.apache.org/maven2/) is blocked by the mirror shelf");
+    }
+
+    @Test
     void whoIsOfflineIsToldWhatIsNotHere() {
         shelf.settings("<offline>true</offline>" + Shelf.mirror("http://127.0.0.1:1/maven"));
         assertThat(problem("bolt:1.0")).contains("offline").contains("bolt");
