@@ -3,6 +3,9 @@ package threadbook.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,5 +150,33 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         var wish = new Wish.Artifacts(List.of(Coordinates.of("org.far:sail:1.0")));
         assertThat(Shelf.names(shelf.finds(wish, List.of(), List.of(repository)).jars()))
                 .containsExactly("sail-1.0", "bolt-1.0");
+    }
+
+    /// `user:secret`, as it is sent.
+    private static final String PASSWORD = "Basic dXNlcjpzZWNyZXQ=";
+
+    @Test
+    void theSettingsKnowThePasswordOfAServer() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            boolean isKnown = PASSWORD.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            var file = shelf.folder.resolve(exchange.getRequestURI().getPath().substring(1));
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"shelf\"");
+            byte[] content = isKnown && Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+            exchange.sendResponseHeaders(
+                    !isKnown ? 401 : content.length == 0 ? 404 : 200, content.length - (content.length == 0 ? 1 : 0));
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String login =
+                    "<servers><server><id>shelf</id><username>user</username><password>secret</password></server></servers>";
+            shelf.settings(login
+                    + Shelf.mirror("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+            assertThat(found("wheel:1.0")).containsExactly("wheel-1.0", "bolt-1.0");
+        } finally {
+            server.stop(0);
+        }
     }
 }
