@@ -1,7 +1,5 @@
 """Worker processes: the programs of the lessons."""
 
-from transcript import alive
-
 LONG_TASK = """
 void longTask(int n) throws InterruptedException {
     System.out.println("child " + ProcessHandle.current().pid() + " runs task " + n);

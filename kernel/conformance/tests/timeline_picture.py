@@ -15,6 +15,22 @@ TITLE = re.compile(
 )
 CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks waited here, the longest .*")
 
+# What cells of tests begin with, see the fixture `timed`.
+SPIN = """
+    void spin(double seconds) {
+        long end = System.nanoTime() + Math.round(seconds * 1e9);
+        while (System.nanoTime() < end) { }
+    }
+    void pause(int millis) { try { Thread.sleep(millis); } catch (InterruptedException e) { } }
+    void awaitWaiting(Thread thread) {
+        while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) Thread.onSpinWait();
+    }
+    spin(0.01);
+"""
+
+# Whoever is to run may have to wait for a processor, and what begins late ends late.
+LATE = 0.2
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -102,3 +118,31 @@ class Picture:
 
     def notes(self, lane):
         return {note for bar in self.of(lane) for note in bar.notes}
+
+
+def displays(cell, kind="display_data"):
+    return [content for content in cell.contents(kind) if is_picture(content)]
+
+
+def pictures(cell):
+    """Those that stay: what each display shows in the end."""
+    shown = {}
+    for message in cell.messages:
+        if message["msg_type"] in ("display_data", "update_display_data") and is_picture(message["content"]):
+            shown[message["content"]["transient"]["display_id"]] = Picture(message["content"])
+    return [picture for picture in shown.values() if picture.figures]
+
+
+def live(messages):
+    """Everything that was shown while the cell ran, in order."""
+    shown = [message for message in messages if message["msg_type"] in ("display_data", "update_display_data")]
+    return [message for message in shown if "-live-" in message["content"].get("transient", {}).get("display_id", "")]
+
+
+def picture(cell):
+    [only] = pictures(cell.ok())
+    return only
+
+
+def draws(kernel, code, **options):
+    return picture(kernel.runs(code, **options))

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sees whether something blocks a loop, and says where, once for each place.
@@ -109,10 +110,21 @@ final class Watch {
 
     /// Whether it could go on, but others have the processors.
     private boolean isStarved(@Nullable Task<?> task) {
+        if (task != null
+                && (task.strand().isPaused() || loadsClasses(task.strand().thread()))) {
+            return true;
+        }
         var state = task == null ? turns.state() : task.strand().thread().getState();
         return CarriedThreads.areThere() // or its time is not that of the loop's thread
                 && state == Thread.State.RUNNABLE
                 && turns.processorTime() - usedBefore < LIMIT / 2;
+    }
+
+    /// In a worker process that waits for the notebook, which may be busy.
+    private static boolean loadsClasses(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.ClassLoader")
+                        && frame.getMethodName().equals("loadClass"));
     }
 
     private void lookAtIdle(long nanos) {

@@ -1,0 +1,150 @@
+"""What bars of the picture below a cell say: what somebody did, for which task, and what it waited for."""
+
+import pytest
+from timeline_picture import LATE, SPIN, displays, draws
+
+# Somebody holds something, and for 100 ms after another one is seen waiting for it.
+HOLD = """
+    class Wait { Thread wanter; void begin() { wanter.start(); awaitWaiting(wanter); pause(100); } }
+    var wait = new Wait();
+    var holder = new Thread(() -> { %s wait.begin(); %s }, "holder");
+    wait.wanter = %s.name("wanter").unstarted(() -> { %s });
+    holder.start(); holder.join(); wait.wanter.join();
+"""
+
+# A cell, who waits in it for about 100 ms, what that is called, and what it waits for.
+WAITS = {
+    "sleep": ("{ var t = new Thread(() -> pause(100), %s); t.start(); t.join(); }" % '"w"', "w", "sleeping", None),
+    "sleep of a virtual thread": ('Thread.ofVirtual().name("w").start(() -> pause(100)).join();', "w", "sleeping", None),
+    "sleep of the cell": ("{ var t = new Thread(() -> { }); t.start(); pause(100); t.join(); }", "this cell", "sleeping", None),
+    "sleep of a task": ("try (var p = Executors.newFixedThreadPool(1, r -> new Thread(r, \"w\"))) { p.submit(() -> pause(100)); }", "w", "sleeping", None),
+    "a queue": ('{ var q = new LinkedBlockingQueue<Integer>(); var t = Thread.ofPlatform().name("w").start(() -> { try { q.take(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); q.put(1); t.join(); }', "w", "waiting", "a condition"),
+    "a future": ('{ var f = new CompletableFuture<Integer>(); var t = Thread.ofVirtual().name("w").start(() -> f.join()); awaitWaiting(t); pause(100); f.complete(1); t.join(); }', "w", "waiting", "CompletableFuture"),
+    "a latch": ('{ var l = new CountDownLatch(1); var t = Thread.ofPlatform().name("w").start(() -> { try { l.await(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); l.countDown(); t.join(); }', "w", "waiting", "CountDownLatch"),
+    "a semaphore": ('{ var s = new Semaphore(0); var t = Thread.ofPlatform().name("w").start(() -> s.acquireUninterruptibly()); awaitWaiting(t); pause(100); s.release(); t.join(); }', "w", "waiting", "Semaphore"),
+    "Object.wait": ('{ var o = new Object(); Thread.ofPlatform().name("w").start(() -> { synchronized (o) { try { o.wait(100); } catch (InterruptedException e) { } } }).join(); }', "w", "waiting", None),
+    "join": ('{ var slow = new Thread(() -> pause(100), "slow"); slow.start(); slow.join(); }', "this cell", "waiting", None),
+    "park of a class of the cell": ('class Gate { void pass() { LockSupport.parkNanos(this, 100_000_000); } } { var g = new Gate(); Thread.ofPlatform().name("w").start(() -> g.pass()).join(); }', "w", "waiting", "Gate"),
+    "an event loop": ("run(() -> sleep(0.1));", "this cell", "waiting", "the event loop"),
+    "synchronized": ("{ var m = new Object();" + HOLD % ("synchronized (m) {", "}", "Thread.ofPlatform()", "synchronized (m) { }") + "}", "wanter", "blocked by a lock", "a monitor"),
+    "synchronized, virtual": ("{ var m = new Object();" + HOLD % ("synchronized (m) {", "}", "Thread.ofVirtual()", "synchronized (m) { }") + "}", "wanter", "blocked by a lock", "a monitor"),
+    "ReentrantLock": ("{ var l = new ReentrantLock();" + HOLD % ("l.lock();", "l.unlock();", "Thread.ofPlatform()", "l.lock(); l.unlock();") + "}", "wanter", "blocked by a lock", "ReentrantLock held by holder"),
+    "ReentrantLock, virtual": ("{ var l = new ReentrantLock();" + HOLD % ("l.lock();", "l.unlock();", "Thread.ofVirtual()", "l.lock(); l.unlock();") + "}", "wanter", "blocked by a lock", "ReentrantLock held by holder"),
+    "a lock for reading": ("{ var l = new ReentrantReadWriteLock();" + HOLD % ("l.writeLock().lock();", "l.writeLock().unlock();", "Thread.ofPlatform()", "l.readLock().lock();") + "}", "wanter", "blocked by a lock", "ReentrantReadWriteLock held by holder"),
+    "StampedLock": ("{ var l = new StampedLock();" + HOLD % ("long s = l.writeLock();", "l.unlockWrite(s);", "Thread.ofPlatform()", "l.readLock();") + "}", "wanter", "blocked by a lock", "StampedLock"),
+    "sleep of a coroutine": ('run(() -> { createTask("w", () -> sleep(0.1)); sleep(0.12); });', "w", "sleeping", None),
+    "AsyncLock": ('run(() -> { var l = new AsyncLock(); createTask(() -> { try (var h = l.acquire()) { sleep(0.1); } }); createTask("w", () -> { try (var h = l.acquire()) { } }); sleep(0.15); });', "w", "blocked by a lock", "AsyncLock"),
+    "await": ('run(() -> { var t = createTask("slow", () -> sleep(0.1)); createTask("w", () -> await(t)); sleep(0.15); });', "w", "waiting", "slow"),
+}
+
+
+@pytest.mark.parametrize("what", WAITS)
+def test_waiting_is_told_from_running(timed, what):
+    code, lane, state, awaited = WAITS[what]
+    drawn = draws(timed, code)
+    assert 0.08 < drawn.time(lane, state) < 0.1 + LATE, drawn.of(lane)
+    reasons = {note for bar in drawn.of(lane, state) if bar.seconds > 0.05 for note in bar.notes}
+    reasons = {note for note in reasons if note.startswith("waits for ")}
+    assert reasons == ({f"waits for {awaited}"} if awaited else set())
+
+
+def test_names_of_our_own_classes_are_no_reasons(timed):
+    drawn = draws(timed, "try (var p = ThreadPool.of(1)) { p.apply(() -> { pause(30); return 1; }); } run(() -> sleep(0.03));")
+    known = {"waits for CompletableFuture", "waits for a condition", "waits for CountDownLatch", "waits for the event loop"}
+    assert {note for bar in drawn.bars for note in bar.notes if note.startswith("waits")} <= known
+
+
+def test_coroutines_of_a_loop_never_run_at_the_same_time(timed):
+    drawn = draws(timed, "run(() -> gather(() -> { spin(0.02); sleep(0.02); spin(0.02); }, () -> { spin(0.02); sleep(0.02); spin(0.02); }, () -> { spin(0.03); sleep(0); spin(0.03); }));")
+    coroutines = [lane for lane in drawn.kinds if drawn.kinds[lane] == "coroutine"]
+    running = sorted((bar for lane in coroutines for bar in drawn.of(lane, "running")), key=lambda bar: bar.start)
+    assert len(coroutines) == 4 and sum(bar.seconds for bar in running) > 0.13
+    for earlier, later in zip(running, running[1:]):
+        assert earlier.end < later.start + 0.0011, (earlier, later)  # a title has three digits
+
+
+def test_what_waits_for_a_worker_is_queued(timed):
+    drawn = draws(timed, "try (var p = Executors.newFixedThreadPool(2)) { for (int i = 0; i < 10; i++) p.submit(() -> spin(0.02)); }")
+    assert "queued" in drawn.texts
+    assert 8 <= sum(drawn.queued.values()) <= 10
+    names = {bar.task for lane in drawn.lanes() for bar in drawn.of(lane)}
+    assert names == {f"task-{i}" for i in range(1, 11)}
+
+
+def test_what_is_done_again_and_again_is_not_queued_in_between(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newScheduledThreadPool(1)) {
+            var five = new CountDownLatch(5);
+            p.scheduleAtFixedRate(() -> { spin(0.005); five.countDown(); }, 0, 20, TimeUnit.MILLISECONDS);
+            five.await();
+        }""")
+    assert drawn.figures["tasks"] >= 5
+    assert sum(drawn.queued.values()) <= 1
+
+
+def test_who_submitted_a_task_is_said(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newFixedThreadPool(1, r -> new Thread(r, "worker"))) {
+            Thread.ofPlatform().name("boss").start(() -> p.submit(() -> spin(0.02))).join();
+        }""")
+    assert "submitted by boss" in drawn.notes("worker")
+    drawn = draws(timed, 'Thread.ofPlatform().name("outer").start(() -> { spin(0.02); Thread.ofPlatform().name("inner").start(() -> spin(0.02)); }).join(); pause(60);')
+    assert "submitted by this cell" in drawn.notes("outer")
+    assert "submitted by outer" in drawn.notes("inner")
+    drawn = draws(timed, 'run(() -> { var t = createTask("second", () -> sleep(0.02)); sleep(0.01); await(t); });')
+    assert drawn.notes("second") >= {"submitted by Task-1"} and drawn.notes("Task-1") >= {"submitted by this cell"}
+
+
+def test_handovers_have_arrows_if_they_are_few(timed):
+    few = draws(timed, "{ var t = new Thread(() -> spin(0.03)); t.start(); t.join(); }")
+    assert "submits" in few.texts
+    many = draws(timed, "{ var all = new ArrayList<Thread>(); for (int i = 0; i < 20; i++) all.add(Thread.startVirtualThread(() -> pause(30))); for (var t : all) t.join(); }")
+    assert many.svg.count("<circle") <= 16  # one for all that leave within 20 pixels, and none if these are more
+
+
+def test_a_pool_of_an_earlier_cell_is_seen_where_it_works(timed):
+    timed.runs('var earlier = Executors.newFixedThreadPool(1, r -> new Thread(r, "earlier")); earlier.submit(() -> 1).get();').ok()
+    drawn = draws(timed, "earlier.submit(() -> spin(0.05)).get();")
+    assert (drawn.figures["tasks"], drawn.lanes()) == (1, ["earlier"])
+    assert 0.045 < drawn.time("earlier", "running") < 0.05 + LATE
+    assert displays(timed.runs("Thread.sleep(20);").ok()) == []
+    timed.runs("earlier.close();").ok()
+
+
+def test_workers_of_an_earlier_cell_too(timed):
+    timed.runs("var crew = ProcessPool.of(1); crew.apply(() -> 1);").ok()
+    drawn = draws(timed, "crew.apply(() -> { spin(0.05); return 1; });")
+    assert (drawn.figures["tasks"], len(drawn.lanes())) == (1, 1)
+    assert displays(timed.runs("Thread.sleep(20);").ok()) == []
+    timed.runs("crew.close();").ok()
+
+
+def test_a_task_that_fails_ends_its_bar(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newFixedThreadPool(1)) {
+            p.submit(() -> { spin(0.02); throw new IllegalStateException(); }); p.submit(() -> spin(0.02));
+        }
+        { var t = new Thread(() -> { spin(0.02); throw new IllegalStateException("nobody catches it"); }, "fails"); t.start(); t.join(); }
+        pause(100);""")
+    assert drawn.figures["tasks"] == 3
+    assert 0.015 < drawn.time("fails", "running") < 0.1
+
+
+@pytest.mark.parametrize("method", ["public boolean equals(Object o) { return true; }", 'public int hashCode() { throw new IllegalStateException(); }'])
+def test_threads_may_say_of_themselves_what_they_like(timed, method):
+    drawn = draws(timed, """
+        class Odd extends Thread { Odd(String name) { super(name); } %s public void run() { spin(0.02); } }
+        { var a = new Odd("a"); var b = new Odd("b"); a.start(); b.start(); a.join(); b.join(); }""" % method)
+    assert drawn.lanes() == ["a", "b"]
+    assert drawn.figures["tasks"] == 2
+
+
+def test_any_name_makes_a_picture(timed):
+    drawn = draws(timed, r"""
+        for (var name : List.of("<&>\"'", "\u0000\u0001\ud800", "日本", "this cell", "x".repeat(100_000), "x: running 1 ms")) {
+            var t = new Thread(() -> spin(0.02), name); t.start(); t.join();
+        }""")
+    assert (drawn.figures["tasks"], drawn.figures["workers"]) == (6, 1)
+    assert drawn.figures["work"] > 0.11
+    assert {"<&>\"'", "日本", "another this cell", "x: running 1 ms"} <= set(drawn.kinds)
+    assert len(drawn.svg) < 30_000
