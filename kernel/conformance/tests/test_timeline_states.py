@@ -48,6 +48,27 @@ def test_waiting_is_told_from_running(timed, what):
     assert reasons == ({f"waits for {awaited}"} if awaited else set())
 
 
+# What the one task of a worker process does for 0.3 s, and how that is called.
+IN_A_PROCESS = {
+    "sleeping": "Thread.sleep(300);",
+    "running": "spin(0.3);",
+    "waiting": "new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);",
+    "blocked by a lock": """
+        var lock = new Object(); var held = new CountDownLatch(1);
+        new Thread(() -> { synchronized (lock) { held.countDown(); pause(300); } }).start();
+        held.await(); synchronized (lock) { }""",
+}
+
+
+@pytest.mark.parametrize("state", IN_A_PROCESS)
+@pytest.mark.parametrize("process", ["try (var p = ProcessPool.of(1)) { p.apply(() -> { %s return 1; }); }", 'ChildProcess.start("kid", () -> { %s }).join();'])
+def test_what_a_process_does_is_told_too(timed, state, process):
+    drawn = draws(timed, process % IN_A_PROCESS[state])
+    [lane] = [lane for lane in drawn.lanes() if lane != "this cell"]
+    assert 0.2 < drawn.time(lane, state) < 0.3 + LATE
+    assert not drawn.of(lane, "at work, not seen inside")
+
+
 def test_names_of_our_own_classes_are_no_reasons(timed):
     drawn = draws(timed, "try (var p = ThreadPool.of(1)) { p.apply(() -> { pause(30); return 1; }); } run(() -> sleep(0.03));")
     known = {"waits for CompletableFuture", "waits for a condition", "waits for CountDownLatch", "waits for the event loop"}

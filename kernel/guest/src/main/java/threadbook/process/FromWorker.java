@@ -26,6 +26,11 @@ public sealed interface FromWorker {
 
     record Untouched(int number) {}
 
+    /// What the task does that runs now.
+    ///
+    /// @param state the name of a [threadbook.recording.State]; empty if there is no task
+    record Looked(String state) implements FromWorker {}
+
     /// Something was printed or displayed for a cell.
     record Put(int cell, Item item) implements FromWorker {}
 }

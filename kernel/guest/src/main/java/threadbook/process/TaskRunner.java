@@ -144,6 +144,11 @@ final class TaskRunner {
         }
     }
 
+    /// What the present task does, as [FromWorker.Looked] says it.
+    synchronized String look() {
+        return running == null ? "" : TaskLook.at(running).name();
+    }
+
     /// Whether it was interrupted before it has begun. Said once.
     boolean isUnwanted(ToWorker.Task task) {
         return unwanted.remove(task.number());

@@ -44,6 +44,8 @@ public sealed interface ToWorker {
         void interrupt(int task) throws IOException;
 
         void recall() throws IOException;
+
+        void look() throws IOException;
     }
 
     /// Who it is. The first message.
@@ -138,6 +140,14 @@ public sealed interface ToWorker {
         @Override
         public void reach(Signals worker) throws IOException {
             worker.recall();
+        }
+    }
+
+    /// Asks what the task does that runs now; answered by [FromWorker.Looked].
+    record Look() implements Signal {
+        @Override
+        public void reach(Signals worker) throws IOException {
+            worker.look();
         }
     }
 

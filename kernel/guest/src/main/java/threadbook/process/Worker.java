@@ -223,6 +223,11 @@ public final class Worker implements ToWorker.Duties, ToWorker.Signals {
         giveBack(untouched);
     }
 
+    @Override
+    public void look() throws IOException {
+        parent.send(new FromWorker.Looked(tasks.look()));
+    }
+
     private void giveBack(List<ToWorker.Task> untouched) throws IOException {
         parent.send(new FromWorker.Returned(untouched.stream()
                 .map(task -> new FromWorker.Untouched(task.number()))

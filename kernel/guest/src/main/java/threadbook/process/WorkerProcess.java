@@ -3,9 +3,11 @@ package threadbook.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Item;
+import threadbook.recording.Remote;
 import threadbook.shipping.ClassImages;
 import threadbook.shipping.Snapshot;
 
@@ -13,7 +15,7 @@ import threadbook.shipping.Snapshot;
 ///
 /// Threads: `worker-link` takes what the worker sends, and tells the owner; `worker-writer` sends; `worker-stderr`
 /// takes what its process prints past Java. Nobody else waits for the worker.
-final class WorkerProcess {
+final class WorkerProcess implements Remote {
 
     /// starting → ready → dead, starting → dead.
     enum State {
@@ -45,6 +47,7 @@ final class WorkerProcess {
     private final ClassImages images;
     private final StandardError errors;
     private final Stock stock = new Stock();
+    private final Glance glance = new Glance();
     private volatile @Nullable Supplier<Ticket> preparation;
     private Owner owner;
     private volatile State state = State.STARTING;
@@ -162,7 +165,7 @@ final class WorkerProcess {
     private void end() {
         link.close();
         int code = jvm.awaitExit();
-        if (!isReady()) {
+        if (!ready) {
             errors.await(); // why it did not start
         }
         Owner last;
@@ -176,12 +179,11 @@ final class WorkerProcess {
 
     private void take(FromWorker message) {
         switch (message) {
-            case FromWorker.Ready _ -> {
-                markReady().ready(this);
-            }
+            case FromWorker.Ready _ -> markReady().ready(this);
             case FromWorker.ClassRequest(int number, var className) -> answer(number, className);
             case FromWorker.Done done -> owner().done(this, done);
             case FromWorker.Returned(var tasks) -> owner().returned(this, tasks);
+            case FromWorker.Looked seen -> glance.answered(seen);
             case FromWorker.Put(int cell, var item) -> owner().put(cell, item);
         }
     }
@@ -190,10 +192,6 @@ final class WorkerProcess {
         ready = true;
         state = State.READY;
         return owner;
-    }
-
-    private boolean isReady() {
-        return ready;
     }
 
     private synchronized void answer(int number, String className) {
@@ -246,6 +244,13 @@ final class WorkerProcess {
         link.send(new ToWorker.Interrupt(task));
     }
 
+    @Override
+    public void look(Consumer<threadbook.recording.State> answer) {
+        if (ready && glance.begin(answer)) {
+            link.send(new ToWorker.Look());
+        }
+    }
+
     /// Asks for the tasks that have not begun.
     void recall() {
         link.send(new ToWorker.Recall());
@@ -278,7 +283,7 @@ final class WorkerProcess {
 
     /// Shows what the process has printed, once it is ready.
     private boolean printed(String text) {
-        boolean shown = isReady();
+        boolean shown = ready;
         if (shown) {
             owner().printed(this, text);
         }

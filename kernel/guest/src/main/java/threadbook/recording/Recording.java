@@ -197,7 +197,7 @@ public final class Recording {
     ///
     /// @param who equal to nobody else
     public void works(Object who, String name, Work task) {
-        var track = join(who, number -> Track.ofProcess(this, name, number));
+        var track = join(who, number -> Track.ofProcess(this, who, name, number));
         if (track != null) {
             track.doOnly(task);
         } else if (!closed) {

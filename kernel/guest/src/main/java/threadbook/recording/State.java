@@ -5,7 +5,7 @@ public enum State {
     /// There is a task, and it waits for a worker or a processor.
     QUEUED,
     RUNNING,
-    /// At work, but nobody here knows whether it runs or waits: in another process, or one of very many.
+    /// At work, but nobody here knows whether it runs or waits: in another process and soon over, or one of very many.
     UNSEEN,
     SLEEPING,
     /// Parked, or waiting for a queue, a future, a condition.

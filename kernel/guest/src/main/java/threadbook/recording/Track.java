@@ -20,8 +20,10 @@ public final class Track {
 
     private final Recording recording;
     private final WeakReference<@Nullable Thread> thread; // what it holds on to is not ours to keep
+    private final @Nullable Remote remote;
     private final int number;
     private final Pieces pieces;
+    private final Glances glances;
     private final Deque<Work> works = new ArrayDeque<>(2);
     private volatile Kind kind;
     private volatile String name; // the last one that is known
@@ -36,25 +38,31 @@ public final class Track {
     private long tasks;
 
     /// @param thread that it is; null for a process
+    /// @param remote the process; null for one that cannot be asked, and for a thread
     /// @param number how many were recorded before
-    private Track(Recording recording, @Nullable Thread thread, Kind kind, String name, int number) {
+    private Track(
+            Recording recording, @Nullable Thread thread, @Nullable Remote remote, Kind kind, String name, int number) {
         this.recording = recording;
         this.thread = new WeakReference<>(thread);
+        this.remote = remote;
         this.kind = kind;
         this.name = name;
         this.number = number;
         this.pieces = new Pieces(recording.origin());
+        this.glances = new Glances(recording.origin());
     }
 
     /// @param number how many were recorded before
     static Track of(Recording recording, Thread thread, int number) {
         var kind = thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD;
-        return new Track(recording, thread, kind, thread.getName(), number);
+        return new Track(recording, thread, null, kind, thread.getName(), number);
     }
 
+    /// @param process who is asked what he does, if that is a [Remote]
     /// @param number how many were recorded before
-    static Track ofProcess(Recording recording, String name, int number) {
-        return new Track(recording, null, Kind.PROCESS, name, number);
+    static Track ofProcess(Recording recording, Object process, String name, int number) {
+        var remote = process instanceof Remote known ? known : null;
+        return new Track(recording, null, remote, Kind.PROCESS, name, number);
     }
 
     /// How people call it. A thread can be given other names while it is there.
@@ -190,6 +198,22 @@ public final class Track {
         var seen = thread.get();
         if (seen != null) {
             look(seen, before, now);
+        } else if (remote != null && isToBeAsked(now)) {
+            int known = changes();
+            remote.look(answer -> answered(answer, known, now));
+        }
+    }
+
+    private synchronized boolean isToBeAsked(long now) {
+        return state != null && glances.areDue(since, now);
+    }
+
+    /// The first answer goes for all of the task so far.
+    private synchronized void answered(State answer, int known, long when) {
+        if (state == State.UNSEEN && changes == known) {
+            state = answer;
+        } else {
+            see(new Look(answer, ""), known, when);
         }
     }
 

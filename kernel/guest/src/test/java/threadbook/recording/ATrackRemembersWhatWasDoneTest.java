@@ -2,6 +2,7 @@ package threadbook.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -213,10 +214,27 @@ class ATrackRemembersWhatWasDoneTest {
 
     @Test
     void nobodyKnowsWhatAProcessDoesInside() {
-        var process = Track.ofProcess(recording, "worker-1", 2);
+        var process = Track.ofProcess(recording, "process", "worker-1", 2);
         process.doOnly(first);
         tick();
         assertThat(process.pieces(System.nanoTime())).extracting(Piece::state).containsExactly(State.UNSEEN);
+    }
+
+    @Test
+    void aProcessThatCanBeAskedIsAskedWhenItHasWorkedForAWhile() {
+        var answers = new ArrayDeque<>(List.of(State.SLEEPING, State.RUNNING));
+        Remote remote = answer -> answer.accept(answers.remove());
+        var process = Track.ofProcess(recording, remote, "worker-1", 2);
+        process.doOnly(first);
+        long begun = System.nanoTime();
+        process.look(begun, begun);
+        process.look(begun, begun + 10 * MILLI);
+        process.look(begun, begun + 11 * MILLI);
+        process.look(begun, begun + 20 * MILLI);
+        assertThat(answers).isEmpty();
+        assertThat(process.pieces(begun + 30 * MILLI))
+                .extracting(Piece::state)
+                .containsExactly(State.SLEEPING, State.RUNNING);
     }
 
     @Test
