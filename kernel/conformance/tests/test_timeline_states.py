@@ -18,7 +18,7 @@ WAITS = {
     "sleep of a virtual thread": ('Thread.ofVirtual().name("w").start(() -> pause(100)).join();', "w", "sleeping", None),
     "sleep of the cell": ("{ var t = new Thread(() -> { }); t.start(); pause(100); t.join(); }", "this cell", "sleeping", None),
     "sleep of a task": ("try (var p = Executors.newFixedThreadPool(1, r -> new Thread(r, \"w\"))) { p.submit(() -> pause(100)); }", "w", "sleeping", None),
-    "a queue": ('{ var q = new LinkedBlockingQueue<Integer>(); var t = Thread.ofPlatform().name("w").start(() -> { try { q.take(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); q.put(1); t.join(); }', "w", "waiting", "a condition"),
+    "a queue": ('{ var q = new LinkedBlockingQueue<Integer>(); var t = Thread.ofPlatform().name("w").start(() -> { try { q.take(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); q.put(1); t.join(); }', "w", "waiting", "LinkedBlockingQueue"),
     "a future": ('{ var f = new CompletableFuture<Integer>(); var t = Thread.ofVirtual().name("w").start(() -> f.join()); awaitWaiting(t); pause(100); f.complete(1); t.join(); }', "w", "waiting", "CompletableFuture"),
     "a latch": ('{ var l = new CountDownLatch(1); var t = Thread.ofPlatform().name("w").start(() -> { try { l.await(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); l.countDown(); t.join(); }', "w", "waiting", "CountDownLatch"),
     "a semaphore": ('{ var s = new Semaphore(0); var t = Thread.ofPlatform().name("w").start(() -> s.acquireUninterruptibly()); awaitWaiting(t); pause(100); s.release(); t.join(); }', "w", "waiting", "Semaphore"),

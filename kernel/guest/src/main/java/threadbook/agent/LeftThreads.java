@@ -22,8 +22,13 @@ final class LeftThreads {
     /// is, an interrupt does it no harm.
     List<Thread> busy(@Nullable Thread main) {
         return CellThreads.of(cell).stream()
-                .filter(thread -> !thread.equals(main) && !CellThreads.isLed(thread) && isBusy(thread))
+                .filter(thread -> isOther(thread, main) && isBusy(thread))
                 .toList();
+    }
+
+    private static boolean isOther(Thread thread, @Nullable Thread main) {
+        boolean isMain = main != null && thread.threadId() == main.threadId(); // its `equals` may be code of the cell
+        return !isMain && !CellThreads.isLed(thread);
     }
 
     /// How many there are, led ones too: whether they get fewer.
@@ -40,9 +45,7 @@ final class LeftThreads {
     boolean areNone(@Nullable Thread main) {
         long before = started();
         boolean none = CellThreads.of(cell).stream()
-                .noneMatch(thread -> !thread.equals(main)
-                        && !CellThreads.isLed(thread)
-                        && !Place.of(thread).isIdle());
+                .noneMatch(thread -> isOther(thread, main) && !Place.of(thread).isIdle());
         return none && started() == before;
     }
 

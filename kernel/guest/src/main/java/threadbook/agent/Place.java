@@ -3,15 +3,17 @@ package threadbook.agent;
 import java.lang.Thread.State;
 import java.util.List;
 import threadbook.display.Frame;
+import threadbook.recording.ThreadFacts;
 
 /// Where a thread is at this moment.
 @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared
 record Place(Thread thread, State state, StackTraceElement[] stack) {
 
-    private static final List<String> OWN = List.of("threadbook.cell.", "threadbook.agent.", "threadbook.async.");
+    private static final List<String> OWN =
+            List.of("threadbook.cell.", "threadbook.agent.", "threadbook.async.", "threadbook.recording.");
 
     static Place of(Thread thread) {
-        return new Place(thread, thread.getState(), thread.getStackTrace());
+        return new Place(thread, ThreadFacts.state(thread), ThreadFacts.stack(thread));
     }
 
     /// A worker of a pool or a server that waits for something to do: no code of the notebook is on its stack.

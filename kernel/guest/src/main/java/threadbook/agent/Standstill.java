@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
+import threadbook.recording.ThreadFacts;
 
 /// Finds out why a cell that is to be stopped could not go on, before its threads are interrupted.
 final class Standstill {
@@ -47,9 +48,9 @@ final class Standstill {
     }
 
     private static boolean waits(Thread thread) {
-        return switch (thread.getState()) {
+        return switch (ThreadFacts.state(thread)) {
             case WAITING, BLOCKED -> true;
-            case TIMED_WAITING -> Arrays.stream(thread.getStackTrace()).noneMatch(Standstill::sleeps);
+            case TIMED_WAITING -> Arrays.stream(ThreadFacts.stack(thread)).noneMatch(Standstill::sleeps);
             case NEW, RUNNABLE, TERMINATED -> false;
         };
     }

@@ -45,7 +45,7 @@ final class Stopper implements Runnable {
     private final Standstill standstill;
     private final LeftThreads left;
     private final Runnable alive;
-    private final Set<Thread> interrupted = new HashSet<>();
+    private final Set<Long> interrupted = new HashSet<>();
     private int fewest = Integer.MAX_VALUE;
     private boolean areGettingFewer;
     private boolean begun;
@@ -134,7 +134,7 @@ final class Stopper implements Runnable {
     }
 
     private void interruptOnce(Thread thread) {
-        if (interrupted.add(thread)) {
+        if (interrupted.add(thread.threadId())) {
             cell.ask(thread);
         }
     }

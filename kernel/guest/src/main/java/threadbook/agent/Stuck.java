@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import threadbook.recording.ThreadFacts;
 
 /// Describes the threads of a cell that could not be stopped.
 final class Stuck {
@@ -20,7 +21,7 @@ final class Stuck {
 
     /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.
     private static boolean areBurning(List<Thread> threads) {
-        if (threads.stream().anyMatch(t -> t.isVirtual() && t.getState() == Thread.State.RUNNABLE)) {
+        if (threads.stream().anyMatch(t -> t.isVirtual() && ThreadFacts.state(t) == Thread.State.RUNNABLE)) {
             return true;
         }
         var bean = ManagementFactory.getThreadMXBean();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.Frame;
+import threadbook.recording.ThreadFacts;
 
 /// A line of the user's code, as people are told of it.
 ///
@@ -21,7 +22,7 @@ record CellPlace(@Nullable Frame frame) {
 
     /// The innermost line of a cell that a thread is in; of the user's other code, if it is in none.
     static CellPlace of(Thread thread) {
-        return of(Stream.of(thread.getStackTrace()));
+        return of(Stream.of(ThreadFacts.stack(thread)));
     }
 
     private static CellPlace of(Stream<StackTraceElement> stack) {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.pool.Seconds;
+import threadbook.recording.ThreadFacts;
 
 /// What a loop has to do, and in which order: asyncio's.
 ///
@@ -91,7 +92,7 @@ final class Turns {
     /// Of its thread.
     Thread.State state() {
         var now = thread;
-        return now == null ? Thread.State.TERMINATED : now.getState();
+        return now == null ? Thread.State.TERMINATED : ThreadFacts.state(now);
     }
 
     boolean isIdle() {

@@ -14,6 +14,7 @@ abstract class Carrier {
     final Cell cell;
     private final int stops;
     private final Work work;
+    private boolean servesExecutor;
 
     Carrier(Object task, Cell cell, Taking taking) {
         this.task = task;
@@ -22,8 +23,17 @@ abstract class Carrier {
         this.work = taking.handOver(cell.recording());
     }
 
+    /// It turns out to be no task, but the body of a thread that serves an executor; said on that thread.
+    final void serveExecutor() {
+        servesExecutor = true;
+    }
+
     /// As [Origin#begin].
     final @Nullable Cell begin() {
+        if (servesExecutor) {
+            cell.recording().pass(Thread.currentThread());
+            return cell.take();
+        }
         return stops == NEVER ? cell.begin(work) : new Origin(cell, stops, work).begin();
     }
 

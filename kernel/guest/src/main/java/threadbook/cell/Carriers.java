@@ -35,12 +35,23 @@ final class Carriers {
         }
     };
 
+    /// What a pool of the JDK gives to a factory of threads. It is no task, and its tasks bring their cells.
+    private static final Class<?> WORKER = worker();
+
     private final MethodHandle plain;
     private final MethodHandle comparable;
 
     private Carriers(Class<?> type) {
         this.plain = define(type);
         this.comparable = define(type, Comparable.class);
+    }
+
+    private static Class<?> worker() {
+        try {
+            return Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker");
+        } catch (ClassNotFoundException e) {
+            return Carriers.class; // a JDK that calls it otherwise: its workers seem to be tasks
+        }
     }
 
     static Carriers of(Class<?> type) {
@@ -70,7 +81,9 @@ final class Carriers {
     @SuppressWarnings("UnusedMethod") // found by its name
     private static @Nullable Object carry(
             MethodHandle plain, MethodHandle comparable, Taking taking, @Nullable Object task) {
-        return task == null || task instanceof Carrier ? task : bound(plain, comparable, taking, task);
+        return task == null || task instanceof Carrier || task.getClass().equals(WORKER)
+                ? task
+                : bound(plain, comparable, taking, task);
     }
 
     private static Carrier bound(MethodHandle plain, MethodHandle comparable, Taking taking, Object task) {

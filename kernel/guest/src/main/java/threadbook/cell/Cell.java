@@ -145,7 +145,8 @@ public final class Cell {
         CellOfThread.restore(before);
     }
 
-    private @Nullable Cell take() {
+    @Nullable
+    Cell take() {
         @Nullable Cell before = CellOfThread.set(this);
         if (before != this) {
             started.lend(Thread.currentThread());

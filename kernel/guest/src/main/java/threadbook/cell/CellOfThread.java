@@ -16,7 +16,8 @@ final class CellOfThread {
 
     /// The cell a thread inherited or entered, or null if it has none.
     static @Nullable Cell of(Thread thread) {
-        return Thread.currentThread().equals(thread) ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
+        boolean isSelf = thread.threadId() == Thread.currentThread().threadId(); // `equals` may be code of a cell
+        return isSelf ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
     }
 
     /// From now on the calling thread works for that cell.

@@ -17,25 +17,26 @@ final class Reactions {
 
     private static final long POLITENESS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /// Thread → when it was asked, as `System.nanoTime` counts.
-    private final Map<Thread, Long> asked = new ConcurrentHashMap<>();
+    /// The number of a thread, whose `hashCode` may be code of the cell → when it was asked, as `System.nanoTime`
+    /// counts.
+    private final Map<Long, Long> asked = new ConcurrentHashMap<>();
 
-    private final Set<Thread> noticed = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> caught = ConcurrentHashMap.newKeySet();
+    private final Set<Long> noticed = ConcurrentHashMap.newKeySet();
+    private final Set<Long> caught = ConcurrentHashMap.newKeySet();
 
     void ask(Thread thread) {
-        asked.putIfAbsent(thread, System.nanoTime());
+        asked.putIfAbsent(thread.threadId(), System.nanoTime());
         thread.interrupt();
     }
 
     boolean hasNoticed(Thread thread) {
-        return noticed.contains(thread);
+        return noticed.contains(thread.threadId());
     }
 
     /// The calling thread has started another: who cleans up may have that done by others, everybody else is to end.
     void start(Thread thread) {
         if (hasNoticed(Thread.currentThread())) {
-            noticed.add(thread);
+            noticed.add(thread.threadId());
         } else {
             thread.interrupt();
         }
@@ -44,15 +45,15 @@ final class Reactions {
     /// Whether the calling thread is to end, here: it was interrupted and has not noticed so far. Now it has.
     boolean takesInterrupt() {
         var thread = Thread.currentThread();
-        if (noticed.contains(thread) || !thread.isInterrupted() || isStillPolite(thread)) {
+        if (noticed.contains(thread.threadId()) || !thread.isInterrupted() || isStillPolite(thread)) {
             return false;
         }
         boolean _ = Thread.interrupted();
-        return noticed.add(thread);
+        return noticed.add(thread.threadId());
     }
 
     private boolean isStillPolite(Thread thread) {
-        Long at = asked.get(thread);
+        Long at = asked.get(thread.threadId());
         return at != null && System.nanoTime() - at < POLITENESS;
     }
 
@@ -60,7 +61,7 @@ final class Reactions {
     ///
     /// @return whether that is news
     boolean tells() {
-        return noticed.add(Thread.currentThread());
+        return noticed.add(Thread.currentThread().threadId());
     }
 
     /// The calling thread has caught something.
@@ -69,13 +70,14 @@ final class Reactions {
     /// happened
     boolean swallows(Throwable thrown) {
         unwinds(thrown);
-        return thrown instanceof InterruptedException && !caught.add(Thread.currentThread());
+        return thrown instanceof InterruptedException
+                && !caught.add(Thread.currentThread().threadId());
     }
 
     /// The calling thread is on its way out.
     void unwinds(Throwable thrown) {
         if (isStop(thrown)) {
-            noticed.add(Thread.currentThread());
+            noticed.add(Thread.currentThread().threadId());
         }
     }
 

@@ -27,9 +27,7 @@ public final class ThreadHooks {
         try {
             JdkChange.defineHook(Thread.class, HOOK, fields);
             JdkChange.apply(tool, changes());
-            var _ =
-                    LockHolders
-                            .isWantedByCell(); // or the first thread that waits for a lock would load what that needs
+            var _ = Callers.wantLock(); // or the first thread that waits for a lock would load what that needs
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError | RuntimeException e) {
             // this JDK does not let us
         }
@@ -37,7 +35,7 @@ public final class ThreadHooks {
 
     private static Map<Class<?>, ClassTransform> changes() throws ClassNotFoundException {
         var ofThread = new ArrayList<MethodChange>();
-        ofThread.add(ThreadStarts.changeOfThread());
+        ofThread.addAll(ThreadStarts.changesOfThread());
         ofThread.addAll(ThreadLives.changesOfThread());
         ofThread.add(ThreadWaits.changeOfThread());
         return Map.of(

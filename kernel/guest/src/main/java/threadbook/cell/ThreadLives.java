@@ -8,67 +8,64 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Recording;
 
-/// Records when the threads run that code of a cell has made for one task each. Those that serve an executor or a
-/// library are recorded while they do tasks ([Carrier]), and those that others lead as these say.
+/// Records when the threads run that code of a cell has made for one task each, and whether that fails. Those that
+/// serve an executor or a library are recorded while they do tasks ([Carrier]), and those that others lead as these
+/// say.
 final class ThreadLives {
 
-    private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.BiFunction");
+    private static final ClassDesc BI_FUNCTION = ClassDesc.of("java.util.function.BiFunction");
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
+    private static final ClassDesc BI_CONSUMER = ClassDesc.of("java.util.function.BiConsumer");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
-
-    private static final Set<ClassLoader> NOT_OF_CELLS =
-            Set.of(ThreadLives.class.getClassLoader(), ClassLoader.getPlatformClassLoader());
-
-    private static final ClassValue<Boolean> OWN_RUN = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            return isOfCells(type) && isOfCells(declarer(type));
-        }
-
-        private static Class<?> declarer(Class<?> type) {
-            try {
-                return type.getMethod("run").getDeclaringClass();
-            } catch (NoSuchMethodException e) {
-                throw new AssertionError("every thread has it", e);
-            }
-        }
-    };
+    private static final MethodTypeDesc ACCEPT_TWO = MethodTypeDesc.of(CD_void, CD_Object, CD_Object);
 
     private ThreadLives() {}
 
     static Map<String, Map.Entry<Class<?>, Object>> hooks() {
         BiFunction<Thread, Runnable, @Nullable Object> running = ThreadLives::begin;
-        Consumer<@Nullable Thread> ran = ThreadLives::end;
+        BiConsumer<@Nullable Object, @Nullable Throwable> ran = ThreadLives::end;
+        BiConsumer<Thread, Throwable> failing = ThreadLives::fail;
         Consumer<Thread> exiting = ThreadLives::exit;
         return Map.of(
-                "running", Map.entry(BiFunction.class, running),
-                "ran", Map.entry(Consumer.class, ran),
-                "exiting", Map.entry(Consumer.class, exiting));
+                "running", Map.entry(BiFunction.class, Unfailing.<Thread, Runnable, Object>function(running)),
+                "ran", Map.entry(BiConsumer.class, Unfailing.<@Nullable Object, @Nullable Throwable>consumer(ran)),
+                "failing", Map.entry(BiConsumer.class, Unfailing.consumer(failing)),
+                "exiting", Map.entry(Consumer.class, Unfailing.consumer(exiting)));
     }
 
-    /// `runWith` runs the body of a thread, `exit` ends a platform thread, also one with a `run` of its own.
+    /// `runWith` runs the body of a thread, `dispatchUncaughtException` tells what it has died of, and `exit` ends a
+    /// platform thread: both also one with a `run` of its own.
     static List<MethodChange> changesOfThread() {
         return List.of(
                 MethodChange.of("runWith", Around.of(ThreadLives::before, ThreadLives::after)),
-                MethodChange.of("exit", Around.of(ThreadLives::beforeExit, (_, _) -> {})));
+                MethodChange.of("dispatchUncaughtException", Around.of(ThreadLives::beforeFailure, (_, _, _) -> {})),
+                MethodChange.of("exit", Around.of(ThreadLives::beforeExit, (_, _, _) -> {})));
     }
 
     private static void before(CodeBuilder code) {
-        code.getstatic(ThreadHooks.HOOK, "running", FUNCTION)
+        code.getstatic(ThreadHooks.HOOK, "running", BI_FUNCTION)
                 .aload(0)
                 .aload(2)
-                .invokeinterface(FUNCTION, "apply", APPLY);
+                .invokeinterface(BI_FUNCTION, "apply", APPLY);
     }
 
-    private static void after(CodeBuilder code, int kept) {
-        code.getstatic(ThreadHooks.HOOK, "ran", CONSUMER).aload(kept).invokeinterface(CONSUMER, "accept", ACCEPT);
+    private static void after(CodeBuilder code, int kept, int thrown) {
+        code.getstatic(ThreadHooks.HOOK, "ran", BI_CONSUMER)
+                .aload(kept)
+                .aload(thrown)
+                .invokeinterface(BI_CONSUMER, "accept", ACCEPT_TWO);
+    }
+
+    private static void beforeFailure(CodeBuilder code) {
+        code.getstatic(ThreadHooks.HOOK, "failing", BI_CONSUMER).aload(0).aload(1);
+        code.invokeinterface(BI_CONSUMER, "accept", ACCEPT_TWO).aconst_null();
     }
 
     private static void beforeExit(CodeBuilder code) {
@@ -78,28 +75,69 @@ final class ThreadLives {
 
     /// The body of a thread begins, on that thread.
     ///
-    /// @return the thread, if [#end] is to be told of it
+    /// @return the body, if [#end] is to be told of it
     private static @Nullable Object begin(Thread thread, Runnable body) {
         var cell = CellOfThread.own();
-        boolean called = thread.threadId() != Thread.currentThread().threadId(); // `run` instead of `start`
-        if (cell == null || called) {
+        if (cell == null || !isSelf(thread)) { // `run` instead of `start`
             return null;
         }
-        if (body instanceof Carrier) {
-            cell.recording().expectOwn(thread); // it says itself that it begins
+        if (body instanceof Carrier carrier) { // which says itself that it begins
+            if (ThreadBodies.servesExecutor(thread)) {
+                carrier.serveExecutor();
+            } else {
+                cell.recording().expectOwn(thread);
+            }
             return null;
         }
-        if (runsItself(thread) || !(isOfCells(body) || isOneTask(body))) {
+        if (ThreadBodies.ownRun(thread) != Maker.JDK || !isForOne(cell.recording(), thread, body)) {
             return null;
         }
         cell.recording().enter(thread);
-        return thread;
+        return body;
     }
 
-    private static void end(@Nullable Thread thread) {
-        var cell = thread == null ? null : CellOfThread.own();
-        if (cell != null && thread != null) {
+    private static boolean isSelf(Thread thread) {
+        return thread.threadId() == Thread.currentThread().threadId();
+    }
+
+    private static boolean isForOne(Recording recording, Thread thread, Object body) {
+        return (ThreadBodies.isOneTask(body) || counts(recording, thread, Maker.of(body.getClass())))
+                && !ThreadBodies.servesExecutor(thread);
+    }
+
+    /// Whether what a thread runs is work of the cell. What libraries start for themselves may wait for ever: when they
+    /// started a platform thread, [ThreadStarts] has not said so.
+    ///
+    /// @param maker of what it runs
+    private static boolean counts(Recording recording, Thread thread, Maker maker) {
+        return switch (maker) {
+            case CELL -> true;
+            case LIBRARY -> thread.isVirtual() || recording.of(thread) != null;
+            case JDK -> false;
+        };
+    }
+
+    /// The body has ended. A platform thread may still have to tell what it has died of, and is at work until it exits.
+    private static void end(@Nullable Object body, @Nullable Throwable thrown) {
+        var cell = body == null ? null : CellOfThread.own();
+        if (cell == null || body == null) {
+            return;
+        }
+        var thread = Thread.currentThread();
+        var failure = thrown == null ? ThreadBodies.kept(body) : thrown;
+        if (failure != null) {
+            cell.recording().fail(thread, failure);
+        }
+        if (thread.isVirtual() || cell.recording().of(thread) == null) {
             cell.recording().leave(thread);
+        }
+    }
+
+    /// Nobody has caught what the calling thread has thrown.
+    private static void fail(Thread thread, Throwable thrown) {
+        var cell = CellOfThread.own();
+        if (cell != null && isSelf(thread)) {
+            cell.recording().fail(thread, thrown);
         }
     }
 
@@ -108,32 +146,11 @@ final class ThreadLives {
         if (cell == null) {
             return;
         }
-        if (runsItself(thread)) {
+        var own = ThreadBodies.ownRun(thread);
+        if (counts(cell.recording(), thread, own) && !ThreadBodies.servesExecutor(thread)) {
             cell.recording().leave(thread);
         } else {
             cell.recording().rests(thread);
         }
-    }
-
-    /// Whether the thread has a `run` that code of cells has made, which nobody tells us of when it begins.
-    static boolean runsItself(Thread thread) {
-        return OWN_RUN.get(thread.getClass());
-    }
-
-    /// `new Thread(future)`, and the threads of a `StructuredTaskScope`, a preview class, which is known by its name
-    /// alone.
-    private static boolean isOneTask(Object body) {
-        var type = body.getClass();
-        return type.equals(FutureTask.class) || type.getName().startsWith("java.util.concurrent.StructuredTaskScope");
-    }
-
-    /// Whether code of cells has made it, and neither the JDK nor a helper of ours.
-    private static boolean isOfCells(Object body) {
-        return isOfCells(body.getClass());
-    }
-
-    private static boolean isOfCells(Class<?> type) {
-        var loader = type.getClassLoader();
-        return loader != null && !NOT_OF_CELLS.contains(loader);
     }
 }

@@ -1,100 +1,122 @@
 package threadbook.cell;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_void;
+
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.CodeTransform;
-import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import threadbook.recording.ThreadFacts;
 
 /// Counts the threads that each cell starts, platform and virtual, whoever starts them: its own code, an executor of
 /// the JDK, a library.
 ///
 /// The JDK counts neither by who started them nor virtual ones at all. So its methods that start a thread are changed
-/// to say so when they have. What that costs is a look at a thread-local.
+/// to say so, before and after. What that costs is a look at a thread-local.
 final class ThreadStarts {
 
-    private static final ClassDesc FUNCTION = ClassDesc.of("java.util.function.Function");
-    private static final ClassDesc RUNNABLE = ClassDesc.of("java.lang.Runnable");
-    private static final MethodTypeDesc APPLY = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
+    private static final ClassDesc BI_FUNCTION = ClassDesc.of("java.util.function.BiFunction");
+    private static final ClassDesc BI_CONSUMER = ClassDesc.of("java.util.function.BiConsumer");
+    private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object, CD_Object);
+    private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object, CD_Object);
 
-    /// A virtual thread is started within something in any case, a platform thread in one way or the other.
-    private static final Set<String> STARTS_WITHIN = Set.of("(Ljdk/internal/vm/ThreadContainer;)V");
-    private static final Set<String> STARTS = Set.of("()V", "(Ljdk/internal/vm/ThreadContainer;)V");
+    private static final String ALONE = "()V";
+    private static final String WITHIN = "(Ljdk/internal/vm/ThreadContainer;)V";
+
+    /// A thread that is about to be started, for a cell.
+    ///
+    /// @param enters whether it was said that it begins
+    private record Start(Cell cell, Thread thread, boolean enters) {}
 
     private ThreadStarts() {}
 
     static Map<String, Map.Entry<Class<?>, Object>> hooks() {
-        Function<Thread, Runnable> starting = ThreadStarts::starting;
-        return Map.of("starting", Map.entry(Function.class, starting));
+        BiFunction<Thread, @Nullable Object, @Nullable Start> starting = ThreadStarts::starting;
+        BiConsumer<@Nullable Start, @Nullable Throwable> started = ThreadStarts::started;
+        return Map.of(
+                "starting", Map.entry(BiFunction.class, Unfailing.function(starting)),
+                "started", Map.entry(BiConsumer.class, Unfailing.consumer(started)));
     }
 
-    static MethodChange changeOfThread() {
-        return change(STARTS);
+    /// A platform thread is started in one way or the other.
+    static List<MethodChange> changesOfThread() {
+        return List.of(change(ALONE), change(WITHIN));
     }
 
+    /// A virtual thread is started within something in any case.
     static MethodChange changeOfVirtualThread() {
-        return change(STARTS_WITHIN);
+        return change(WITHIN);
+    }
+
+    private static MethodChange change(String type) {
+        return new MethodChange(
+                method -> method.methodName().equalsString("start")
+                        && method.methodType().equalsString(type),
+                Around.of(code -> ask(code, type.equals(WITHIN)), ThreadStarts::tell));
+    }
+
+    private static void ask(CodeBuilder code, boolean within) {
+        code.getstatic(ThreadHooks.HOOK, "starting", BI_FUNCTION).aload(0);
+        if (within) {
+            code.aload(1);
+        } else {
+            code.aconst_null();
+        }
+        code.invokeinterface(BI_FUNCTION, "apply", APPLY);
+    }
+
+    private static void tell(CodeBuilder code, int kept, int thrown) {
+        code.getstatic(ThreadHooks.HOOK, "started", BI_CONSUMER)
+                .aload(kept)
+                .aload(thrown)
+                .invokeinterface(BI_CONSUMER, "accept", ACCEPT);
     }
 
     /// A thread is about to start another. Threads that serve the JVM or the kernel belong to no cell.
     ///
-    /// @return to be run when it has: by then the other may have ended, and nobody knows whose it was
-    private static Runnable starting(Thread thread) {
+    /// @return what is to be told when it has: by then the other may have ended, and nobody knows whose it was
+    private static @Nullable Start starting(Thread thread, @Nullable Object container) {
         var cell = CellOfThread.own();
-        if (cell == null || !(thread.isVirtual() || CellOfThread.of(thread) != null)) {
-            return ThreadStarts::uncounted;
+        if (cell == null) {
+            return null;
+        }
+        if (thread.isVirtual()) {
+            cell.recording().starts(thread, Thread.currentThread());
+            return new Start(cell, thread, false);
+        }
+        boolean refused = ThreadFacts.state(thread) != Thread.State.NEW;
+        return refused || CellOfThread.of(thread) == null ? null : startingPlatform(cell, thread, container);
+    }
+
+    private static Start startingPlatform(Cell cell, Thread thread, @Nullable Object container) {
+        if (ThreadBodies.maker(thread) == Maker.LIBRARY && !Callers.areCells()) {
+            return new Start(cell, thread, false); // see [ThreadLives#counts]
         }
         cell.recording().starts(thread, Thread.currentThread());
-        if (ThreadLives.runsItself(thread)) {
+        boolean enters = ThreadBodies.ownRun(thread) != Maker.JDK && !ThreadBodies.isOfExecutor(container);
+        if (enters) {
             cell.recording().enter(thread);
         }
-        return () -> started(cell, thread);
+        return new Start(cell, thread, enters);
     }
 
-    private static void started(Cell cell, Thread thread) {
-        cell.started().thread(thread.isVirtual());
-        if (cell.isStopped()) {
-            cell.reactions().start(thread);
+    private static void started(@Nullable Start start, @Nullable Throwable thrown) {
+        if (start == null) {
+            return;
         }
-    }
-
-    private static void uncounted() {}
-
-    /// @param types of the methods called `start`
-    private static MethodChange change(Set<String> types) {
-        return new MethodChange(
-                method -> method.methodName().equalsString("start")
-                        && types.contains(method.methodType().stringValue()),
-                CodeTransform.ofStateful(Telling::new));
-    }
-
-    /// Asks at the beginning of a method, and runs at its end what was answered.
-    private static final class Telling implements CodeTransform {
-
-        private int counting; // the local variable
-
-        @Override
-        public void atStart(CodeBuilder code) {
-            counting = code.allocateLocal(TypeKind.REFERENCE);
-            code.getstatic(ThreadHooks.HOOK, "starting", FUNCTION)
-                    .aload(0)
-                    .invokeinterface(FUNCTION, "apply", APPLY)
-                    .checkcast(RUNNABLE)
-                    .astore(counting);
-        }
-
-        @Override
-        public void accept(CodeBuilder code, CodeElement element) {
-            if (element instanceof ReturnInstruction) {
-                code.aload(counting).invokeinterface(RUNNABLE, "run", ConstantDescs.MTD_void);
+        var cell = start.cell;
+        if (thrown == null) {
+            cell.started().thread(start.thread.isVirtual());
+            if (cell.isStopped()) {
+                cell.reactions().start(start.thread);
             }
-            code.with(element);
+        } else if (!(thrown instanceof IllegalThreadStateException)) { // as that, somebody else has just started it
+            cell.recording().withdraw(start.thread, start.enters);
         }
     }
 }

@@ -33,11 +33,11 @@ final class ThreadWaits {
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
 
-    /// The package of JShell's classes, each of which has those of a cell in it.
-    private static final String CELLS = "REPL";
-
     /// What somebody holds who keeps others from going on; everything else is waited for as a result is.
     private static final Set<String> LOCKS = Set.of("ReentrantLock", "ReentrantReadWriteLock", "StampedLock");
+
+    /// What other classes of the JDK are made of.
+    private static final Set<String> PARTS = Set.of("CountDownLatch", "a condition");
 
     /// What people know under another name, or need not know.
     private static final Map<String, String> KNOWN_AS = Map.of(
@@ -60,9 +60,9 @@ final class ThreadWaits {
         LongFunction<@Nullable Track> sleeping = ThreadWaits::sleep;
         Consumer<@Nullable Track> goingOn = ThreadWaits::goOn;
         return Map.of(
-                "parking", Map.entry(Function.class, parking),
-                "sleeping", Map.entry(LongFunction.class, sleeping),
-                "goingOn", Map.entry(Consumer.class, goingOn));
+                "parking", Map.entry(Function.class, Unfailing.function(parking)),
+                "sleeping", Map.entry(LongFunction.class, Unfailing.longFunction(sleeping)),
+                "goingOn", Map.entry(Consumer.class, Unfailing.consumer(goingOn)));
     }
 
     static MethodChange changeOfThread() {
@@ -100,7 +100,7 @@ final class ThreadWaits {
         code.invokeinterface(LONG_FUNCTION, "apply", MethodTypeDesc.of(CD_Object, CD_long));
     }
 
-    private static void after(CodeBuilder code, int kept) {
+    private static void after(CodeBuilder code, int kept, int thrown) {
         code.getstatic(ThreadHooks.HOOK, "goingOn", CONSUMER).aload(kept).invokeinterface(CONSUMER, "accept", ACCEPT);
     }
 
@@ -109,22 +109,32 @@ final class ThreadWaits {
         if (track == null || !track.mayPause()) {
             return null;
         }
+        try {
+            return pauses(track, said) ? track : null;
+        } catch (Throwable e) {
+            track.goOn(); // nobody else will say it
+            throw e;
+        }
+    }
+
+    private static boolean pauses(Track track, @Nullable Object said) {
         var responsible =
                 said == null ? LockSupport.getBlocker(Thread.currentThread()) : said; // conditions say it before
         if (responsible instanceof Reason reason) {
             track.pause(reason.state(), reason.text(), reason.nanos());
-            return track;
+            return true;
         }
         String name = responsible == null ? "" : NAMES.get(responsible.getClass());
         if (!LOCKS.contains(name)) {
-            track.pause(State.WAITING, name, 0);
-            return track;
+            boolean isPart = responsible != null && PARTS.contains(name);
+            track.pause(State.WAITING, isPart ? Awaited.in(responsible, name) : name, 0);
+            return true;
         }
-        if (!LockHolders.isWantedByCell()) {
-            return null; // one of the JDK's own or of ours, for a moment
+        if (!Callers.wantLock()) {
+            return false; // one of the JDK's own or of ours, for a moment
         }
         track.pause(State.BLOCKED, name + LockHolders.of(responsible), 0);
-        return track;
+        return true;
     }
 
     private static @Nullable Track sleep(long nanos) {
@@ -132,8 +142,13 @@ final class ThreadWaits {
         if (track == null || !track.mayPause()) {
             return null;
         }
-        track.pause(State.SLEEPING, "", nanos);
-        return track;
+        try {
+            track.pause(State.SLEEPING, "", nanos);
+            return track;
+        } catch (Throwable e) {
+            track.goOn();
+            throw e;
+        }
     }
 
     /// @return null if the calling thread is not recorded
@@ -150,14 +165,18 @@ final class ThreadWaits {
 
     /// Of the class that people know: `ReentrantLock` for its `NonfairSync`, and nothing for one that is not public.
     private static String name(Class<?> type) {
-        if (type.getPackageName().equals(CELLS)) {
-            return type.getSimpleName();
+        try {
+            if (Maker.of(type) == Maker.CELL) {
+                return type.getSimpleName();
+            }
+            var outer = type;
+            while (outer.getEnclosingClass() != null) {
+                outer = outer.getEnclosingClass();
+            }
+            String name = outer.getSimpleName();
+            return KNOWN_AS.getOrDefault(name, Modifier.isPublic(outer.getModifiers()) ? name : "");
+        } catch (LinkageError e) {
+            return ""; // a class around it is missing
         }
-        var outer = type;
-        while (outer.getEnclosingClass() != null) {
-            outer = outer.getEnclosingClass();
-        }
-        String name = outer.getSimpleName();
-        return KNOWN_AS.getOrDefault(name, Modifier.isPublic(outer.getModifiers()) ? name : "");
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import threadbook.diagnose.SeenThread.Held;
 import threadbook.diagnose.SeenThread.How;
+import threadbook.recording.ThreadFacts;
 
 /// Looks at threads one by one, platform and virtual, also those that no carrier runs now.
 ///
@@ -101,9 +102,9 @@ final class Snapshots {
 
     private static @Nullable SeenThread plain(Thread thread) {
         var on = LockSupport.getBlocker(thread);
-        var state = thread.getState();
+        var state = ThreadFacts.state(thread);
         var how = on == null ? How.NOT_BLOCKED : How.PARKED;
-        var stack = List.of(thread.getStackTrace());
+        var stack = List.of(ThreadFacts.stack(thread));
         return state == State.TERMINATED
                 ? null
                 : new SeenThread(thread, thread.getName(), state, stack, how, on, List.of());

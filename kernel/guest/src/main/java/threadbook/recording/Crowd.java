@@ -32,6 +32,11 @@ public final class Crowd {
         passing.increment();
     }
 
+    /// One that was said to come has not.
+    void takeBack() {
+        come.decrement();
+    }
+
     void gone() {
         gone.increment();
     }

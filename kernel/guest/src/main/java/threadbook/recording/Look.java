@@ -22,7 +22,7 @@ record Look(State state, String on) {
     /// @param present what it did before: to ask for a stack takes time, and holds the thread up
     /// @param closely whether to find out if it waits in native code, for which the JVM says that it runs
     static Look at(Thread thread, State present, boolean closely) {
-        return switch (thread.getState()) {
+        return switch (ThreadFacts.state(thread)) {
             case BLOCKED -> present != State.BLOCKED && isIn(thread, OURS) ? RUNS : IS_BLOCKED;
             case WAITING, TIMED_WAITING -> WAITS;
             case RUNNABLE -> closely && !thread.isVirtual() && transfers(thread) ? WAITS_FOR_DATA : RUNS;
@@ -31,12 +31,12 @@ record Look(State state, String on) {
     }
 
     private static boolean isIn(Thread thread, List<String> classes) {
-        var stack = thread.getStackTrace();
+        var stack = ThreadFacts.stack(thread);
         return stack.length > 0 && classes.stream().anyMatch(stack[0].getClassName()::startsWith);
     }
 
     private static boolean transfers(Thread thread) {
-        var stack = thread.getStackTrace();
+        var stack = ThreadFacts.stack(thread);
         return stack.length > 0
                 && stack[0].isNativeMethod()
                 && TRANSFERS.stream().anyMatch(stack[0].getClassName()::startsWith);

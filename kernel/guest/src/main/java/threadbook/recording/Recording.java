@@ -123,6 +123,15 @@ public final class Recording {
         }
     }
 
+    /// A thread that was about to be started could not be.
+    ///
+    /// @param entered whether it was said to begin, too
+    public void withdraw(Thread thread, boolean entered) {
+        if (tracks.remove(key(thread)) == null && entered && !closed) {
+            crowd.takeBack();
+        }
+    }
+
     /// A thread begins with the one task that it was made for; [#leave] is to be said when it has ended.
     public void enter(Thread thread) {
         var track = join(thread);
@@ -169,6 +178,13 @@ public final class Recording {
             crowd.pass();
         } else {
             begin(track, task);
+        }
+    }
+
+    /// A thread begins with something that is no task; [#end] is said of it all the same.
+    public void pass(Thread thread) {
+        if (!closed && of(thread) == null) {
+            crowd.pass();
         }
     }
 

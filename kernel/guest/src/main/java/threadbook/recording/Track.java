@@ -172,9 +172,9 @@ public final class Track {
     /// @param nanos how long it wants to; 0 if nobody knows
     public synchronized void pause(State why, String reason, long nanos) {
         long now = System.nanoTime();
-        said = true;
         change(why, reason, now);
         due = nanos > 0 && nanos < Long.MAX_VALUE / 4 ? now + nanos : Long.MAX_VALUE;
+        said = true; // last: where the stack is too short for all that, nobody says that it goes on
     }
 
     /// It has waited.

@@ -63,7 +63,6 @@ public final class Meter {
     private Map<Long, Use> others(Cell cell, @Nullable Thread aside) {
         return Stream.concat(Stream.ofNullable(aside), CellThreads.others(cell).stream())
                 .filter(thread -> !serving.has(thread))
-                .distinct()
-                .collect(Collectors.toMap(Thread::threadId, Use::of));
+                .collect(Collectors.toMap(Thread::threadId, Use::of, (one, _) -> one)); // `equals` may be the cell's
     }
 }
