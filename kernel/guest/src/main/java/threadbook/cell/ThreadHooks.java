@@ -27,7 +27,8 @@ public final class ThreadHooks {
         try {
             JdkChange.defineHook(Thread.class, HOOK, fields);
             JdkChange.apply(tool, changes());
-            var _ = Callers.wantLock(); // or the first thread that waits for a lock would load what that needs
+            var _ = Callers.wantLock(); // or the first thread that waits for something would load what that needs
+            var _ = Awaited.in(tool, "");
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError | RuntimeException e) {
             // this JDK does not let us
         }

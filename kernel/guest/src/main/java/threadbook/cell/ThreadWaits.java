@@ -9,10 +9,8 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,26 +30,6 @@ final class ThreadWaits {
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
-
-    /// What somebody holds who keeps others from going on; everything else is waited for as a result is.
-    private static final Set<String> LOCKS = Set.of("ReentrantLock", "ReentrantReadWriteLock", "StampedLock");
-
-    /// What other classes of the JDK are made of.
-    private static final Set<String> PARTS = Set.of("CountDownLatch", "a condition");
-
-    /// What people know under another name, or need not know.
-    private static final Map<String, String> KNOWN_AS = Map.of(
-            "AbstractQueuedSynchronizer", "a condition",
-            "AbstractQueuedLongSynchronizer", "a condition",
-            "LoopRun", "the event loop",
-            "Turns", "");
-
-    private static final ClassValue<String> NAMES = new ClassValue<>() {
-        @Override
-        protected String computeValue(Class<?> type) {
-            return name(type);
-        }
-    };
 
     private ThreadWaits() {}
 
@@ -120,20 +98,28 @@ final class ThreadWaits {
     private static boolean pauses(Track track, @Nullable Object said) {
         var responsible =
                 said == null ? LockSupport.getBlocker(Thread.currentThread()) : said; // conditions say it before
+        if (responsible == null) {
+            track.pause(State.WAITING, "", 0);
+            return true;
+        }
         if (responsible instanceof Reason reason) {
             track.pause(reason.state(), reason.text(), reason.nanos());
             return true;
         }
-        String name = responsible == null ? "" : NAMES.get(responsible.getClass());
-        if (!LOCKS.contains(name)) {
-            boolean isPart = responsible != null && PARTS.contains(name);
-            track.pause(State.WAITING, isPart ? Awaited.in(responsible, name) : name, 0);
-            return true;
+        return pauses(track, Blocker.of(responsible), responsible);
+    }
+
+    private static boolean pauses(Track track, Blocker blocker, Object responsible) {
+        switch (blocker.sort()) {
+            case OTHER -> track.pause(State.WAITING, blocker.name(), 0);
+            case PART -> track.pause(State.WAITING, Awaited.in(responsible, blocker.name()), 0);
+            case LOCK -> {
+                if (!Callers.wantLock()) {
+                    return false; // one of the JDK's own or of ours, for a moment
+                }
+                track.pause(State.BLOCKED, blocker.name() + LockHolders.of(responsible), 0);
+            }
         }
-        if (!Callers.wantLock()) {
-            return false; // one of the JDK's own or of ours, for a moment
-        }
-        track.pause(State.BLOCKED, name + LockHolders.of(responsible), 0);
         return true;
     }
 
@@ -160,23 +146,6 @@ final class ThreadWaits {
     private static void goOn(@Nullable Track track) {
         if (track != null) {
             track.goOn();
-        }
-    }
-
-    /// Of the class that people know: `ReentrantLock` for its `NonfairSync`, and nothing for one that is not public.
-    private static String name(Class<?> type) {
-        try {
-            if (Maker.of(type) == Maker.CELL) {
-                return type.getSimpleName();
-            }
-            var outer = type;
-            while (outer.getEnclosingClass() != null) {
-                outer = outer.getEnclosingClass();
-            }
-            String name = outer.getSimpleName();
-            return KNOWN_AS.getOrDefault(name, Modifier.isPublic(outer.getModifiers()) ? name : "");
-        } catch (LinkageError e) {
-            return ""; // a class around it is missing
         }
     }
 }
