@@ -165,10 +165,10 @@ def test_a_lane_goes_on_after_the_stack_was_full(timed):
 WAITED_FOR = {
     "LinkedBlockingQueue": "var queue = new LinkedBlockingQueue<Integer>();|queue.take();|queue.put(1);",
     "CyclicBarrier": "var barrier = new CyclicBarrier(2);|barrier.await();|barrier.await();",
-    "Process": 'var sleep = new ProcessBuilder("sleep", "0.1").start();|sleep.waitFor();|',
-    "a thread": "var other = Thread.startVirtualThread(() -> pause(100));|other.join();|",
-    "ExecutorService": "var each = Executors.newVirtualThreadPerTaskExecutor(); each.submit(() -> pause(100));|each.close();|",
-    "ThreadPoolExecutor": "var pool = Executors.newFixedThreadPool(1); pool.submit(() -> pause(100));|pool.close();|",
+    "Process": 'var sleep = new ProcessBuilder("sleep", "0.3").start();|sleep.waitFor();|',
+    "a thread": "var other = Thread.startVirtualThread(() -> pause(300));|other.join();|",
+    "ExecutorService": "var each = Executors.newVirtualThreadPerTaskExecutor(); each.submit(() -> pause(300));|each.close();|",
+    "ThreadPoolExecutor": "var pool = Executors.newFixedThreadPool(1); pool.submit(() -> pause(300));|pool.close();|",
     "CountDownLatch": "var latch = new CountDownLatch(1);|latch.await();|latch.countDown();",
     "a condition": """var lock = new java.util.concurrent.locks.ReentrantLock(); var met = lock.newCondition();
         |lock.lock(); try { met.await(); } finally { lock.unlock(); }|lock.lock(); try { met.signal(); } finally { lock.unlock(); }""",
@@ -180,8 +180,8 @@ def test_what_is_waited_for_is_called_as_people_know_it(timed, name):
     before, wait, after = WAITED_FOR[name].split("|")
     drawn = draws(
         timed,
-        f"""{before} var waits = new Thread(() -> {{ try {{ {wait} }} catch (Exception e) {{ throw new IllegalStateException(e); }} }}, "waits");
-        waits.start(); pause(50); {after} waits.join();""",
+        f"""{{ {before} var waits = new Thread(() -> {{ try {{ {wait} }} catch (Exception e) {{ throw new IllegalStateException(e); }} }}, "waits");
+        waits.start(); pause(50); {after} waits.join(); }}""",
     )
     assert f"waits for {name}" in drawn.notes("waits")
 

@@ -38,20 +38,29 @@ final class Callers {
     }
 
     /// The class of the JDK that makes the calling thread wait, as people know it: `LinkedBlockingQueue`, whose `take`
-    /// awaits a condition. Empty if code of a cell or of a library awaits that itself.
+    /// awaits a condition. Empty if code of a cell, of a library or of ours awaits that itself, or ours uses that
+    /// class.
     static String waitIn() {
         return WALKER.walk(Callers::waitIn);
     }
 
     private static String waitIn(Stream<StackFrame> frames) {
+        @Nullable Class<?> waiting = null;
         for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
             var frame = all.next();
             var type = frame.getDeclaringClass();
-            if (!isOnTheWay(type) && !isLatch(frame)) {
-                return type.getPackageName().startsWith("java.") ? known(type) : "";
+            if (isOnTheWay(type) || isLatch(frame)) {
+                continue;
             }
+            if (Maker.of(type) != Maker.JDK) {
+                break;
+            }
+            if (type.getPackageName().startsWith("threadbook.")) {
+                return "";
+            }
+            waiting = waiting == null ? type : waiting;
         }
-        return "";
+        return waiting == null ? "" : known(waiting);
     }
 
     private static boolean isOnTheWay(Class<?> type) {
