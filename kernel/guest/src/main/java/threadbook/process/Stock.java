@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import threadbook.shipping.Snapshot;
 
 /// What a worker has got of the notebook: classes, and values of variables. Guarded by its [WorkerProcess].
@@ -15,8 +16,12 @@ final class Stock {
     private Snapshot present = Snapshot.EMPTY;
 
     /// A class that the worker has asked for.
-    void know(String name, byte[] image) {
-        classes.put(name, image);
+    ///
+    /// @param image null if there is none
+    void know(String name, byte @Nullable [] image) {
+        if (image != null) {
+            classes.put(name, image);
+        }
     }
 
     boolean has(Snapshot needed) {

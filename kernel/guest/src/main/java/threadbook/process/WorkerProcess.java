@@ -196,9 +196,7 @@ final class WorkerProcess implements Remote {
 
     private synchronized void answer(int number, String className) {
         byte[] image = images.image(className);
-        if (image != null) {
-            stock.know(className, image);
-        }
+        stock.know(className, image);
         link.send(new ToWorker.ClassReply(number, image));
     }
 

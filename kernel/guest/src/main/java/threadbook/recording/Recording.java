@@ -3,11 +3,9 @@ package threadbook.recording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +22,6 @@ public final class Recording {
     public static final Recording NONE = new Recording();
 
     private static final int MOST = 256;
-    private static final int MOST_TASKS = 50_000;
 
     private final int most;
     private volatile long firstPiece;
@@ -34,8 +31,7 @@ public final class Recording {
     private final AtomicLong numbers = new AtomicLong();
     private final Crowd crowd = new Crowd();
     private final Set<Object> processesOfCrowd = ConcurrentHashMap.newKeySet();
-    private final Queue<Work> begun = new ConcurrentLinkedQueue<>();
-    private final AtomicLong tasks = new AtomicLong();
+    private final KnownTasks tasks = new KnownTasks();
     private final CountDownLatch stirred = new CountDownLatch(1);
     private volatile boolean closed;
 
@@ -244,19 +240,17 @@ public final class Recording {
 
     /// Somebody has begun with a task for the first time.
     void begun(Work task) {
-        if (tasks.incrementAndGet() <= MOST_TASKS) {
-            begun.add(task);
-        }
+        tasks.add(task);
     }
 
     /// The tasks that somebody has begun, in that order, as far as they are known one by one.
     public List<Work> begun() {
-        return List.copyOf(begun);
+        return tasks.all();
     }
 
     /// How many tasks are not among [#begun], as they, or those who did them, were too many.
     public long unknown() {
-        return crowd.size() + Math.max(0, tasks.get() - MOST_TASKS);
+        return crowd.size() + tasks.others();
     }
 
     void stir(Track track) {
@@ -302,7 +296,7 @@ public final class Recording {
     private void forget() {
         tracks.values().forEach(Track::forget); // a task that somebody keeps knows who has handed it over
         tracks.clear();
-        begun.clear();
+        tasks.forget();
         processesOfCrowd.clear();
     }
 }

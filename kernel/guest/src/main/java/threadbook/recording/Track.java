@@ -39,7 +39,6 @@ public final class Track {
 
     /// @param thread that it is; null for a process
     /// @param remote the process; null for one that cannot be asked, and for a thread
-    /// @param number how many were recorded before
     private Track(
             Recording recording, @Nullable Thread thread, @Nullable Remote remote, Kind kind, String name, int number) {
         this.recording = recording;
@@ -61,8 +60,7 @@ public final class Track {
     /// @param process who is asked what he does, if that is a [Remote]
     /// @param number how many were recorded before
     static Track ofProcess(Recording recording, Object process, String name, int number) {
-        var remote = process instanceof Remote known ? known : null;
-        return new Track(recording, null, remote, Kind.PROCESS, name, number);
+        return new Track(recording, null, process instanceof Remote it ? it : null, Kind.PROCESS, name, number);
     }
 
     /// How people call it. A thread can be given other names while it is there.
