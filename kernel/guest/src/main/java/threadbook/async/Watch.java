@@ -111,7 +111,8 @@ final class Watch {
     /// Whether it could go on, but others have the processors.
     private boolean isStarved(@Nullable Task<?> task) {
         if (task != null
-                && (task.strand().isPaused() || loadsClasses(task.strand().thread()))) {
+                && (task.strand().isPaused()
+                        || preparesCode(Stream.of(task.strand().thread().getStackTrace())))) {
             return true;
         }
         var state = task == null ? turns.state() : task.strand().thread().getState();
@@ -120,11 +121,14 @@ final class Watch {
                 && turns.processorTime() - usedBefore < LIMIT / 2;
     }
 
-    /// In a worker process that waits for the notebook, which may be busy.
-    private static boolean loadsClasses(Thread thread) {
-        return Stream.of(thread.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.ClassLoader")
-                        && frame.getMethodName().equals("loadClass"));
+    /// Whether somebody loads classes, in a worker process from the notebook, which may be busy; or links a call that
+    /// is made for the first time. Neither is the user's doing, and it does not happen again.
+    static boolean preparesCode(Stream<StackTraceElement> stack) {
+        return stack.anyMatch(frame -> switch (frame.getClassName()) {
+            case "java.lang.ClassLoader" -> frame.getMethodName().equals("loadClass");
+            case "java.lang.invoke.MethodHandleNatives" -> frame.getMethodName().startsWith("link");
+            default -> false;
+        });
     }
 
     private void lookAtIdle(long nanos) {
