@@ -81,14 +81,23 @@ final class Guests implements ServerSide {
     }
 
     private static void goAway(ServerConnection connection) {
-        boolean _ = Thread.interrupted(); // there is a goodbye to wait for
-        connection.close(CloseCode.GOING_AWAY, "");
+        sayLast(connection, CloseCode.GOING_AWAY, "");
     }
 
     private static void fail(ServerConnection connection, Throwable failure) {
         tell(failure);
+        sayLast(connection, CloseCode.FAILED, "the server has failed");
+    }
+
+    /// There is a goodbye to wait for, whatever has interrupted the handler. Whoever closes the server meanwhile does
+    /// not wait so long, and that is nobody's failure.
+    private static void sayLast(ServerConnection connection, int code, String reason) {
         boolean _ = Thread.interrupted();
-        connection.close(CloseCode.FAILED, "the server has failed");
+        try {
+            connection.close(code, reason);
+        } catch (CancellationException e) {
+            // the server is closed
+        }
     }
 
     static void tell(Throwable failure) {

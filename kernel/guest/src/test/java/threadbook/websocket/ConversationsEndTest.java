@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,25 @@ class ConversationsEndTest {
             var client = WebSocketClient.connect(server.uri());
             assertThat(client.awaitClose()).isEqualTo(CloseCode.FAILED);
         }
+    }
+
+    @Test
+    void theHandlerFailsAndNobodyHasToHearThatItsGoodbyeWasCutShort() throws Exception {
+        var told = new LinkedBlockingQueue<Throwable>();
+        var handler = new CompletableFuture<Thread>();
+        try (var server = WebSocketServer.start(client -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> told.add(failure));
+                    handler.complete(Thread.currentThread());
+                    throw new IOException("on purpose");
+                });
+                var stranger = new Stranger(server)) {
+            assertThat(stranger).isNotNull(); // it never says goodbye
+            var thread = handler.get(20, TimeUnit.SECONDS);
+            while (!thread.join(Duration.ofMillis(10))) {
+                thread.interrupt();
+            }
+        }
+        assertThat(told).hasSize(1).hasOnlyElementsOfType(IOException.class);
     }
 
     @Test
