@@ -67,6 +67,11 @@ class Shelf:
         return self.folder / GROUP.replace(".", "/") / name / version / f"{name}-{version}.jar"
 
 
+def told_maven(settings):
+    """An environment in which these settings count, and the local repository that they name."""
+    return {"MAVEN_ARGS": f"-s {settings}", "MAVEN_OPTS": ""}
+
+
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory):
     shelf = Shelf(tmp_path_factory.mktemp("shelf"))
@@ -80,7 +85,7 @@ def shelf(tmp_path_factory):
 @pytest.fixture
 def builder(start_kernel, shelf):
     """A kernel of the person with these settings."""
-    return start_kernel(env={"MAVEN_ARGS": f"-s '{shelf.settings}'"})
+    return start_kernel(env=told_maven(f"'{shelf.settings}'"))
 
 
 def test_a_library_is_there_for_the_java_below_it_for_workers_and_after_a_death(builder):
@@ -128,7 +133,7 @@ def test_what_cannot_be_had_is_said_and_nothing_of_the_cell_below_runs(builder):
 def test_a_repository_of_the_notebook(start_kernel, shelf, tmp_path):
     alone = Shelf(tmp_path)
     alone.settings.write_text(xml("settings", xml("localRepository", tmp_path / "local") + xml("offline", "true")))
-    kernel = start_kernel(env={"MAVEN_ARGS": f"-s {alone.settings}"})
+    kernel = start_kernel(env=told_maven(alone.settings))
     assert "offline" in kernel.runs(f"%maven {GROUP}:bolt:1.0").error()["evalue"]
     alone.settings.write_text(xml("settings", xml("localRepository", tmp_path / "local")))
     cell = f"%mavenRepo shelf {shelf.folder.as_uri()}\n%addMavenDependencies {GROUP}:bolt:[1.0,2.0)\n{GROUP}.Bolt.says()"
@@ -165,7 +170,7 @@ def test_an_interrupt_stops_a_download_and_completion_is_answered_meanwhile(star
     shelf = Shelf(tmp_path)
     with slow_server() as (url, asked):
         shelf.mirror(url)
-        kernel = start_kernel(env={"MAVEN_ARGS": f"-s {shelf.settings}"})
+        kernel = start_kernel(env=told_maven(shelf.settings))
         cell = kernel.executes(f"%maven {GROUP}:bolt:1.0\nSystem.out.println(1);")
         assert asked.wait(30)
         completed = kernel.receives(kernel.sends("complete_request", code="Mat", cursor_pos=3))

@@ -7,7 +7,7 @@ import pytest
 from conftest import told
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client
-from transcript import hangs
+from transcript import hangs, until
 
 # A page fault storm on a busy machine is processor time, too.
 SLACK = 0.25
@@ -185,10 +185,8 @@ def test_a_cell_that_is_left_behind_has_run_until_then(timed, tmp_path):
         pass
 
 
-def test_what_goes_on_after_the_cell_is_told_in_place(timed):
-    cell = timed.runs('var late = new Thread(() -> spin(0.5)); late.start();').ok()
-    [line] = lines(cell)
-    assert line["data"]["text/plain"].endswith("still running")
+def ended(kernel, line):
+    """What the line below a cell says when nothing that it has started goes on."""
     display = line["transient"]["display_id"]
 
     def is_last(message):
@@ -198,8 +196,22 @@ def test_what_goes_on_after_the_cell_is_told_in_place(timed):
             and "still running" not in message["content"]["data"]["text/plain"]
         )
 
-    last = timed.hears(is_last)
-    assert 0.48 < last["content"]["metadata"]["threadbook"]["timing"]["cpu"] < 0.5 + SLACK
+    return kernel.hears(is_last)["content"]
+
+
+def test_what_goes_on_after_the_cell_is_told_in_place(timed):
+    cell = timed.runs('var late = new Thread(() -> spin(0.5)); late.start();').ok()
+    [line] = lines(cell)
+    assert line["data"]["text/plain"].endswith("still running")
+    assert 0.48 < ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] < 0.5 + SLACK
+
+
+def test_what_has_ended_when_the_next_cell_begins_has_not_gone_on(timed, tmp_path):
+    code = f'Path mark = Path.of("{tmp_path / "mark"}"); new Thread(() -> {{ spin(0.1); try {{ Files.createFile(mark); }} catch (IOException e) {{ }} }}).start();'
+    [line] = lines(timed.runs(code).ok())
+    until((tmp_path / "mark").exists)
+    timed.runs("1 + 1").ok()
+    assert "not finished" not in ended(timed, line)["data"]["text/plain"]
 
 
 def test_an_error_is_one_output_with_the_line_below_the_trace(timed):

@@ -104,8 +104,7 @@ final class Costs implements Runnable {
         if (measurement == null || measurement.cell().serial() != asked.cell()) {
             return NOTHING;
         }
-        measurement.end(asked.elapsed(), main.thread());
-        var timing = measurement.timing();
+        var timing = measurement.end(asked.elapsed(), main.thread());
         boolean goesOn = goesOn(measurement.cell());
         var picture = pictures.last(measurement.cell());
         boolean stays = pictures.endLive(picture, asked.failed());
@@ -141,7 +140,7 @@ final class Costs implements Runnable {
         var watched = left;
         if (watched != null) {
             left = null;
-            update(watched, Rest.WENT_ON);
+            update(watched, goesOn(watched.cell()) ? Rest.WENT_ON : Rest.ENDED);
             notifyAll();
         }
     }

@@ -31,8 +31,9 @@ final class Progress {
         }
     }
 
+    /// A new one. By its name the host finds it if this process ends before its worker has started.
     static Path file() throws IOException {
-        return Files.createTempFile("threadbook-", ".progress");
+        return Files.createTempFile("threadbook-" + ProcessHandle.current().pid() + "-", ".progress");
     }
 
     void started(int task) {

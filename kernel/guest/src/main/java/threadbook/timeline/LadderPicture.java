@@ -98,7 +98,7 @@ final class LadderPicture {
         if (ladder.steps().stream().anyMatch(step -> step.started() > step.submitted())) {
             legend.add(LadderTimes::queuedSign, "queued");
         }
-        legend.add(LadderTimes::runningSign, "running");
+        legend.add(LadderTimes::runningSign, "at work");
         return legend;
     }
 }

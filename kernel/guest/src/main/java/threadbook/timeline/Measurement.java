@@ -100,10 +100,14 @@ public final class Measurement {
     ///
     /// @param elapsed nanoseconds since its beginning, with those in which it was compiled
     /// @param main the thread that runs the next cells
-    public void end(long elapsed, Thread main) {
+    /// @return what it has cost until then
+    public CellTiming end(long elapsed, Thread main) {
         var now = meter.read(cell, main);
+        var used = now.since(beginning);
         long collecting = now.collecting() - beginning.collecting();
-        end = new End(statements.now(), values.now(), elapsed - apart, now.since(beginning), collecting, main, now);
+        var ended = new End(statements.now(), values.now(), elapsed - apart, used, collecting, main, now);
+        end = ended;
+        return timing(ended, used);
     }
 
     /// What it has cost so far.

@@ -38,7 +38,7 @@ class OtherPicturesTest {
     void theLegendOfALadderHasOnlyWhatOccurs() {
         assertThat(ladder(new Step("a", 0, 0, MILLI), new Step("b", 0, 0, 2 * MILLI))
                         .texts())
-                .contains("kept its place", "running")
+                .contains("kept its place", "at work")
                 .doesNotContain("queued", "overtook others", "was overtaken");
     }
 

@@ -134,6 +134,7 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
     private void end() {
         var death = death();
         children.forEach(ProcessHandle::destroyForcibly);
+        Leftovers.delete(process);
         markGone();
         try {
             listener.died(this);
@@ -293,5 +294,6 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        Leftovers.delete(process);
     }
 }

@@ -44,6 +44,24 @@ class ClosingLeavesNothingBehindTest {
         }
     }
 
+    /// Whatever the moment: with a short pause the worker has not come so far as to delete the file itself.
+    @Test
+    void noFileThatWasSharedWithAWorkerThatIsAboutToStart() throws IOException {
+        for (int millis : List.of(0, 20, 50, 100)) {
+            var notebook = new Notebook();
+            long guest = notebook.guest().pid();
+            notebook.start("var p = ChildProcess.start(\"p\", () -> Thread.sleep(100_000)); Thread.sleep(" + millis
+                            + "); System.out.println(\"started\");")
+                    .screen()
+                    .await("started");
+            notebook.close();
+            try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.startsWith("threadbook-" + guest + "-"));
+            }
+        }
+    }
+
     @Test
     void aCellThatStillRunsEndsWithIt() {
         var notebook = new Notebook();
