@@ -86,7 +86,7 @@ WHO = {
         6, 2, r"pool-\d+-worker-[12]", "thread",
     ),
     "ProcessPool": (
-        "try (var p = ProcessPool.of(2)) { p.map(i -> { spin(0.03); return i; }, range(6), 1); }",
+        "try (var p = ProcessPool.of(2)) { p.map(i -> { spin(0.2); return i; }, range(6), 1); }",
         6, 2, r"pool-\d+-worker-[12]", "process",
     ),
     "ProcessExecutor": (

@@ -210,8 +210,9 @@ def test_what_has_ended_when_the_next_cell_begins_has_not_gone_on(timed, tmp_pat
     code = f'Path mark = Path.of("{tmp_path / "mark"}"); new Thread(() -> {{ spin(0.1); try {{ Files.createFile(mark); }} catch (IOException e) {{ }} }}).start();'
     [line] = lines(timed.runs(code).ok())
     until((tmp_path / "mark").exists)
-    timed.runs("1 + 1").ok()
+    following = timed.executes("1 + 1")
     assert "not finished" not in ended(timed, line)["data"]["text/plain"]
+    timed.finished(following).ok()
 
 
 def test_an_error_is_one_output_with_the_line_below_the_trace(timed):

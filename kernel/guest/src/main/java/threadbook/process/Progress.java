@@ -33,7 +33,9 @@ final class Progress {
 
     /// A new one. By its name the host finds it if this process ends before its worker has started.
     static Path file() throws IOException {
-        return Files.createTempFile("threadbook-" + ProcessHandle.current().pid() + "-", ".progress");
+        var folder = System.getProperty("threadbook.tmp", System.getProperty("java.io.tmpdir"));
+        return Files.createTempFile(
+                Path.of(folder), "threadbook-" + ProcessHandle.current().pid() + "-", ".progress");
     }
 
     void started(int task) {

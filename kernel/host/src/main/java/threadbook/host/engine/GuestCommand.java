@@ -35,6 +35,7 @@ final class GuestCommand {
         line.add(settings.javaHome().resolve("bin").resolve("java").toString());
         line.addAll(ALWAYS);
         line.addAll(heap(settings.vmOptions()));
+        line.add("-Dthreadbook.tmp=" + System.getProperty("java.io.tmpdir")); // where Leftovers looks
         line.add(forWorkers(settings.vmOptions()));
         line.addAll(cache(settings));
         line.addAll(settings.vmOptions());
