@@ -37,7 +37,8 @@ final class Rounds {
         }
     }
 
-    /// On what the JVM was given as standard error, which is the kernel's log: no cell has done that.
+    /// Past the output of cells, which it may have been that failed; the host shows it where it shows what native code
+    /// prints. Once: it would come again and again.
     private void tell(Throwable failure) {
         if (!told) {
             told = true;
