@@ -35,8 +35,8 @@ class Shelf:
         self.settings = root / "settings.xml"
         self.mirror(self.folder.as_uri())
 
-    def mirror(self, url):
-        mirror = xml("mirror", xml("id", "shelf") + xml("mirrorOf", "*") + xml("url", url))
+    def mirror(self, url, of="*", name="shelf"):
+        mirror = xml("mirror", xml("id", name) + xml("mirrorOf", of) + xml("url", url))
         local = xml("localRepository", self.root / "local")
         self.settings.write_text(xml("settings", local + xml("mirrors", mirror)))
 
@@ -137,8 +137,7 @@ def test_a_repository_of_the_notebook(start_kernel, shelf, tmp_path):
     assert "offline" in kernel.runs(f"%maven {GROUP}:bolt:1.0").error()["evalue"]
     alone.settings.write_text(xml("settings", xml("localRepository", tmp_path / "local")))
     cell = f"%mavenRepo shelf {shelf.folder.as_uri()}\n%addMavenDependencies {GROUP}:bolt:[1.0,2.0)\n{GROUP}.Bolt.says()"
-    alone.mirror("file:///nowhere")
-    alone.settings.write_text(alone.settings.read_text().replace("<mirrorOf>*<", "<mirrorOf>central<"))
+    alone.mirror("file:///nowhere", of="central", name="nowhere")
     assert kernel.runs(cell).ok().result() == "bolt 1"
 
 

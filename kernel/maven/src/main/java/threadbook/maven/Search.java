@@ -108,15 +108,21 @@ final class Search {
         return new CollectRequest(project.dependencies(), List.copyOf(managed.values()), project.repositories());
     }
 
-    /// Those of the settings, then those of the notebook.
+    /// Those of the settings, then those of the notebook. One of the notebook takes the place of one with its name, as
+    /// one of a POM does: what is known of a repository is kept under its name.
     private List<RemoteRepository> repositories() {
-        var added = request.repositories().stream().map(Search::remote).toList();
+        var added = context.repositorySystem()
+                .newResolutionRepositories(
+                        session,
+                        request.repositories().stream().map(Search::remote).toList());
+        var names = added.stream().map(RemoteRepository::getId).toList();
         var all = new ArrayList<>(context.remoteRepositories());
+        all.removeIf(repository -> names.contains(repository.getId()));
         // As in Maven: where the settings name others, they come first.
         all.sort(Comparator.comparing(
                 repository -> ContextOverrides.CENTRAL.getId().equals(repository.getId())
                         && repository.getMirroredRepositories().isEmpty()));
-        all.addAll(context.repositorySystem().newResolutionRepositories(session, added));
+        all.addAll(added);
         return all;
     }
 

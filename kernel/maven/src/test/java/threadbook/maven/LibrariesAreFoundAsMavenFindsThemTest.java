@@ -75,6 +75,16 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void aRepositoryOfTheNotebookTakesThePlaceOfOneWithItsName() throws Exception {
+        shelf.settings(Shelf.mirror("file:///nowhere"));
+        var there = new Repository("shelf", shelf.folder.toUri().toString());
+        for (String version : List.of("[1.0,2.0)", "[1.0,2.0]", "[1.0,1.5)")) {
+            var wish = new Wish.Artifacts(List.of(Coordinates.of("org.far:bolt:" + version)));
+            assertThat(shelf.finds(wish, List.of(), List.of(there)).jars()).hasSize(1);
+        }
+    }
+
+    @Test
     void aLibraryHasOtherFilesToo() throws Exception {
         shelf.jar("bolt", "1.0", "linux");
         Files.writeString(shelf.file("bolt", "1.0", ".zip"), "a zip");
