@@ -1,7 +1,6 @@
-"""What it costs to say below each cell what it has cost: one kernel that does, one that does not, turn by turn."""
+"""What it costs to say below each cell what it has cost: one kernel that does and does not, turn by turn."""
 
 import argparse
-import os
 import statistics
 import time
 from contextlib import contextmanager
@@ -26,9 +25,9 @@ CELLS = {
 
 
 @contextmanager
-def kernel(timing):
+def kernel():
     manager = KernelManager(kernel_name="threadbook")
-    manager.start_kernel(env={**os.environ, "THREADBOOK_TIMING": timing})
+    manager.start_kernel()
     client = manager.client()
     client.start_channels()
     try:
@@ -48,25 +47,28 @@ def seconds(client, code):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=10)
-    rounds = parser.parse_args().rounds
-    print(f"{'':26}{'off':>10}{'auto':>10}{'more':>10}{'ratio':>8}   median of {rounds} rounds, ms")
-    with kernel("off") as off, kernel("auto") as auto:
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--warm-up", type=int, default=10, help="rounds that are not counted")
+    options = parser.parse_args()
+    print(f"{'':26}{'off':>10}{'auto':>10}{'more':>10}{'ratio':>8}   median of {options.rounds} rounds, ms")
+    with kernel() as client:
         for name, (code, repeats) in CELLS.items():
-            compare(name, off, auto, lambda client: median(client, code, repeats), rounds)
+            compare(name, lambda timing: median(client, timing, code, repeats), options)
 
 
-def compare(name, off, auto, measure, rounds):
-    for client in (off, auto):
-        measure(client)  # the first are not warm
-    pairs = [(measure(off), measure(auto)) for _ in range(rounds)]
+def compare(name, measure, options):
+    for _ in range(options.warm_up):
+        measure("off"), measure("auto")
+    # Each goes first as often as the other: what one leaves behind, the garbage collector finds in the other's time.
+    pairs = [(measure("off"), measure("auto")) for _ in range(options.rounds // 2)]
+    pairs += [tuple(reversed((measure("auto"), measure("off")))) for _ in range(options.rounds // 2)]
     less, more = (statistics.median(times) for times in zip(*pairs))
     print(f"{name:26}{less:10.2f}{more:10.2f}{more - less:10.2f}{more / less:8.2f}", flush=True)
 
 
-def median(client, code, repeats):
+def median(client, timing, code, repeats):
+    seconds(client, f"%timing {timing}")
     return 1000 * statistics.median(seconds(client, code) for _ in range(repeats))
-
 
 
 if __name__ == "__main__":

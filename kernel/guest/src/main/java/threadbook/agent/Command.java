@@ -1,7 +1,9 @@
 package threadbook.agent;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import threadbook.timeline.CellTiming;
 
 /// What the host tells the guest. Those that are answered are sent one at a time.
 public sealed interface Command {
@@ -81,7 +83,11 @@ public sealed interface Command {
     /// @param elapsed nanoseconds from its beginning to its end, with those in which it was compiled
     /// @param always even if it is not worth a line
     /// @param failed whether it has failed, and shows nothing but its error
-    record Cost(int cell, long elapsed, boolean always, boolean failed) implements Command {}
+    record Cost(int cell, long elapsed, boolean always, boolean failed) implements Command {
+
+        /// Nanoseconds: of a shorter run without help ([Event.HasHelp]) there is nothing to tell.
+        public static final long LEAST = (long) (CellTiming.LEAST * TimeUnit.SECONDS.toNanos(1));
+    }
 
     /// Stops the run of a cell, if it still runs. Not answered: the running [Invoke] or [Show] is.
     record Stop(int cell) implements Command {}

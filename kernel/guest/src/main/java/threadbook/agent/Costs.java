@@ -42,6 +42,7 @@ final class Costs implements Runnable {
     private final Pictures pictures;
     private final BiConsumer<Cell, Event> send;
     private volatile @Nullable Measurement current; // of the run that began last
+    private volatile long apart; // nanoseconds that were spent for it before it was measured
     private volatile String shown = "";
     private @Nullable Left left;
 
@@ -64,21 +65,22 @@ final class Costs implements Runnable {
     }
 
     /// The same work, which is done for a cell before it is measured: what that takes does not count.
-    ///
-    /// @param display as in [Command.Begin]
-    <T> Callable<T> before(Cell cell, String display, Callable<T> work) {
-        var ready = meter.handle((made, failed) -> made).join();
+    <T> Callable<T> apart(Callable<T> work) {
         return () -> {
             long start = System.nanoTime();
             try {
                 return work.call();
             } finally {
-                measure(ready, cell, System.nanoTime() - start, display);
+                apart = System.nanoTime() - start;
             }
         };
     }
 
-    private void measure(@Nullable Meter ready, Cell cell, long apart, String display) {
+    /// Begins to measure a run; its thread calls it before the first statement, while that is still compiled.
+    ///
+    /// @param display as in [Command.Begin]
+    void measure(Cell cell, String display) {
+        var ready = meter.handle((made, failed) -> made).join();
         current = ready == null ? null : ready.begin(cell, apart);
         shown = display;
         if (ready != null && !display.isEmpty()) {
@@ -86,16 +88,37 @@ final class Costs implements Runnable {
         }
     }
 
-    /// The same work of a cell, measured.
+    /// The same work of a cell, measured if the cell is.
     ///
     /// @param shows whether it only makes a value visible
     <T> Callable<T> timed(Cell cell, Callable<T> work, boolean shows) {
-        var measurement = current;
-        if (measurement == null || !measurement.cell().equals(cell)) {
-            return work;
-        }
         Callable<T> recorded = () -> cell.recording().run(work);
-        return shows ? () -> measurement.show(recorded) : () -> measurement.run(recorded);
+        return () -> {
+            var measurement = measurement(cell);
+            if (measurement == null) {
+                return work.call();
+            }
+            return shows ? measurement.show(recorded) : measurement.run(recorded);
+        };
+    }
+
+    private @Nullable Measurement measurement(Cell cell) {
+        var measurement = current;
+        return measurement != null && measurement.cell().equals(cell) ? measurement : null;
+    }
+
+    /// Sends an answer of a run, and before it that there is more to tell of it than how long it takes.
+    void send(Cell cell, Event answer) {
+        if (hasHelp(cell)) {
+            send.accept(cell, new Event.HasHelp(cell.serial()));
+        }
+        send.accept(cell, answer);
+    }
+
+    private boolean hasHelp(Cell cell) {
+        var measurement = measurement(cell);
+        return measurement != null
+                && (measurement.hasStarted() || !cell.recording().isAlone());
     }
 
     /// @return what is to be shown of the run that has ended

@@ -73,6 +73,10 @@ public sealed interface Event {
     /// The thread that asked does not want to know any more.
     record Withdrawn(int number) implements Event {}
 
+    /// The run has started something, or handed something over: what it has cost is worth asking for, however short it
+    /// was. Said before an answer of the run, perhaps more than once.
+    record HasHelp(int cell) implements Event {}
+
     /// The run of a cell is being stopped, which goes on.
     record Stopping(int cell) implements Event {}
 

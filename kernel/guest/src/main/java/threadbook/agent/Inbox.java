@@ -13,6 +13,8 @@ import threadbook.pipe.Pipe;
 /// Takes the host's commands; the thread `threadbook-inbox`. It never runs code of a cell itself.
 final class Inbox implements Runnable {
 
+    private static final Event.Answer DONE = new Event.Returned(0);
+
     private final Pipe<Command, Event> pipe;
     private final Outbox outbox;
     private final Questions questions;
@@ -96,10 +98,20 @@ final class Inbox implements Runnable {
         var begun = cell.next(command.cell(), command.id());
         cell = begun;
         costs.begin();
-        onMain(begun.serial(), costs.before(begun, command.display(), () -> {
+        onMain(begun.serial(), costs.apart(() -> {
             begun.closeEarlier();
-            return new Event.Returned(0);
+            return DONE;
         }));
+        main.execute(measuring(begun, command.display()));
+    }
+
+    /// Nobody waits for it: the host compiles meanwhile.
+    private Invocation measuring(Cell begun, String display) {
+        Callable<Event.Answer> measuring = () -> {
+            costs.measure(begun, display);
+            return DONE;
+        };
+        return new Invocation(begun, measuring, classes::trace, (_, _) -> {});
     }
 
     private void onMain(int run, Callable<Event.Answer> work) {
@@ -114,7 +126,7 @@ final class Inbox implements Runnable {
             answer(Event.Stopped.CLEANLY); // the stop was on its way before the call
             return;
         }
-        newest = new Invocation(cell, costs.timed(cell, work, shows), classes::trace, outbox::send);
+        newest = new Invocation(cell, costs.timed(cell, work, shows), classes::trace, costs::send);
         main.execute(newest);
     }
 

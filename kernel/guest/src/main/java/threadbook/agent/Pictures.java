@@ -2,7 +2,9 @@ package threadbook.agent;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
@@ -10,7 +12,6 @@ import threadbook.display.MimeBundle;
 import threadbook.recording.Recording;
 import threadbook.timeline.ChromeTrace;
 import threadbook.timeline.Recorded;
-import threadbook.timeline.Timeline;
 
 /// Records who works for a run, and shows that in a picture while the run takes long.
 ///
@@ -40,7 +41,11 @@ final class Pictures implements Runnable {
     private static final String JSON = "application/json";
 
     private final BiConsumer<Cell, Event> send;
-    private volatile @Nullable Timeline last;
+
+    /// Those in which somebody has begun to work beside the cell. No thread of a cell ever waits to say so.
+    private final TransferQueue<Cell> stirred = new LinkedTransferQueue<>();
+
+    private volatile @Nullable Recorded last;
     private @Nullable Cell watched;
     private String live = "";
     private boolean isShown;
@@ -55,13 +60,12 @@ final class Pictures implements Runnable {
     ///
     /// @param display under which name a picture is shown while it works
     synchronized void begin(Cell cell, String display) {
-        var recording = new Recording(Thread.currentThread());
+        var recording = new Recording(Thread.currentThread(), () -> stirred.add(cell));
         cell.record(recording);
         watched = cell;
         live = display;
         isShown = false;
         next = recording.origin() + LONG;
-        notifyAll();
     }
 
     /// The run has ended, though not all that it has started: nothing is shown live any more.
@@ -93,17 +97,18 @@ final class Pictures implements Runnable {
 
     /// What was recorded until now, or nothing if it would not show more than the cell itself. It is kept for [#trace].
     MimeBundle last(Cell cell) {
-        var timeline = Recorded.timeline(cell.recording());
-        timeline.ifPresent(found -> last = found);
-        return timeline.map(Timeline::display).orElse(MimeBundle.EMPTY);
+        var recorded = Recorded.of(cell.recording());
+        recorded.ifPresent(found -> last = found);
+        return recorded.map(Recorded::picture).orElse(MimeBundle.EMPTY);
     }
 
     /// What was recorded last, for tools that show traces; empty if nothing was.
     MimeBundle trace() {
         var cell = watched();
-        var timeline = (cell == null ? Optional.<Timeline>empty() : Recorded.timeline(cell.recording()))
+        var recorded = (cell == null ? Optional.<Recorded>empty() : Recorded.of(cell.recording()))
                 .or(() -> Optional.ofNullable(last));
-        return timeline.map(found -> new MimeBundle(Map.of(JSON, new ChromeTrace(found).json()), Map.of()))
+        return recorded.map(found -> new ChromeTrace(found.timeline()).json())
+                .map(json -> new MimeBundle(Map.of(JSON, json), Map.of()))
                 .orElse(MimeBundle.EMPTY);
     }
 
@@ -115,22 +120,14 @@ final class Pictures implements Runnable {
     @Override
     public void run() {
         try {
-            new Rounds(() -> watch(next())).goOn();
+            new Rounds(() -> watch(stirred.take())).goOn();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
-    private synchronized Cell next() throws InterruptedException {
-        while (watched == null) {
-            wait();
-        }
-        return watched;
-    }
-
     private void watch(Cell cell) throws InterruptedException {
         var recording = cell.recording();
-        recording.awaitOthers();
         long before = System.nanoTime();
         while (!recording.isClosed()) {
             long now = System.nanoTime();
@@ -152,7 +149,7 @@ final class Pictures implements Runnable {
 
     private void showIfLong(Cell cell, long now) {
         if (isTimeToShow(cell, now)) {
-            var picture = Recorded.picture(cell.recording());
+            var picture = Recorded.of(cell.recording()).map(Recorded::picture).orElse(MimeBundle.EMPTY);
             long end = System.nanoTime();
             show(cell, picture, end + Math.max(LEAST_PAUSE, SHARE * (end - now)));
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Piece(
         State state, long start, long end, @Nullable Work work, String on) {
 
-    long length() {
+    public long length() {
         return end - start;
     }
 

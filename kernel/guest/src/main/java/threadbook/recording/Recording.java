@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -32,16 +32,25 @@ public final class Recording {
     private final Crowd crowd = new Crowd();
     private final Set<Object> processesOfCrowd = ConcurrentHashMap.newKeySet();
     private final KnownTasks tasks = new KnownTasks();
-    private final CountDownLatch stirred = new CountDownLatch(1);
+    private final AtomicBoolean stirred = new AtomicBoolean();
+    private final Runnable onStir;
+    private volatile boolean handed;
     private volatile boolean closed;
 
     /// @param main who begins it all
     public Recording(Thread main) {
+        this(main, () -> {});
+    }
+
+    /// @param onStir told when somebody else works for the first time; quick, from any thread
+    public Recording(Thread main, Runnable onStir) {
+        this.onStir = onStir;
         this.most = MOST;
         var _ = join(main);
     }
 
     private Recording() {
+        this.onStir = () -> {};
         this.most = 0;
         this.closed = true;
     }
@@ -87,6 +96,7 @@ public final class Recording {
     ///
     /// @param name as in [Work#name]; empty for the next of `task-1`, `task-2` …
     public Work handOver(String name) {
+        handed = true;
         var by = of(Thread.currentThread());
         return name.isEmpty() ? Work.numbered(numbers.incrementAndGet(), by) : Work.now(name, by);
     }
@@ -254,14 +264,14 @@ public final class Recording {
     }
 
     void stir(Track track) {
-        if (track.number() > 0) {
-            stirred.countDown();
+        if (track.number() > 0 && !stirred.get() && stirred.compareAndSet(false, true)) {
+            onStir.run();
         }
     }
 
-    /// Waits until somebody else than the first one works.
-    public void awaitOthers() throws InterruptedException {
-        stirred.await();
+    /// Whether nobody but the first one has worked, and nothing was handed over to anybody.
+    public boolean isAlone() {
+        return !handed && !stirred.get();
     }
 
     /// In the order in which they came.
@@ -290,7 +300,6 @@ public final class Recording {
     public void close() {
         closed = true;
         forget();
-        stirred.countDown();
     }
 
     private void forget() {

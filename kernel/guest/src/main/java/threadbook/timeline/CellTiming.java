@@ -29,8 +29,8 @@ public record CellTiming(
         long allocated,
         double collecting) {
 
-    /// Shorter ones are not worth a line, unless they have started something.
-    private static final double LEAST = 0.01;
+    /// Seconds. Shorter ones are not worth a line, unless they have started something.
+    public static final double LEAST = 0.01;
 
     /// What has become of that which the cell has started.
     public enum Rest {

@@ -25,7 +25,8 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
         var lanes = timeline.lanes();
         var others = timeline.others();
         int rows = lanes.size() + others.number() > CROWD ? Math.min(most, FEW) : most;
-        var shown = LaneOrder.of(lanes, busiest(lanes, lanes.size() <= rows + 1 ? lanes.size() : rows));
+        var busy = lanes.stream().mapToLong(Lane::busy).toArray();
+        var shown = LaneOrder.of(lanes, busiest(busy, lanes.size() <= rows + 1 ? lanes.size() : rows));
         var isShown = new boolean[lanes.size()];
         shown.forEach(number -> isShown[number] = true);
         var rest = IntStream.range(0, lanes.size())
@@ -36,12 +37,13 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
         return new LaneChoice(shown, seen ? rest : others.lanes(), rest.size() + others.number(), seen);
     }
 
-    private static List<Integer> busiest(List<Lane> lanes, int most) {
-        var busy = lanes.stream().mapToLong(Lane::busy).toArray();
+    /// @param worked how long each lane did, in nanoseconds
+    static List<Integer> busiest(long[] worked, int most) {
+        var busy = worked.clone();
         if (busy.length > 0 && busy[0] == 0) {
             busy[0] = Long.MAX_VALUE; // whoever has handed out the work, and has done none
         }
-        return IntStream.range(0, lanes.size())
+        return IntStream.range(0, busy.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(number -> -busy[number]))
                 .limit(most)

@@ -76,6 +76,11 @@ public final class Measurement {
         return cell;
     }
 
+    /// Whether it has started anything.
+    public boolean hasStarted() {
+        return !cell.started().count().equals(before);
+    }
+
     /// Runs a statement of the cell; called by its main thread alone. One that never ends has run until the cell ends.
     public <T> T run(Callable<T> statement) throws Exception {
         statements = statements.begin();

@@ -22,6 +22,11 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
         lanes = List.copyOf(lanes);
     }
 
+    /// As if some more had no lanes, of whom everything else is told already.
+    Others and(int more) {
+        return new Others(number + more, peak, work, lanes);
+    }
+
     static Others of(Crowd crowd, long origin, long now) {
         long number = crowd.size();
         if (number == 0) {

@@ -1,121 +1,60 @@
 package threadbook.timeline;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import threadbook.display.MimeBundle;
-import threadbook.recording.Piece;
 import threadbook.recording.Recording;
-import threadbook.recording.State;
-import threadbook.recording.Track;
-import threadbook.recording.Work;
-import threadbook.timeline.Span.Details;
 
-/// Makes a timeline of what was recorded of a cell.
+/// What was recorded of a cell until some moment.
 public final class Recorded {
 
+    /// A picture that shows nothing, in the place of one that is not wanted any more.
+    public static final MimeBundle NOTHING = new MimeBundle(MimeBundle.text("").data(), Figures.metadata("{}"));
+
     private final long origin;
-    private final long now;
     private final List<RecordedLane> rows;
-    private final Map<Track, Integer> numbers;
     private final Others others;
+    private final Figures figures;
 
     private Recorded(Recording recording) {
-        this.origin = recording.firstPiece();
-        this.now = System.nanoTime();
+        long now = System.nanoTime();
         var tracks = recording.tracks();
+        this.origin = recording.firstPiece();
         this.rows = tracks.stream()
                 .filter(track -> track.equals(tracks.getFirst()) || track.tasks() > 0)
                 .map(track -> RecordedLane.of(track, track.equals(tracks.getFirst()), now))
                 .toList();
-        this.numbers = IntStream.range(0, rows.size())
-                .boxed()
-                .collect(toMap(i -> rows.get(i).track(), i -> i));
         this.others = Others.of(recording.crowd(), origin, now);
-    }
-
-    /// A picture that shows nothing, in the place of one that is not wanted any more.
-    public static final MimeBundle NOTHING = new MimeBundle(Map.of(MimeBundle.TEXT, ""), Figures.metadata("{}"));
-
-    /// @return empty if only the cell itself has worked
-    public static MimeBundle picture(Recording recording) {
-        return timeline(recording).map(Timeline::display).orElse(MimeBundle.EMPTY);
+        this.figures = RecordedFigures.of(rows, others, origin, now);
     }
 
     /// @return nothing if only the cell itself has worked
-    public static Optional<Timeline> timeline(Recording recording) {
+    public static Optional<Recorded> of(Recording recording) {
         if (recording.isClosed()) {
             return Optional.empty();
         }
         var recorded = new Recorded(recording);
-        return recorded.rows.size() + recorded.others.number() > 1
-                ? Optional.of(recorded.timeline())
-                : Optional.empty();
+        return recorded.rows.size() + recorded.others.number() > 1 ? Optional.of(recorded) : Optional.empty();
     }
 
-    private Timeline timeline() {
-        var lanes = rows.stream().map(this::lane).toList();
-        return new Timeline(lanes, RecordedFigures.of(rows, others, origin, now), others);
+    /// A lane for each who was recorded one by one.
+    public Timeline timeline() {
+        return timeline(rows);
     }
 
-    private Lane lane(RecordedLane row) {
-        var spans = new ArrayList<Span>();
-        boolean begun = false;
-        for (var piece : row.pieces()) {
-            boolean begins = !begun && piece.state() != State.QUEUED;
-            spans.add(span(row, piece, begins));
-            begun |= begins;
-        }
-        return new Lane(row.name(), row.track().kind(), spans);
+    /// Where there were so many that not all were recorded, only those are worth the trouble that a picture shows.
+    public MimeBundle picture() {
+        return timeline(others.number() == 0 ? rows : busiest()).display();
     }
 
-    /// @param first whether the lane begins with it: who has handed over what follows is not drawn, as that would be
-    /// too much, but said
-    private Span span(RecordedLane row, Piece piece, boolean first) {
-        var work = piece.work();
-        long start = since(piece.start());
-        return new Span(
-                piece.state(),
-                start,
-                Math.max(start, since(piece.end())),
-                task(row, work),
-                details(work, piece.on()),
-                work == null || !first ? null : handover(row, work, start));
+    private List<RecordedLane> busiest() {
+        var busy = rows.stream().mapToLong(RecordedLane::busy).toArray();
+        return LaneChoice.busiest(busy, LaneChoice.FEW).stream().map(rows::get).toList();
     }
 
-    private static String task(RecordedLane row, @Nullable Work work) {
-        if (work == null) {
-            return row.isMain() ? "" : "several";
-        }
-        return work.failure().isEmpty() ? work.name() : work.name() + " ✗";
-    }
-
-    private Details details(@Nullable Work work, String on) {
-        if (work == null) {
-            return new Details("", on, "", "");
-        }
-        var by = work.by();
-        var number = by == null ? null : numbers.get(by);
-        String outcome = work.failure().isEmpty() ? "" : "failed: " + work.failure();
-        return new Details(
-                "", on, outcome, number == null ? "" : rows.get(number).name());
-    }
-
-    private @Nullable Handover handover(RecordedLane row, Work work, long arrived) {
-        var by = work.by();
-        var from = by == null ? null : numbers.get(by);
-        var to = numbers.get(row.track());
-        return from == null || to == null || from.equals(to)
-                ? null
-                : new Handover(Handover.Kind.SUBMIT, from, Math.min(arrived, since(work.submitted())), to, arrived);
-    }
-
-    private long since(long time) {
-        return Math.max(0, time - origin);
+    private Timeline timeline(List<RecordedLane> chosen) {
+        var spans = new RecordedSpans(chosen, origin);
+        return new Timeline(
+                chosen.stream().map(spans::lane).toList(), figures, others.and(rows.size() - chosen.size()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import threadbook.recording.Piece;
 import threadbook.recording.State;
 import threadbook.recording.Track;
+import threadbook.recording.Work;
 
 /// One that was recorded, and what it has done until then.
 ///
@@ -24,6 +25,20 @@ record RecordedLane(Track track, boolean isMain, List<Piece> pieces) {
     /// As people know it; a thread may be called like the cell.
     String name() {
         return isMain ? MAIN : track.name();
+    }
+
+    /// How many nanoseconds it had a task; that of the cell itself is none.
+    long busy() {
+        long busy = 0;
+        for (var piece : pieces) {
+            busy += isTask(piece) ? piece.length() : 0;
+        }
+        return busy;
+    }
+
+    private boolean isTask(Piece piece) {
+        boolean isOfCell = piece.work() == null ? isMain : piece.work().equals(Work.CELL);
+        return !isOfCell && piece.state() != State.QUEUED;
     }
 
     /// When it began to work; 0 if it did not. That a task was queued for it is no work.
@@ -49,7 +64,7 @@ record RecordedLane(Track track, boolean isMain, List<Piece> pieces) {
     long waiting() {
         long waiting = 0;
         for (var piece : pieces) {
-            waiting += WAITING.contains(piece.state()) ? piece.end() - piece.start() : 0;
+            waiting += WAITING.contains(piece.state()) ? piece.length() : 0;
         }
         return waiting;
     }

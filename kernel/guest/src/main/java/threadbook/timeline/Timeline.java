@@ -32,7 +32,8 @@ public record Timeline(List<Lane> lanes, Figures figures, Others others) impleme
     ///
     /// @throws IllegalStateException if nothing is, as after `%timing off`, or if only the cell itself has worked
     public static Timeline ofThisCell() {
-        return Recorded.timeline(Cell.current().recording())
+        return Recorded.of(Cell.current().recording())
+                .map(Recorded::timeline)
                 .orElseThrow(() -> new IllegalStateException("Nothing was recorded of this cell: it needs %timing auto,"
                         + " and threads, tasks, coroutines or processes that have worked for it."));
     }

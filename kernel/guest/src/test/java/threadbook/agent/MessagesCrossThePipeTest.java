@@ -78,6 +78,7 @@ class MessagesCrossThePipeTest {
                 new Event.Uncaught(1, "t", TRACE),
                 new Event.Question(1, 2, "?", true),
                 new Event.Withdrawn(2),
+                new Event.HasHelp(3),
                 new Event.Stopping(7),
                 new Event.Exiting());
     }

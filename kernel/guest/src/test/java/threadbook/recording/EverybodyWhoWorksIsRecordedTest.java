@@ -8,8 +8,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -245,24 +244,25 @@ class EverybodyWhoWorksIsRecordedTest {
     }
 
     @Test
-    @Timeout(10)
-    void whoeverWaitsForOthersIsToldOfTheFirstAndOfTheEnd() throws Exception {
-        var told = new CountDownLatch(1);
-        var waits = Thread.ofVirtual().start(() -> {
-            try {
-                recording.awaitOthers();
-                told.countDown();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        assertThat(recording.run(() -> told.getCount())).isOne();
+    void itIsToldWhenTheFirstOfTheOthersWorks() throws Exception {
+        var told = new AtomicInteger();
+        var accompanied = new Recording(main, told::incrementAndGet);
+        assertThat(accompanied.run(told::get)).isZero();
+        accompanied.starts(thread(), main);
+        assertThat(told).hasValue(0);
+        accompanied.enter(thread());
+        accompanied.enter(thread());
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void itIsAloneUntilSomethingIsHandedOverOrSomebodyElseWorks() throws Exception {
+        assertThat(recording.run(recording::isAlone)).isTrue();
         recording.enter(thread());
-        assertThat(told.await(5, TimeUnit.SECONDS)).isTrue();
-        waits.join();
-        var alone = new Recording(main);
-        alone.close();
-        alone.awaitOthers();
+        assertThat(recording.isAlone()).isFalse();
+        var handing = new Recording(main);
+        var _ = handing.handOver("");
+        assertThat(handing.isAlone()).isFalse();
     }
 
     @Test

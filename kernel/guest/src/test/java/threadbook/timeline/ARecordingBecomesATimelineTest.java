@@ -38,7 +38,7 @@ class ARecordingBecomesATimelineTest {
     }
 
     private Timeline timeline() {
-        return Recorded.timeline(recording).orElseThrow();
+        return Recorded.of(recording).orElseThrow().timeline();
     }
 
     private Lane lane(String name) {
@@ -52,22 +52,21 @@ class ARecordingBecomesATimelineTest {
     void theCellAloneIsNoPicture() throws Exception {
         recording.run(() -> 1);
         recording.starts(thread("idle"), main);
-        assertThat(Recorded.timeline(recording)).isEmpty();
-        assertThat(Recorded.picture(recording)).isEqualTo(MimeBundle.EMPTY);
+        assertThat(Recorded.of(recording)).isEmpty();
     }
 
     @Test
     void norIsATaskThatTheCellDoesItself() {
         work(main, recording.handOver(""));
-        assertThat(Recorded.timeline(recording)).isEmpty();
+        assertThat(Recorded.of(recording)).isEmpty();
     }
 
     @Test
     void whatIsClosedIsNoPicture() {
         work(thread("worker"), recording.handOver(""));
         recording.close();
-        assertThat(Recorded.timeline(recording)).isEmpty();
-        assertThat(Recorded.timeline(Recording.NONE)).isEmpty();
+        assertThat(Recorded.of(recording)).isEmpty();
+        assertThat(Recorded.of(Recording.NONE)).isEmpty();
     }
 
     @Test
@@ -213,7 +212,7 @@ class ARecordingBecomesATimelineTest {
     @Test
     void thePictureCarriesTheFigures() {
         work(thread("worker"), recording.handOver(""));
-        var picture = Recorded.picture(recording);
+        var picture = Recorded.of(recording).orElseThrow().picture();
         assertThat(picture.data().keySet())
                 .containsExactlyInAnyOrder(MimeBundle.TEXT, MimeBundle.HTML, "image/svg+xml");
         assertThat(picture.metadata().get("threadbook")).startsWith("{\"timeline\":{\"tasks\":1,\"workers\":1,");
@@ -236,5 +235,19 @@ class ARecordingBecomesATimelineTest {
         }
         recording.close();
         busy.join();
+    }
+
+    @Test
+    void ofACrowdThoseAreDrawnThatHaveDoneMost() throws Exception {
+        recording.run(() -> "");
+        for (int i = 0; i < 300; i++) {
+            recording.enter(new Thread(() -> {}, "thread " + i));
+        }
+        var recorded = Recorded.of(recording).orElseThrow();
+        assertThat(recorded.timeline().lanes()).hasSize(256);
+        var drawn = recorded.picture().data().get("image/svg+xml");
+        var whole = new TimelinePicture(recorded.timeline()).bundle().data().get("image/svg+xml");
+        assertThat(drawn).contains("this cell", "+ 293 more");
+        assertThat(whole).contains("this cell", "+ 293 more");
     }
 }

@@ -25,9 +25,10 @@ final class CellCosts {
 
     /// @param failed whether it has not come to its end
     /// @param nanos how long its evaluation took; nobody else asks the guest anything since
+    /// @param called how much of that in the guest
     /// @param timing the run itself may have changed it
-    Optional<Cost> of(Run run, long nanos, Timing timing, boolean failed) {
-        if (run.display().isEmpty()) {
+    Optional<Cost> of(Run run, long nanos, long called, Timing timing, boolean failed) {
+        if (run.display().isEmpty() || !isWorthAsking(run, called, timing)) {
             return Optional.empty();
         }
         try {
@@ -40,5 +41,11 @@ final class CellCosts {
         } catch (GuestDied e) {
             return Optional.empty(); // what it has used is not known any more
         }
+    }
+
+    private static boolean isWorthAsking(Run run, long called, Timing timing) {
+        return timing == Timing.ALWAYS
+                || called >= Command.Cost.LEAST
+                || run.help().get();
     }
 }

@@ -41,10 +41,18 @@ final class GuestOutput implements GuestProcess.Listener {
             case Event.Cleared(int cell, var wait) -> to(cell, f -> f.clear(wait));
             case Event.Uncaught(int cell, var thread, var trace) -> to(cell, f -> uncaught(f, thread, trace));
             case Event.Question question -> to(question.cell(), f -> questions.ask(question, f, reply));
+            case Event.HasHelp(int cell) -> hasHelp(cell);
             case Event.Withdrawn(int number) -> questions.withdraw(number);
             case Event.Diagnosed(int number, var value) -> diagnosing.answered(number, value);
             case Event.Answer _, Event.Ready _, Event.Stopping _, Event.Exiting _ ->
                 throw new IllegalArgumentException("taken before: " + event);
+        }
+    }
+
+    private void hasHelp(int cell) {
+        var run = runs.of(cell);
+        if (run != null) {
+            run.help().set(true);
         }
     }
 

@@ -113,7 +113,8 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
             case Event.Ready _ -> ready.complete(null);
             case Event.Stopping _ -> aliveAt = System.nanoTime();
             case Event.Exiting _ -> exiting();
-            case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _ -> listener.event(event);
+            case Event.Text _, Event.Shown _, Event.Updated _, Event.Cleared _, Event.HasHelp _ ->
+                listener.event(event);
             case Event.Uncaught _, Event.Question _, Event.Withdrawn _, Event.Diagnosed _ -> listener.event(event);
         }
     }

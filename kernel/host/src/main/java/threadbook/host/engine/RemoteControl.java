@@ -26,6 +26,7 @@ final class RemoteControl implements ExecutionControl {
     private final ReentrantLock compiler;
     private int run;
     private Duration wall = Duration.ZERO;
+    private long called;
     private boolean inPlace = true;
 
     /// The one this run began with: if it dies, also between two calls, the run has ended.
@@ -46,6 +47,12 @@ final class RemoteControl implements ExecutionControl {
         this.process = guest.process();
         this.stop = begun.stop();
         this.ending = null;
+        this.called = 0;
+    }
+
+    /// How long the calls of this run have taken, in nanoseconds.
+    long called() {
+        return called;
     }
 
     /// Has the guest close what earlier runs of the same cell have left open.
@@ -164,7 +171,9 @@ final class RemoteControl implements ExecutionControl {
     }
 
     private Event.@Nullable Answer call(Command command) {
+        long start = System.nanoTime();
         var answer = unlocked(command);
+        called += System.nanoTime() - start;
         switch (answer) {
             case Event.Threw(var trace, var full) -> ending = new Ending.Threw(trace, full);
             case Event.Unresolved(int snippet, var trace) -> ending = new Ending.Unresolved(snippet, "", trace);

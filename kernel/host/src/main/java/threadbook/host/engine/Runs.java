@@ -2,6 +2,7 @@ package threadbook.host.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers which run is which, so that late output of its threads still finds its cell.
@@ -16,7 +17,7 @@ final class Runs {
 
     /// @param display as in [Run#display]
     synchronized Run begin(Cell cell, Frontend frontend, Stop stop, String display) {
-        var run = new Run(++last, cell, frontend, stop, display);
+        var run = new Run(++last, cell, frontend, stop, display, new AtomicBoolean());
         runs.put(run.serial(), run);
         if (runs.size() > REMEMBERED) {
             runs.remove(runs.keySet().iterator().next());
