@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from timeline_picture import LATE, SPIN, displays, draws, picture
+from timeline_picture import LATE, displays, draws, picture
 
 # A cell, how many tasks and lanes there are, and what these are called and are.
 WHO = {
@@ -96,6 +96,10 @@ WHO = {
     "ChildProcess": ('ChildProcess.start("kid", () -> spin(0.05)).join();', 1, 1, "kid", "process"),
     "a program": ('new ProcessBuilder("sleep", "0.05").start().waitFor();', 1, 1, r"sleep \d+", "process"),
     "coroutines": ("run(() -> { gather(() -> sleep(0.02), () -> sleep(0.02)); });", 3, 3, r"Task-\d+", "coroutine"),
+    "a server of WebSockets": (
+        'try (var s = WebSocketServer.start(c -> c.send(c.receive())); var a = WebSocketClient.connect(s.uri(), "ann"); var b = WebSocketClient.connect(s.uri(), "bob")) { for (var c : List.of(a, b)) { c.send("hi"); c.receive(); c.awaitClose(); } }',
+        2, 2, r"websocket-\d+-(ann|bob)", "virtual thread",
+    ),
     "an event loop": ("new EventLoop().runUntilComplete(() -> sleep(0.02));", 1, 1, r"Task-\d+", "coroutine"),
 }
 

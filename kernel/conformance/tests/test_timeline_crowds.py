@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from timeline_picture import SPIN, draws, picture
+from timeline_picture import draws, picture
 from transcript import until
 
 @pytest.mark.parametrize(

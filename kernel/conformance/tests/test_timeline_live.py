@@ -68,7 +68,6 @@ def test_a_jvm_that_dies_leaves_the_picture_as_it_was(timed):
 def test_what_goes_on_after_the_cell_is_shown_in_place(timed):
     cell = timed.runs('new Thread(() -> spin(0.5), "late").start();').ok()
     first = picture(cell)
-    assert first.figures["work"] < 0.3
 
     def is_over(message):
         timing = message["content"].get("metadata", {}).get("threadbook", {}).get("timing")
@@ -78,6 +77,7 @@ def test_what_goes_on_after_the_cell_is_shown_in_place(timed):
     is_last = lambda message: message["msg_type"] == "update_display_data" and is_picture(message["content"])
     last = Picture(timed.hears(is_last)["content"])
     assert last.display == first.display
+    assert first.figures["work"] < last.figures["work"]
     assert 0.48 < last.time("late", "running") < 0.5 + LATE
     assert last.figures["tasks"] == 1
 

@@ -29,7 +29,7 @@ SPIN = """
 """
 
 # Whoever is to run may have to wait for a processor, and what begins late ends late.
-LATE = 0.4
+LATE = 2
 
 
 @dataclass(frozen=True)

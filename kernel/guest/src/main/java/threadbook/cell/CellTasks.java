@@ -2,6 +2,7 @@ package threadbook.cell;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import threadbook.recording.Work;
 
 /// Binds a task to the cell that submits it, whichever thread runs it later.
 ///
@@ -24,6 +25,20 @@ public final class CellTasks {
     @SuppressWarnings("unchecked") // a carrier hands on what its task returns
     public static <T> Callable<T> carry(Callable<T> task) {
         return (Callable<T>) CALLABLE.carry(task, Taking.BY_EXECUTOR);
+    }
+
+    /// Work for a cell that is shown as a task of its own. Also for threads that nobody of the cell has started, as
+    /// [Cell#bound].
+    ///
+    /// @param name see [Work#name]
+    public static Runnable of(Cell cell, String name, Runnable work) {
+        var handed = cell.recording().handOver(name);
+        return () -> cell.run(handed, work);
+    }
+
+    /// The task that the calling thread does has failed, though it does not throw that.
+    public static void fail(Throwable failure) {
+        Cell.current().recording().fail(Thread.currentThread(), failure);
     }
 
     /// What was bound, or the object itself. Woven in front of casts to classes of the notebook, so that a program

@@ -56,7 +56,7 @@ public final class Crowd {
         if (!looks.isEmpty() && looks.getLast().there == there) {
             return;
         }
-        looks.add(new Look(now, there));
+        looks.add(new Look(looks.isEmpty() ? now : Math.max(now, looks.getLast().time), there));
         if (looks.size() >= MOST) {
             thinOut();
         }

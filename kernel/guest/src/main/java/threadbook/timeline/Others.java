@@ -22,18 +22,18 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
         lanes = List.copyOf(lanes);
     }
 
-    /// As if some more had no lanes, of whom everything else is told already.
-    Others and(int more) {
-        return new Others(number + more, peak, work, lanes);
+    static Others of(Crowd crowd, long origin, long now) {
+        return of(crowd, List.of(), origin, now);
     }
 
-    static Others of(Crowd crowd, long origin, long now) {
-        long number = crowd.size();
+    /// @param undrawn those who were recorded, but are to have no lanes
+    static Others of(Crowd crowd, List<RecordedLane> undrawn, long origin, long now) {
+        long number = crowd.size() + undrawn.size();
         if (number == 0) {
             return NONE;
         }
-        var looks = crowd.looks(now);
-        long peak = crowd.peak();
+        var looks = new Presence(undrawn).and(crowd.looks(now), origin, now);
+        long peak = looks.stream().mapToLong(Crowd.Look::there).reduce(crowd.peak(), Math::max);
         var lanes = new ArrayList<Lane>();
         for (int level = 0; level < Math.min(LEVELS, peak); level++) {
             lanes.add(lane(looks, origin, now, peak * level / LEVELS));
@@ -44,13 +44,21 @@ public record Others(long number, int peak, long work, List<Lane> lanes) {
     /// Somebody who works whenever more than so many do.
     private static Lane lane(List<Crowd.Look> looks, long origin, long now, long more) {
         var spans = new ArrayList<Span>();
+        int begun = -1;
         for (int i = 0; i < looks.size(); i++) {
-            if (looks.get(i).there() > more) {
-                long start = Math.max(0, looks.get(i).time() - origin);
-                spans.add(new Span(State.UNSEEN, start, Math.max(start, end(looks, i, now) - origin), ""));
+            boolean works = looks.get(i).there() > more;
+            begun = works && begun < 0 ? i : begun;
+            if (begun >= 0 && (!works || i + 1 == looks.size())) {
+                spans.add(span(looks.get(begun).time() - origin, end(looks, works ? i : i - 1, now) - origin));
+                begun = -1;
             }
         }
         return new Lane("", Kind.VIRTUAL_THREAD, spans);
+    }
+
+    private static Span span(long start, long end) {
+        long begun = Math.max(0, start);
+        return new Span(State.UNSEEN, begun, Math.max(begun, end), "");
     }
 
     private static long end(List<Crowd.Look> looks, int number, long now) {

@@ -3,6 +3,7 @@ package threadbook.timeline;
 import java.util.List;
 import java.util.Optional;
 import threadbook.display.MimeBundle;
+import threadbook.recording.Crowd;
 import threadbook.recording.Recording;
 
 /// What was recorded of a cell until some moment.
@@ -12,19 +13,22 @@ public final class Recorded {
     public static final MimeBundle NOTHING = new MimeBundle(MimeBundle.text("").data(), Figures.metadata("{}"));
 
     private final long origin;
+    private final long now;
+    private final Crowd crowd;
     private final List<RecordedLane> rows;
     private final Others others;
     private final Figures figures;
 
     private Recorded(Recording recording) {
-        long now = System.nanoTime();
         var tracks = recording.tracks();
         this.origin = recording.firstPiece();
+        this.now = System.nanoTime();
+        this.crowd = recording.crowd();
         this.rows = tracks.stream()
                 .filter(track -> track.equals(tracks.getFirst()) || track.tasks() > 0)
                 .map(track -> RecordedLane.of(track, track.equals(tracks.getFirst()), now))
                 .toList();
-        this.others = Others.of(recording.crowd(), origin, now);
+        this.others = Others.of(crowd, origin, now);
         this.figures = RecordedFigures.of(rows, others, origin, now);
     }
 
@@ -39,22 +43,24 @@ public final class Recorded {
 
     /// A lane for each who was recorded one by one.
     public Timeline timeline() {
-        return timeline(rows);
+        return timeline(rows, others);
     }
 
-    /// Where there were so many that not all were recorded, only those are worth the trouble that a picture shows.
+    /// Where there were so many that not all were recorded, only those get lanes that a picture shows.
     public MimeBundle picture() {
-        return timeline(others.number() == 0 ? rows : busiest()).display();
+        return (others.number() == 0 ? timeline() : ofCrowd()).display();
     }
 
-    private List<RecordedLane> busiest() {
+    private Timeline ofCrowd() {
         var busy = rows.stream().mapToLong(RecordedLane::busy).toArray();
-        return LaneChoice.busiest(busy, LaneChoice.FEW).stream().map(rows::get).toList();
+        var drawn =
+                LaneChoice.busiest(busy, LaneChoice.FEW).stream().map(rows::get).toList();
+        var undrawn = rows.stream().filter(row -> !drawn.contains(row)).toList();
+        return timeline(drawn, Others.of(crowd, undrawn, origin, now));
     }
 
-    private Timeline timeline(List<RecordedLane> chosen) {
-        var spans = new RecordedSpans(chosen, origin);
-        return new Timeline(
-                chosen.stream().map(spans::lane).toList(), figures, others.and(rows.size() - chosen.size()));
+    private Timeline timeline(List<RecordedLane> drawn, Others rest) {
+        var spans = new RecordedSpans(drawn, origin);
+        return new Timeline(drawn.stream().map(spans::lane).toList(), figures, rest);
     }
 }

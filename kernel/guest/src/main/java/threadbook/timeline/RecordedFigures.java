@@ -20,7 +20,8 @@ final class RecordedFigures {
             waiting += lane.isMain() ? 0 : lane.waiting();
             wall = Math.max(wall, lane.end() - origin);
         }
-        return new Figures(tasks, peak(lanes) + others.peak(), Math.max(wall, others.end()), work, waiting);
+        long known = others.work() == 0 ? waiting : 0; // what a crowd does is not seen
+        return new Figures(tasks, peak(lanes) + others.peak(), Math.max(wall, others.end()), work, known);
     }
 
     /// How many lanes, but for that of the cell itself, were there at the same time: from the first to the last piece.

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import threadbook.cell.Cell;
+import threadbook.cell.CellTasks;
 
 /// Whoever is at a server: their threads, and what is done with all of them. Open → dismissed.
 final class Guests implements ServerSide {
@@ -37,7 +38,11 @@ final class Guests implements ServerSide {
 
     /// A thread that works for the cell that has started the server.
     Thread thread(String suffix, Runnable work) {
-        return Thread.ofVirtual().name(name + suffix).unstarted(cell.bound(work));
+        return unstarted(suffix, cell.bound(work));
+    }
+
+    private Thread unstarted(String suffix, Runnable bound) {
+        return Thread.ofVirtual().name(name + suffix).unstarted(bound);
     }
 
     /// Moves the bytes of one conversation until it is over; the calling thread is its reader.
@@ -51,7 +56,8 @@ final class Guests implements ServerSide {
         int number = numbers.incrementAndGet();
         present.put(number, connection);
         var _ = connection.conversation.ending().whenComplete((_, _) -> present.remove(number));
-        var thread = thread("-" + connection.name(), () -> handle(connection));
+        var thread =
+                unstarted("-" + connection.name(), CellTasks.of(cell, connection.name(), () -> handle(connection)));
         handlers.add(thread);
         thread.start();
         if (dismissed) {
@@ -85,6 +91,7 @@ final class Guests implements ServerSide {
     }
 
     private static void fail(ServerConnection connection, Throwable failure) {
+        CellTasks.fail(failure);
         tell(failure);
         sayLast(connection, CloseCode.FAILED, "the server has failed");
     }

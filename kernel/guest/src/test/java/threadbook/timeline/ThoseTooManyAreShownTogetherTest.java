@@ -48,6 +48,25 @@ class ThoseTooManyAreShownTogetherTest {
     }
 
     @Test
+    void whoWasRecordedButIsNotDrawnIsAmongThem() throws Exception {
+        var first = enter(TRACKS);
+        var later = enter(20);
+        later.forEach(recording::leave);
+        long now = System.nanoTime();
+        var undrawn = recording.tracks().stream()
+                .skip(1)
+                .map(track -> RecordedLane.of(track, false, now))
+                .toList();
+        var others = Others.of(recording.crowd(), undrawn, recording.origin(), now);
+        assertThat(others.number()).isEqualTo(first.size() + later.size());
+        assertThat(others.peak()).isBetween(first.size(), first.size() + later.size());
+        for (var lane : others.lanes()) {
+            assertThat(lane.spans()).isNotEmpty();
+            assertThat(lane.spans().getLast().end()).isEqualTo(now - recording.origin());
+        }
+    }
+
+    @Test
     void whoCameAndWentUnseenIsOneAtLeast() {
         enter(TRACKS);
         enter(30).forEach(recording::leave);
