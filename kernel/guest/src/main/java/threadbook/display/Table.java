@@ -1,5 +1,6 @@
 package threadbook.display;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param numeric for each column whether it holds numbers, which stand to the right
 /// @param rest what stands under the rows: empty, `… 980 more`, why the iteration failed, a note
 record Table(List<String> header, List<List<String>> rows, List<Boolean> numeric, String rest) {
+
+    private static final double SMALL = 1e-7;
 
     Table {
         header = List.copyOf(header);
@@ -42,12 +45,19 @@ record Table(List<String> header, List<List<String>> rows, List<Boolean> numeric
     private static List<String> texts(List<? extends @Nullable Object> row, int columns, boolean cut, Limits limits) {
         var texts = new ArrayList<String>();
         for (int column = 0; column < columns; column++) {
-            texts.add(column < row.size() ? new PlainText(limits.inCell()).of(row.get(column)) : "");
+            texts.add(column < row.size() ? text(row.get(column), limits) : "");
         }
         if (cut) {
             texts.add(columns < row.size() ? "…" : "");
         }
         return texts;
+    }
+
+    /// Java writes a small number as `9.4E-4`, which cannot be compared with its neighbours at a glance.
+    private static String text(@Nullable Object value, Limits limits) {
+        return value instanceof Double number && Math.abs(number) < 1e-3 && Math.abs(number) >= SMALL
+                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : new PlainText(limits.inCell()).of(value);
     }
 
     private static List<String> names(List<String> header, int columns, boolean cut) {

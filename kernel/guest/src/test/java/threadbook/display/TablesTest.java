@@ -55,6 +55,20 @@ class TablesTest {
     }
 
     @Test
+    void smallNumbersStandAsDecimals() {
+        record Took(String what, double seconds) {}
+
+        assertThat(text(List.of(
+                        new Took("a", 9.43E-4), new Took("b", 0.02), new Took("c", -2E-7), new Took("d", 1E-9))))
+                .isEqualTo("""
+                        what     seconds
+                        a       0.000943
+                        b           0.02
+                        c     -0.0000002
+                        d         1.0E-9""");
+    }
+
+    @Test
     void nullRowsAndNullComponentsAreShown() {
         assertThat(text(Arrays.asList(new City(null, null), null, new City("a", 1))))
                 .isEqualTo("name  people\nnull    null\nnull    null\na          1");
