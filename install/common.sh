@@ -156,6 +156,8 @@ prepare_venv() {
   mkdir "$venv" 2>/dev/null && touch "$venv/threadbook.ours" || fail "cannot write in $root (read-only, or not yours). Copy the folder to where you may write."
   step "Making a Python environment …" venv "$python" -m venv "$venv"
   step "Installing JupyterLab (about 100 MB) …" jupyterlab pip_install install/requirements.txt
+  # It would ask in front of the class whether news of JupyterLab are wanted.
+  step "Setting up JupyterLab …" quiet "$venv/bin/jupyter" labextension disable --level=sys_prefix @jupyterlab/apputils-extension:announcements
   printf '%s' "$wanted" >"$venv/threadbook.whole"
 }
 
