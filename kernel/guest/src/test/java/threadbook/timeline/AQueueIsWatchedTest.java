@@ -130,14 +130,16 @@ class AQueueIsWatchedTest {
     @Test
     void whoWatchesIsADaemonOfNoCell() throws Exception {
         var queue = new Asked();
+        Thread watcher;
         try (var depth = cell.call(() -> QueueDepth.of(queue))) {
             assertThat(queue.asked.await(DEADLINE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
-            assertThat(queue.by.isDaemon()).isTrue();
-            assertThat(queue.by.getName()).isEqualTo("queue-depth");
+            watcher = queue.by;
+            assertThat(watcher.isDaemon()).isTrue();
+            assertThat(watcher.getName()).isEqualTo("queue-depth");
             assertThat(depth.history().capacity()).isEmpty();
         }
-        queue.by.join(DEADLINE);
+        assertThat(watcher.join(DEADLINE)).isTrue();
     }
 
     @Test
