@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
@@ -28,6 +29,7 @@ final class CellEvaluation {
     private final InPlace inPlace;
     private final Refusal refusal;
     private final Asides asides;
+    private final Redeclaration redeclaration;
     private final Unusable unusable;
 
     CellEvaluation(Session session, Guest guest, Engine engine, Run run, List<Part> parts, Endings endings) {
@@ -39,6 +41,7 @@ final class CellEvaluation {
         this.settlement = new Settlement(session, guest, unusable);
         this.inPlace = new InPlace(session.shell(), session.analysis());
         this.refusal = new Refusal(session.shell(), inPlace);
+        this.redeclaration = new Redeclaration(session.shell(), session.analysis(), inPlace);
         this.asides = new Asides(engine, run, session.control(), endings);
     }
 
@@ -175,6 +178,10 @@ final class CellEvaluation {
         if (!refused.isEmpty()) {
             return new Result.Refused(piece, refused);
         }
+        var inVain = redeclaration.refused(piece);
+        if (!inVain.isEmpty()) {
+            return new Result.Rejected(piece, inVain);
+        }
         var events = evaluate(piece, syntax);
         try {
             return result(piece, events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
@@ -235,11 +242,16 @@ final class CellEvaluation {
         if (ending instanceof Ending.Unresolved unresolved) {
             for (var event : events) {
                 if (event.exception() instanceof UnresolvedReferenceException exception) {
-                    return unresolved.of(unusable.onCall(exception.getSnippet()));
+                    return unresolved.of(onCall(exception.getSnippet()));
                 }
             }
         }
         return ending;
+    }
+
+    private String onCall(DeclarationSnippet called) {
+        return unusable.onCall(called) + " ("
+                + unusable.place(called, session.placements().of(called)) + ")";
     }
 
     private Result shown() {

@@ -73,9 +73,11 @@ final class CompileErrors {
         }
     }
 
-    /// The first line of what the compiler says.
+    /// The first line of what the compiler says, without JShell's class, whose name it leaves out.
     static String headline(Diag diagnostic) {
-        return firstLine(diagnostic.getMessage(Locale.getDefault()));
+        return firstLine(diagnostic.getMessage(Locale.getDefault()))
+                .replace(" in class  ", " ")
+                .replaceFirst(";$", "");
     }
 
     private static String firstLine(String message) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a piece of a cell is by its syntax alone, before anything is compiled.
 ///
-/// @param declared names of the variables it declares
+/// @param declared names of the variables, methods and types that it declares
 /// @param mentioned every simple name in it
 /// @param classes whether a local or anonymous class is in it
 /// @param modifiers of the variables it declares
@@ -112,7 +113,7 @@ record Syntax(
     private static Syntax member(String text) {
         var unit = parse(TYPE + text + "\n}");
         if (unit == null) {
-            return parse(text + "\n;") == null ? UNREADABLE : other(List.of());
+            return parse(text + "\n;") == null ? UNREADABLE : other(List.of(), List.of());
         }
         var members = ((ClassTree) unit.getTypeDecls().getFirst()).getMembers();
         var fields = members.stream()
@@ -120,12 +121,12 @@ record Syntax(
                 .map(VariableTree.class::cast)
                 .toList();
         return fields.isEmpty() || fields.size() < members.size()
-                ? other(Assignments.in(members, TYPE.length()))
+                ? other(members, Assignments.in(members, TYPE.length()))
                 : of(Kind.VARIABLE, declared(fields), modifiers(fields), fields, TYPE);
     }
 
-    private static Syntax other(List<Assigned> assigned) {
-        return new Syntax(Kind.OTHER, Set.of(), Set.of(), false, Set.of(), assigned);
+    private static Syntax other(List<? extends Tree> members, List<Assigned> assigned) {
+        return new Syntax(Kind.OTHER, declared(members), Set.of(), false, Set.of(), assigned);
     }
 
     private static @Nullable List<? extends StatementTree> expression(String text) {
@@ -139,11 +140,14 @@ record Syntax(
         return statements.stream().anyMatch(ClassTree.class::isInstance) ? Kind.OTHER : Kind.STATEMENT;
     }
 
-    private static Set<String> declared(List<? extends StatementTree> statements) {
+    private static Set<String> declared(List<? extends Tree> declarations) {
         var names = new HashSet<String>();
-        for (var statement : statements) {
-            if (statement instanceof VariableTree variable) {
-                names.add(variable.getName().toString());
+        for (var declaration : declarations) {
+            switch (declaration) {
+                case VariableTree variable -> names.add(variable.getName().toString());
+                case MethodTree method -> names.add(method.getName().toString());
+                case ClassTree type -> names.add(type.getSimpleName().toString());
+                default -> {}
             }
         }
         return names;

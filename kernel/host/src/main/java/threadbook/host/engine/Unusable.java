@@ -4,7 +4,6 @@ import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet.Status;
 
 /// Why a method or type that is declared cannot be used yet, or not any more.
 final class Unusable {
@@ -19,17 +18,27 @@ final class Unusable {
     String onCall(DeclarationSnippet snippet) {
         String missing = missing(snippet);
         return missing.isEmpty()
-                ? noLonger(snippet)
+                ? broken(snippet, "does not compile")
                 : Names.of(snippet) + " refers to " + missing + ", which is not declared yet";
     }
 
     /// `later() can be used when method notYet() is declared.`, or empty if it can be used now.
     String onDeclaration(DeclarationSnippet snippet) {
         String missing = missing(snippet);
-        return missing.isEmpty() ? "" : Names.of(snippet) + " can be used when " + missing + " is declared.";
+        if (missing.isEmpty()) {
+            return isUsable(snippet) ? "" : broken(snippet, "does not compile") + ".";
+        }
+        return Names.of(snippet) + " can be used when " + missing + " is declared.";
     }
 
-    /// Where the first name stands that is missing: `cell 3, line 2`.
+    private boolean isUsable(DeclarationSnippet snippet) {
+        return switch (shell.status(snippet)) {
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> false;
+            case VALID, DROPPED, OVERWRITTEN, REJECTED, NONEXISTENT -> true;
+        };
+    }
+
+    /// Where the first name stands that is missing, or else what is wrong: `cell 3, line 2`.
     ///
     /// @param start where the declaration begins
     String place(DeclarationSnippet snippet, Placement start) {
@@ -39,10 +48,19 @@ final class Unusable {
                 .mapToInt(name -> indexOfWord(code, name))
                 .filter(index -> index >= 0)
                 .min()
-                .orElse(0);
+                .orElseGet(() -> firstError(snippet));
         long line = start.line()
                 + code.substring(0, at).chars().filter(c -> c == '\n').count();
         return start.file() + ", line " + line;
+    }
+
+    private int firstError(DeclarationSnippet snippet) {
+        int length = snippet.source().length();
+        return shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .findFirst()
+                .map(error -> Math.clamp(error.getStartPosition(), 0, length))
+                .orElse(0);
     }
 
     /// @param dependency such as `method notYet(int)` or `class Later`
@@ -57,24 +75,24 @@ final class Unusable {
 
     /// What is to be said when something that it depends on was declared anew; empty if it can be used.
     String onChange(DeclarationSnippet snippet) {
-        var status = shell.status(snippet);
-        boolean isUsable = status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED;
-        if (isUsable) {
+        if (isUsable(snippet)) {
             return "";
         }
-        String waits = onDeclaration(snippet);
-        return waits.isEmpty() ? noLonger(snippet) + ". Change it, too." : waits;
+        return missing(snippet).isEmpty()
+                ? broken(snippet, "does not compile any more") + ". Change it, too."
+                : onDeclaration(snippet);
     }
 
     private String missing(DeclarationSnippet snippet) {
         return String.join(" and ", shell.unresolvedDependencies(snippet).toList());
     }
 
-    private String noLonger(DeclarationSnippet snippet) {
+    private String broken(DeclarationSnippet snippet, String how) {
+        String text = Names.of(snippet) + " " + how;
         return shell.diagnostics(snippet)
                 .filter(Diag::isError)
                 .findFirst()
-                .map(error -> Names.of(snippet) + " does not compile any more: " + CompileErrors.headline(error))
-                .orElse(Names.of(snippet) + " does not compile any more");
+                .map(error -> text + ": " + CompileErrors.headline(error))
+                .orElse(text);
     }
 }

@@ -117,6 +117,56 @@ class RedefinitionKeepsEverythingElseTest {
         quiet("pool.shutdown();");
     }
 
+    private void refused(String code) {
+        assertThat(notebook.run(code).failure().name()).as(code).isEqualTo("CompilationError");
+    }
+
+    @Test
+    void whatDoesNotCompileTakesNothingsPlace() {
+        quiet("int total = 5; int doubled() { return 2 * total; } int twice() { return doubled(); }");
+        quiet("class Purse { int coins = 1; }\nvar purse = new Purse();");
+        refused("int total = \"five\";");
+        refused("int total = unheardOf();");
+        refused("String total = 7;");
+        refused("int doubled() { Thread.sleep(1); return 1; }");
+        refused("int doubled() {\n    return \"a\".lenght();\n}");
+        refused("class Purse { int coins = \"one\"; }");
+        refused("var purse = new Purse(1);");
+        notebook.assertValue("total + twice() + purse.coins + new Purse().coins")
+                .isEqualTo("17");
+    }
+
+    @Test
+    void whatOnlyAnOverloadMakesRightIsRight() {
+        quiet("int plus(int a) { return a; }");
+        quiet("int plus(int a, int b) { return plus(a) + b; }");
+        quiet("int plus(int a, int b) { return plus(a) + 2 * b; }");
+        quiet("int plus(int a) { return plus(a, 0) - plus0(a); }\nint plus0(int a) { return 0; }");
+        quiet("int plus(int a) { return 10 * a; }");
+        notebook.assertValue("plus(1, 2)").isEqualTo("14");
+    }
+
+    @Test
+    void aMethodThatWaitsTakesThePlaceOfOneThatDoesNot() {
+        quiet("int early() { return 1; }");
+        assertThat(notebook.run("int early() {\n    return 1 + later();\n}")
+                        .screen()
+                        .errors())
+                .contains("line 2: early() can be used when method later() is declared.");
+        quiet("int later() { return 1; }");
+        notebook.assertValue("early()").isEqualTo("2");
+    }
+
+    @Test
+    void whatCallsAMethodWronglyIsSaidAtOnceAndWhenItIsCalled() {
+        quiet("int once(int a) { return a; }");
+        assertThat(notebook.run("int wrong() {\n    return once(1, 2);\n}")
+                        .screen()
+                        .errors())
+                .contains("line 2: wrong() does not compile: method once cannot be applied to given types.");
+        assertThat(notebook.run("wrong()").failure().message()).contains("wrong() does not compile: ", "line 2)");
+    }
+
     @Test
     void overloadsAreOneByOne() {
         quiet("String kind(int i) { return \"int\"; }\nString kind(double d) { return \"double\"; }");
