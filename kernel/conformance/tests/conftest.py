@@ -10,6 +10,7 @@ import psutil
 import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
+from timeline_picture import SPIN
 from transcript import PATIENCE, Transcript
 
 TARGET = Path(__file__).resolve().parent.parent / "target"
@@ -127,9 +128,9 @@ def told(timing):
 
 @pytest.fixture(scope="module")
 def timed(request, tmp_path_factory):
-    """A kernel that says below each cell what it has cost; it knows what its file calls SPIN."""
+    """A kernel that says below each cell what it has cost; it knows SPIN of its file, or that of the pictures."""
     kernel = new_kernel(cwd=str(tmp_path_factory.mktemp("cwd")), env=told("auto"))
-    kernel.runs(request.module.SPIN).ok()
+    kernel.runs(getattr(request.module, "SPIN", SPIN)).ok()
     yield kernel
     kernel.close()
 

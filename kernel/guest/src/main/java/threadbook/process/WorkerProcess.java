@@ -44,11 +44,9 @@ final class WorkerProcess implements Remote {
 
     private final WorkerJvm jvm = new WorkerJvm();
     private final Link link;
-    private final ClassImages images;
+    private final Delivery delivery;
     private final StandardError errors;
-    private final Stock stock = new Stock();
     private final Glance glance = new Glance();
-    private volatile @Nullable Supplier<Ticket> preparation;
     private Owner owner;
     private volatile State state = State.STARTING;
     private volatile boolean ready;
@@ -60,9 +58,9 @@ final class WorkerProcess implements Remote {
 
     /// @param images answers the worker's questions for classes
     WorkerProcess(ClassImages images, Owner owner) throws IOException {
-        this.images = images;
         this.owner = owner;
         this.link = new Link(jvm.process());
+        this.delivery = new Delivery(link, images);
         try {
             this.errors = new StandardError(jvm.process(), this::printed);
             var _ = OwnThread.start("worker-writer", link::serve);
@@ -195,45 +193,23 @@ final class WorkerProcess implements Remote {
     }
 
     private synchronized void answer(int number, String className) {
-        byte[] image = images.image(className);
-        stock.know(className, image);
-        link.send(new ToWorker.ClassReply(number, image));
+        delivery.answer(number, className);
     }
 
     /// Sends tasks, after what they need and the worker does not have.
     synchronized void run(Snapshot needed, List<ToWorker.Task> tasks) {
-        if (!stock.has(needed) && stock.isOutdatedBy(needed)) {
-            renew();
-        }
-        send(needed, tasks);
-    }
-
-    private void renew() {
-        link.write(new ToWorker.Renew());
-        stock.clear();
-        var first = preparation;
-        if (first != null) {
-            var again = first.get();
-            send(again.parcel().snapshot(), List.of(again.task()));
-        }
-    }
-
-    private void send(Snapshot needed, List<ToWorker.Task> tasks) {
-        if (!stock.has(needed)) {
-            stock.missing(needed, tasks.getFirst().cell()).forEach(link::write);
-        }
-        link.send(new ToWorker.Tasks(tasks, ToWorker.Field.of(needed.watched().stream())));
+        delivery.tasks(needed, tasks);
     }
 
     /// What it has to do again each time when all classes were loaded anew: what it has kept in them is gone.
     void preparedBy(Supplier<Ticket> again) {
-        preparation = again;
+        delivery.preparedBy(again);
     }
 
     /// Sends tasks, if it still is the owner's.
     synchronized void runFor(Owner asking, List<ToWorker.Task> tasks) {
         if (owner.equals(asking)) {
-            send(Snapshot.EMPTY, tasks);
+            delivery.send(Snapshot.EMPTY, tasks);
         }
     }
 

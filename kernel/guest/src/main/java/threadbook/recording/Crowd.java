@@ -2,6 +2,8 @@ package threadbook.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Those who are too many to be recorded one by one: how many of them there were at the same time.
@@ -17,6 +19,7 @@ public final class Crowd {
     private final LongAdder come = new LongAdder();
     private final LongAdder passing = new LongAdder();
     private final LongAdder gone = new LongAdder();
+    private final Set<Object> processes = ConcurrentHashMap.newKeySet();
     private final List<Look> looks = new ArrayList<>();
     private long known;
     private long peak;
@@ -41,9 +44,31 @@ public final class Crowd {
         gone.increment();
     }
 
+    /// A process does something, and nothing else any more.
+    ///
+    /// @param process equal to nobody else
+    void works(Object process) {
+        if (!processes.add(process)) {
+            gone();
+        }
+        come();
+    }
+
+    /// Nothing happens if it does nothing.
+    void rests(Object process) {
+        if (processes.remove(process)) {
+            gone();
+        }
+    }
+
     /// How many have come so far.
     public long size() {
         return come.sum();
+    }
+
+    /// Who they were; how many there were is still known.
+    void forget() {
+        processes.clear();
     }
 
     synchronized void look(long now) {

@@ -1,13 +1,8 @@
 package threadbook.recording;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -21,16 +16,11 @@ public final class Recording {
     /// Nothing is recorded.
     public static final Recording NONE = new Recording();
 
-    private static final int MOST = 256;
-
-    private final int most;
     private volatile long firstPiece;
     private final long origin = System.nanoTime();
-    private final Map<Object, Track> tracks = new ConcurrentHashMap<>();
-    private final AtomicInteger number = new AtomicInteger();
+    private final Tracks tracks = new Tracks();
     private final AtomicLong numbers = new AtomicLong();
     private final Crowd crowd = new Crowd();
-    private final Set<Object> processesOfCrowd = ConcurrentHashMap.newKeySet();
     private final KnownTasks tasks = new KnownTasks();
     private final AtomicBoolean stirred = new AtomicBoolean();
     private final Runnable onStir;
@@ -45,13 +35,11 @@ public final class Recording {
     /// @param onStir told when somebody else works for the first time; quick, from any thread
     public Recording(Thread main, Runnable onStir) {
         this.onStir = onStir;
-        this.most = MOST;
         var _ = join(main);
     }
 
     private Recording() {
         this.onStir = () -> {};
-        this.most = 0;
         this.closed = true;
     }
 
@@ -62,30 +50,19 @@ public final class Recording {
 
     /// @return null if that one is not recorded
     public @Nullable Track of(Object who) {
-        return closed ? null : tracks.get(key(who));
+        return closed ? null : tracks.of(who);
     }
 
-    /// Begins to record somebody, if there is room.
-    ///
-    /// @param who equal to nobody else
-    /// @param track makes its track, given how many there were before
     /// @return null if it is not recorded
     private @Nullable Track join(Object who, IntFunction<Track> track) {
-        var known = of(who);
-        if (known != null || closed || number.get() >= most) {
-            return known;
+        if (closed) {
+            return null;
         }
-        int next = number.getAndIncrement();
-        var joined = next < most ? tracks.computeIfAbsent(key(who), _ -> track.apply(next)) : null;
+        var joined = tracks.join(who, track);
         if (closed) {
             forget(); // it has come while that was done
         }
         return joined;
-    }
-
-    /// Code of cells can say that two threads are equal, but not change their numbers.
-    private static Object key(Object who) {
-        return who instanceof Thread thread ? thread.threadId() : who;
     }
 
     private @Nullable Track join(Thread thread) {
@@ -133,7 +110,7 @@ public final class Recording {
     ///
     /// @param entered whether it was said to begin, too
     public void withdraw(Thread thread, boolean entered) {
-        if (tracks.remove(key(thread)) == null && entered && !closed) {
+        if (!tracks.remove(thread) && entered && !closed) {
             crowd.takeBack();
         }
     }
@@ -223,15 +200,8 @@ public final class Recording {
         if (track != null) {
             track.doOnly(task);
         } else if (!closed) {
-            worksInCrowd(who);
+            crowd.works(Tracks.key(who));
         }
-    }
-
-    private void worksInCrowd(Object who) {
-        if (!processesOfCrowd.add(key(who))) {
-            crowd.gone();
-        }
-        crowd.come();
     }
 
     /// A process does nothing now, or has ended.
@@ -239,8 +209,8 @@ public final class Recording {
         var track = of(who);
         if (track != null) {
             track.over();
-        } else if (processesOfCrowd.remove(key(who))) {
-            crowd.gone();
+        } else {
+            crowd.rests(Tracks.key(who));
         }
     }
 
@@ -276,9 +246,7 @@ public final class Recording {
 
     /// In the order in which they came.
     public List<Track> tracks() {
-        return tracks.values().stream()
-                .sorted(Comparator.comparingInt(Track::number))
-                .toList();
+        return tracks.inOrder();
     }
 
     /// Looks what all threads do that cannot say so: those that wait for a monitor, above all.
@@ -287,9 +255,7 @@ public final class Recording {
     public void look(long before) {
         long now = System.nanoTime();
         crowd.look(now);
-        for (var track : tracks.values()) {
-            track.look(before, now);
-        }
+        tracks.look(before, now);
     }
 
     public boolean isClosed() {
@@ -303,9 +269,8 @@ public final class Recording {
     }
 
     private void forget() {
-        tracks.values().forEach(Track::forget); // a task that somebody keeps knows who has handed it over
-        tracks.clear();
+        tracks.forget();
         tasks.forget();
-        processesOfCrowd.clear();
+        crowd.forget();
     }
 }

@@ -1,6 +1,5 @@
 package threadbook.recording;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,14 +18,10 @@ public final class Track {
     private static final long LONG = 20_000_000;
 
     private final Recording recording;
-    private final WeakReference<@Nullable Thread> thread; // what it holds on to is not ours to keep
-    private final @Nullable Remote remote;
-    private final int number;
+    private final Owner owner;
     private final Pieces pieces;
     private final Glances glances;
     private final Deque<Work> works = new ArrayDeque<>(2);
-    private volatile Kind kind;
-    private volatile String name; // the last one that is known
     private @Nullable Work own;
     private @Nullable Work expected;
     private @Nullable State state;
@@ -37,56 +32,39 @@ public final class Track {
     private boolean said;
     private long tasks;
 
-    /// @param thread that it is; null for a process
-    /// @param remote the process; null for one that cannot be asked, and for a thread
-    private Track(
-            Recording recording, @Nullable Thread thread, @Nullable Remote remote, Kind kind, String name, int number) {
+    private Track(Recording recording, Owner owner) {
         this.recording = recording;
-        this.thread = new WeakReference<>(thread);
-        this.remote = remote;
-        this.kind = kind;
-        this.name = name;
-        this.number = number;
+        this.owner = owner;
         this.pieces = new Pieces(recording.origin());
         this.glances = new Glances(recording.origin());
     }
 
     /// @param number how many were recorded before
     static Track of(Recording recording, Thread thread, int number) {
-        var kind = thread.isVirtual() ? Kind.VIRTUAL_THREAD : Kind.THREAD;
-        return new Track(recording, thread, null, kind, thread.getName(), number);
+        return new Track(recording, Owner.of(thread, number));
     }
 
     /// @param process who is asked what he does, if that is a [Remote]
     /// @param number how many were recorded before
     static Track ofProcess(Recording recording, Object process, String name, int number) {
-        return new Track(recording, null, process instanceof Remote it ? it : null, Kind.PROCESS, name, number);
+        return new Track(recording, Owner.ofProcess(process, name, number));
     }
 
     /// How people call it. A thread can be given other names while it is there.
     public String name() {
-        keepName();
-        String nameless = kind == Kind.THREAD ? "thread-" : "virtual-";
-        return name.isEmpty() ? nameless + number : name;
-    }
-
-    private void keepName() {
-        var known = thread.get();
-        if (known != null) {
-            name = known.getName();
-        }
+        return owner.name();
     }
 
     int number() {
-        return number;
+        return owner.number();
     }
 
     public Kind kind() {
-        return kind;
+        return owner.kind();
     }
 
     void turnsOutToBe(Kind known) {
-        kind = known;
+        owner.turnsOutToBe(known);
     }
 
     /// How many tasks it has begun.
@@ -156,7 +134,7 @@ public final class Track {
     }
 
     private State atWork() {
-        return kind == Kind.PROCESS ? State.UNSEEN : State.RUNNING;
+        return owner.kind() == Kind.PROCESS ? State.UNSEEN : State.RUNNING;
     }
 
     /// Whether it is of interest what it waits for.
@@ -193,7 +171,8 @@ public final class Track {
     ///
     /// @param before when that was done before: what is seen may have begun at any moment since
     void look(long before, long now) {
-        var seen = thread.get();
+        var seen = owner.thread();
+        var remote = owner.remote();
         if (seen != null) {
             look(seen, before, now);
         } else if (remote != null && isToBeAsked(now)) {
@@ -259,7 +238,7 @@ public final class Track {
     /// It has ended, or does nothing more for now.
     synchronized void over() {
         long now = System.nanoTime();
-        keepName();
+        owner.keepName();
         change(null, "", now);
         works.forEach(work -> work.ends(now));
         works.clear();

@@ -23,12 +23,6 @@ import threadbook.display.MimeBundle;
 /// The guest and JShell start side by side when this is made; whoever asks first waits for them.
 public final class GuestEngine implements Engine {
 
-    /// How long the guest may be silent while it stops a cell: with very many threads it has much to do. Milliseconds.
-    private static final long SILENCE = 3_000;
-
-    /// When it must have begun with that, or its process is ended, milliseconds.
-    private static final long STOP_DEADLINE = 950;
-
     /// When the first cells of a notebook are over, seconds.
     private static final long FIRST_CELLS = 10;
 
@@ -38,6 +32,7 @@ public final class GuestEngine implements Engine {
     private final Endings endings = new Endings(this::replaceGuest, this::deathIsTold, this::variableNames);
     private final Guest guest;
     private final CellCosts costs;
+    private final Stopping stopping;
     private final EngineSettings settings;
     private final Diagnosing diagnosing = new Diagnosing(Diagnosing.PATIENCE);
     private volatile CompletableFuture<Session> session;
@@ -47,7 +42,6 @@ public final class GuestEngine implements Engine {
             Thread.ofPlatform().daemon().name("engine-deadlines").factory());
     /// The compiler's lock is free while a cell runs, but only one cell may run.
     private final ReentrantLock cells = new ReentrantLock();
-    private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
 
     /// The process that the last run has left: whoever finds another one has to be told.
     private final AtomicReference<@Nullable GuestProcess> known = new AtomicReference<>();
@@ -58,6 +52,7 @@ public final class GuestEngine implements Engine {
         this.timing = settings.timing();
         this.guest = new Guest(settings, new GuestOutput(runs, endings, diagnosing, this::tell, this::died));
         this.costs = new CellCosts(guest);
+        this.stopping = new Stopping(guest, deadlines);
         this.session = newSession();
     }
 
@@ -97,12 +92,11 @@ public final class GuestEngine implements Engine {
     public Outcome evaluate(Cell cell, List<Part> parts, Frontend frontend, Stop stop) {
         endings.know(cell);
         var run = runs.begin(cell, frontend, stop, CellCosts.display(cell, timing));
-        running.set(run);
-        stop.onRequest(() -> stop(run));
+        stopping.watch(run);
         try {
             return evaluate(run, parts);
         } finally {
-            running.set(null);
+            stopping.over();
         }
     }
 
@@ -139,27 +133,6 @@ public final class GuestEngine implements Engine {
     @Override
     public Outcome expression(String code, Frontend frontend, Stop stop) {
         return evaluate(new Cell(0, code, ""), frontend, stop);
-    }
-
-    private void stop(Run run) {
-        var process = guest.process();
-        long now = System.nanoTime();
-        var _ = deadlines.schedule(() -> enforce(run, process, now), STOP_DEADLINE, TimeUnit.MILLISECONDS);
-        Thread.ofVirtual().name("engine-stop").start(() -> tell(new Command.Stop(run.serial())));
-    }
-
-    /// The guest does not even answer: it is stopped or has no memory to move in.
-    private void enforce(Run run, GuestProcess process, long since) {
-        if (!run.equals(running.get()) || !process.isAsked()) {
-            return;
-        }
-        long heard = process.aliveAt();
-        if (heard - since <= 0) {
-            process.giveUpOn();
-            return;
-        }
-        long left = SILENCE - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heard);
-        var _ = deadlines.schedule(() -> enforce(run, process, heard), Math.max(0, left), TimeUnit.MILLISECONDS);
     }
 
     private void died(GuestProcess process) {

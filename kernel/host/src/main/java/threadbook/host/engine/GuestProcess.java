@@ -1,9 +1,6 @@
 package threadbook.host.engine;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,15 +13,11 @@ import threadbook.pipe.Pipe;
 
 /// One guest JVM, from its start to its death.
 ///
-/// Threads: `guest-reader` takes what the guest sends; `guest-stdout` and `guest-stderr` take what the process prints
-/// past Java. Starting returns at once; the first command waits until the guest is there.
+/// Threads: `guest-reader` takes what the guest sends; those of [NativeOutput] take what the process prints past Java.
+/// Starting returns at once; the first command waits until the guest is there.
 final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
 
     private static final long EXIT_SECONDS = 2;
-    private static final int LAST_WORDS = 2000;
-
-    /// With what the JVM begins its report of its own end.
-    private static final String CRASH = "A fatal error has been detected by the Java Runtime Environment";
 
     /// Where what the guest sends without being asked goes.
     interface Listener {
@@ -37,6 +30,7 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
     }
 
     private final Process process;
+    private final NativeOutput output;
     private final List<Command> greeting;
     private final Listener listener;
     private final CompletableFuture<Pipe<Event, Command>> pipe = new CompletableFuture<>();
@@ -51,12 +45,6 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
     private volatile List<ProcessHandle> children = List.of();
     private volatile boolean givenUp;
     private volatile long aliveAt = System.nanoTime();
-    private volatile boolean crashed;
-
-    private final List<Thread> readers;
-
-    /// What the JVM printed before it was ready: why it does not start.
-    private final StringBuilder lastWords = new StringBuilder();
 
     /// @param greeting what the guest is told before anything else
     GuestProcess(EngineSettings settings, List<Command> greeting, Listener listener) throws IOException {
@@ -70,14 +58,12 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
             throw e;
         }
         var _ = process.onExit().thenRun(() -> close(socket));
-        this.readers = List.of(
-                thread("guest-stdout", () -> copy(process.inputReader(StandardCharsets.UTF_8), Stream.STDOUT)),
-                thread("guest-stderr", () -> copy(process.errorReader(StandardCharsets.UTF_8), Stream.STDERR)));
-        // The last, since it needs those.
+        this.output = new NativeOutput(process, this::printed);
+        // The last, since it needs the others.
         var _ = thread("guest-reader", () -> serve(socket));
     }
 
-    private static Thread thread(String name, Runnable body) {
+    static Thread thread(String name, Runnable body) {
         return Thread.ofPlatform().daemon().name(name).start(body);
     }
 
@@ -176,18 +162,13 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        synchronized (lastWords) {
-            return new GuestDied(cause(), process.isAlive() ? 0 : process.exitValue(), lastWords.toString());
-        }
+        return new GuestDied(cause(), process.isAlive() ? 0 : process.exitValue(), output.lastWords());
     }
 
-    /// A process that has never been of use has printed why, which may still be on its way. It has started no others
-    /// that could keep its output open.
+    /// A process that has never been of use has printed why. It has started no others that could keep its output open.
     private void awaitLastWords() throws InterruptedException {
         if (!wasReady()) {
-            for (var reader : readers) {
-                var _ = reader.join(Duration.ofSeconds(EXIT_SECONDS));
-            }
+            output.await();
         }
     }
 
@@ -240,26 +221,13 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
         }
     }
 
-    private void copy(Reader reader, Stream stream) {
-        var text = new char[8192];
-        try (reader) {
-            for (int n = reader.read(text); n >= 0; n = reader.read(text)) {
-                printed(stream, new String(text, 0, n));
-            }
-        } catch (IOException e) {
-            // the process is gone
-        }
-    }
-
-    private void printed(Stream stream, String text) {
-        crashed |= text.contains(CRASH);
-        if (wasReady()) {
+    /// Shows what the process has printed, once it is ready.
+    private boolean printed(Stream stream, String text) {
+        boolean shown = wasReady();
+        if (shown) {
             listener.nativeOutput(stream, text);
-        } else {
-            synchronized (lastWords) {
-                lastWords.append(text, 0, Math.min(text.length(), Math.max(0, LAST_WORDS - lastWords.length())));
-            }
         }
+        return shown;
     }
 
     /// When it last said that it is stopping a cell, as `System.nanoTime` counts.
@@ -279,7 +247,7 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
         if (!wasReady()) {
             return GuestDied.Cause.DID_NOT_START;
         }
-        if (crashed) {
+        if (output.isOfACrash()) {
             return GuestDied.Cause.CRASHED;
         }
         return exitCalled ? GuestDied.Cause.EXIT_CALLED : GuestDied.Cause.UNKNOWN;
