@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+from jinja2 import DictLoader
 from nbconvert import HTMLExporter
 
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -17,6 +18,29 @@ NOTHING_FROM_ELSEWHERE = dict.fromkeys(
 
 # On paper nobody can scroll to the end of a line.
 PRINT = "<style>@media print { .jp-Notebook pre { white-space: pre-wrap; overflow-wrap: anywhere; } }</style>"
+
+# A solution is folded in its page, too: source and outputs in one, below the first of its lines.
+PAGE = """{%- extends "lab/index.html.j2" -%}
+{%- block codecell -%}
+{%- if cell.metadata.get("jupyter", {}).get("source_hidden") -%}
+<details class="solution">
+<summary>{{ cell.source.split("\n")[0].lstrip("/ ") | e }}</summary>
+{{ super() }}
+</details>
+{%- else -%}
+{{ super() }}
+{%- endif -%}
+{%- endblock codecell -%}
+"""
+
+FOLDED = """<style>
+.solution > summary { list-style: none; cursor: pointer; width: fit-content; margin: 5px 0 5px 81px; padding: 4px 10px;
+  border: 1px solid var(--jp-cell-editor-border-color); color: var(--jp-ui-font-color2);
+  font: var(--jp-code-font-size)/1.4 var(--jp-code-font-family); }
+.solution > summary::-webkit-details-marker { display: none; }
+.solution > summary::after { content: " ●●●"; font-size: 0.7em; }
+.solution[open] > summary::after { content: " ▾"; font-size: inherit; }
+</style>"""
 
 INDEX = """<!doctype html>
 <html lang="en">
@@ -58,14 +82,20 @@ def main(notebooks, folder):
 def share(file, folder):
     """Writes the page of a notebook, in which links to other notebooks lead to their pages."""
     notebook = nbformat.read(file, as_version=4)
-    page, _ = HTMLExporter(template_name="lab", **NOTHING_FROM_ELSEWHERE).from_notebook_node(notebook)
+    page, _ = exporter().from_notebook_node(notebook)
     page = page.replace("<title>Notebook</title>", f"<title>{html.escape(title(notebook))}</title>")
-    page = page.replace("</head>", PRINT + "</head>", 1)
+    page = page.replace("</head>", PRINT + FOLDED + "</head>", 1)
     page = re.sub(r'(href="[^":]+)\.ipynb', r"\1.html", page)
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / (file.stem + ".html")
     written.write_text(page, encoding="utf-8")
     return written
+
+
+def exporter():
+    loader = DictLoader({"page.html.j2": PAGE})
+    options = {"template_name": "lab", "template_file": "page.html.j2", "extra_loaders": [loader]}
+    return HTMLExporter(**options, **NOTHING_FROM_ELSEWHERE)
 
 
 def entry(file, page):

@@ -1,7 +1,8 @@
 """What somebody has changed in a notebook in JupyterLab, taken back into its source."""
 
+import notebook_solution
 import notebook_source
-from notebook_pair import composed, digest, is_edited, is_hidden, tags
+from notebook_pair import composed, digest, is_edited, is_solution, tags
 from notebook_source import LANGUAGES, Cell, Faulty, Source
 
 
@@ -28,25 +29,34 @@ def edited(cell, old, language):
     is_code = cell.cell_type == "code"
     if old and is_code != (old.code is not None):
         old = None
-    others = old.text if old else {other: "" for other in LANGUAGES}
+    hidden = is_code and is_solution(cell)
+    said, code = said_and_code(cell, hidden)
+    others = (old.text if old else {}) or dict.fromkeys(LANGUAGES, "")
     return Cell(
-        text={} if is_code else {**others, language: cell.source.strip("\n")},
-        code=cell.source if is_code else None,
-        hidden=is_code and is_hidden(cell),
+        text={} if said is None else {**others, language: said},
+        code=code,
+        hidden=hidden,
         tags=tuple(tags(cell)),
         given_id=old.given_id if old else None,
         id=cell.id,
     )
 
 
+def said_and_code(cell, hidden):
+    """What of a cell its language has for itself, and what it shares with the other one. Either may be None."""
+    if hidden:
+        return notebook_solution.split(cell.source)
+    return (None, cell.source) if cell.cell_type == "code" else (cell.source.strip("\n"), None)
+
+
 def hints(cells, known, language):
     """Whose prose has changed in one language only: the other one may now say something else."""
     other = next(each for each in LANGUAGES if each != language)
     for one in cells:
-        before = known.get(one.id)
-        if one.code is None and before and before.code is None and before.text[language] != one.text[language]:
+        before = known[one.id].text if one.id in known else {}
+        if one.text and before and before[language] != one.text[language]:
             yield f"{one.id}: the prose has changed in {language}; see what {other} says there"
-        if one.code is None and not one.text[other]:
+        if one.text and not one.text[other]:
             yield f"{one.id}: new, and without a text in {other}"
 
 

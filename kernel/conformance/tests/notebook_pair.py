@@ -22,7 +22,10 @@ METADATA = {
         "pygments_lexer": "java",
     },
 }
-HIDDEN = {"jupyter": {"source_hidden": True}}
+# As JupyterLab writes it: by two names that what the cell shows is folded away, too.
+FOLDED = {"collapsed": True, "jupyter": {"outputs_hidden": True, "source_hidden": True}}
+# The tag of a solution. JupyterLab takes away all of the above as soon as somebody opens the cell, but not this.
+SOLUTION = "solution"
 
 
 class Pair:
@@ -111,7 +114,8 @@ def composed(source, language, outputs=None):
 
 def cell_of(one, language):
     make = new_markdown_cell if one.code is None else new_code_cell
-    metadata = {**(HIDDEN if one.hidden else {}), **({"tags": list(one.tags)} if one.tags else {})}
+    tagged = [*one.tags, *([SOLUTION] if one.hidden else [])]
+    metadata = {**(FOLDED if one.hidden else {}), **({"tags": tagged} if tagged else {})}
     return make(one.source(language), id=one.id, metadata=metadata)
 
 
@@ -121,7 +125,7 @@ def code_cells(notebook):
 
 def digest(cells):
     """What an author could have changed, in one short word: so it is seen whether a notebook was edited since it was made."""
-    content = [[cell.cell_type, cell.source.strip("\n"), tags(cell), is_hidden(cell)] for cell in cells]
+    content = [[cell.cell_type, cell.source.strip("\n"), tags(cell), is_solution(cell)] for cell in cells]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
 
@@ -132,11 +136,13 @@ def without_version(metadata):
 
 
 def tags(cell):
-    return list(cell.metadata.get("tags", []))
+    return [tag for tag in cell.metadata.get("tags", []) if tag != SOLUTION]
 
 
-def is_hidden(cell):
-    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
+def is_solution(cell):
+    """Whether it is tagged, or somebody has folded it."""
+    folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+    return folded or SOLUTION in cell.metadata.get("tags", [])
 
 
 def is_edited(notebook):

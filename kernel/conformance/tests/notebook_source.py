@@ -6,7 +6,8 @@ is that cell; what stands before the first is for those who write.
     <!-- en -->          prose of the English notebook
     <!-- zh -->          the same place of the Chinese one, right after it
     <!-- java -->        code of both: one block between ```java and ```
-    <!-- solution -->    the same, but closed until a reader opens it
+    <!-- solution -->    the same, but closed until a reader opens it; it begins with lines of comment
+    <!-- solution zh --> these lines in Chinese, a block as well, right after it
 
 Behind the word may stand tags (`<!-- java expects-stderr -->`) and `id=…`. The id of any other cell is its section and
 its place in that section, so that a cell that is put in changes only the ids of its section.
@@ -14,9 +15,13 @@ its place in that section, so that a cell that is put in changes only the ids of
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+import notebook_solution
 
 LANGUAGES = ("en", "zh")
-KINDS = (*LANGUAGES, "java", "solution")
+KINDS = (*LANGUAGES, "java", "solution", "solution zh")
+CHINESE = {"en": "zh", "solution": "solution zh"}  # what has to follow
 # What a cell is expected to do beside what all cells do; the tests of the notebooks know these.
 TAGS = ("expects-stderr", "raises-exception")
 COMMENT = re.compile(r"<!--(.*?)-->")
@@ -25,9 +30,9 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of both notebooks: code, or the same prose in each language."""
+    """A cell of both notebooks: code, or the same prose in each language, or a solution, which begins with prose."""
 
-    text: dict  # of each language
+    text: dict  # of each language; of a solution the lines of comment above its code
     code: str = None
     hidden: bool = False
     tags: tuple = ()
@@ -36,7 +41,9 @@ class Cell:
     id: str = None
 
     def source(self, language):
-        return self.text[language] if self.code is None else self.code
+        if self.code is None:
+            return self.text[language]
+        return notebook_solution.joined(self.text, language, self.code) if self.hidden else self.code
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,8 @@ def split(text, trouble):
 def marker(line):
     """The words of a line that is a comment and nothing else."""
     comment = COMMENT.fullmatch(line.rstrip())
-    return (comment.group(1).split() or [""]) if comment else None
+    words = (comment.group(1).split() or [""]) if comment else None
+    return [" ".join(words[:2]), *words[2:]] if words and words[:2] == ["solution", "zh"] else words
 
 
 def fence_after(line, number, fence):
@@ -128,21 +136,50 @@ def trimmed(lines):
 
 
 def cells_of(parts, trouble):
-    waiting = None  # an English part whose Chinese one has to follow
-    for part in parts:
-        if waiting and part.kind != "zh":
-            trouble(waiting.line, "no <!-- zh --> follows this <!-- en -->")
-        if part.kind == "zh" and not waiting:
-            trouble(part.line, "no <!-- en --> stands before this <!-- zh -->")
+    waiting = None  # a part whose Chinese one has to follow
+    for part in with_english(parts):
+        if waiting and part.kind != CHINESE[waiting.kind]:
+            trouble(waiting.line, f"no <!-- {CHINESE[waiting.kind]} --> follows this <!-- {waiting.kind} -->")
+            waiting = None
         if not part.text.strip():
             trouble(part.line, f"this cell ({part.kind}) is empty")
-        if part.kind == "zh" and waiting:
-            yield cell({"en": waiting.text, "zh": part.text}, waiting, trouble)
-        elif part.kind not in LANGUAGES:
-            yield replace(cell({}, part, trouble), code=code_of(part, trouble), hidden=part.kind == "solution")
-        waiting = part if part.kind == "en" else None
+        if part.kind == "java":
+            yield replace(cell({}, part, trouble), code=code_of(part, trouble))
+        elif part.kind in CHINESE.values():
+            yield from both(waiting, part, trouble)
+        waiting = part if part.kind in CHINESE else None
     if waiting:
-        trouble(waiting.line, "no <!-- zh --> follows this <!-- en -->")
+        trouble(waiting.line, f"no <!-- {CHINESE[waiting.kind]} --> follows this <!-- {waiting.kind} -->")
+
+
+def with_english(parts):
+    """Until all solutions have their Chinese: where it is missing stands the English."""
+    for part, following in zip_longest(parts, parts[1:]):
+        yield part
+        if part.kind == "solution" and (not following or following.kind != "solution zh"):
+            said, _ = notebook_solution.split("\n".join(part.text.split("\n")[1:-1]))
+            yield Part(part.line, "solution zh", [], fenced(said))
+
+
+def both(english, chinese, trouble):
+    """The cell of a part in English and of the one behind it. Without the first there is none."""
+    if not english:
+        [kind] = [first for first, second in CHINESE.items() if second == chinese.kind]
+        trouble(chinese.line, f"no <!-- {kind} --> stands before this <!-- {chinese.kind} -->")
+    elif english.kind == "solution":
+        yield solution(english, chinese, trouble)
+    else:
+        yield cell({"en": english.text, "zh": chinese.text}, english, trouble)
+
+
+def solution(english, chinese, trouble):
+    said, code = notebook_solution.split(code_of(english, trouble))
+    if not said:
+        trouble(english.line, "a solution begins with lines of comment, first of all: // Solution")
+    in_chinese, more = notebook_solution.split(code_of(chinese, trouble))
+    if more:
+        trouble(chinese.line, "only lines of comment stand here: the code is that of the solution above")
+    return replace(cell({"en": said, "zh": in_chinese}, english, trouble), code=code, hidden=True)
 
 
 def cell(text, part, trouble):
@@ -166,6 +203,8 @@ def code_of(part, trouble):
     inside = [line for line in lines[1:-1] if line.strip() == opening.group(1)]
     if closing != opening.group(1) or inside:
         trouble(part.line + 1, "a cell of code is one block: ```java … ```, and nothing behind it")
+    elif not "".join(lines[1:-1]).strip():
+        trouble(part.line, f"this cell ({part.kind}) is empty")
     return "\n".join(lines[1:-1])
 
 
@@ -194,18 +233,22 @@ def written(source):
     """The text of a source: what parse makes of it is equal to it."""
     pieces = [source.preface] if source.preface else []
     for one in source.cells:
-        pieces += [block(one, kind) for kind in (LANGUAGES if one.code is None else ["java"])]
+        pieces += [f"<!-- {' '.join(words)} -->\n{body}" for words, body in blocks(one)]
     return "\n\n".join(pieces) + "\n"
 
 
-def block(one, kind):
+def blocks(one):
+    """The words of each marker of a cell, and what stands behind it."""
+    more = [*one.tags, *([f"id={one.given_id}"] if one.given_id else [])]
     if one.code is None:
-        words = [kind, *(one.tags if kind == "en" else ())]
-        body = one.text[kind]
-    else:
-        words = ["solution" if one.hidden else "java", *one.tags]
-        fence = "`" * max([3, *(len(ticks) + 1 for ticks in re.findall("`{3,}", one.code))])
-        body = f"{fence}java\n{one.code}\n{fence}"
-    if one.given_id and kind != "zh":
-        words.append(f"id={one.given_id}")
-    return f"<!-- {' '.join(words)} -->\n{body}"
+        return [(["en", *more], one.text["en"]), (["zh"], one.text["zh"])]
+    if not one.hidden:
+        return [(["java", *more], fenced(one.code))]
+    in_english = "\n".join(part for part in (one.text["en"], one.code) if part)
+    in_chinese = [] if one.text["zh"] == one.text["en"] else [(["solution zh"], fenced(one.text["zh"]))]
+    return [(["solution", *more], fenced(in_english)), *in_chinese]
+
+
+def fenced(code):
+    fence = "`" * max([3, *(len(ticks) + 1 for ticks in re.findall("`{3,}", code))])
+    return f"{fence}java\n{code}\n{fence}"

@@ -32,7 +32,15 @@ And now?
 
 <!-- solution -->
 ```java
+// Solution
+//
+// Ask again in an hour.
 high + 1
+```
+
+<!-- solution zh -->
+```java
+// 答案
 ```
 """
 
@@ -129,7 +137,15 @@ def test_prose_is_made_without_running_anything(pair):
     assert pair.differences() == []
     assert pair.read("en").cells[2].source == "And then?"
     assert code_cells(pair.read("zh"))[0].outputs[0].text == "old\n"
-    changes(pair, "high + 1", "high + 2")
+    changes(pair, "// 答案", "// 答案在此")
+    changes(pair, "Ask again", "Look again")
+    make_notebooks.make(pair, only_prose=True)
+    assert pair.read("zh").cells[3].source == "// 答案在此\n//\n//\nhigh + 1"
+
+
+@pytest.mark.parametrize("before, after", [("high + 1", "high + 2"), ("// Ask", "// Go.\n// Ask")])
+def test_other_code_or_code_on_other_lines_is_run(pair, before, after):
+    changes(pair, before, after)
     with pytest.raises(Faulty, match="its code has changed"):
         make_notebooks.make(pair, only_prose=True)
 
@@ -168,9 +184,50 @@ def test_what_was_edited_in_jupyterlab_comes_into_the_source(pair):
         cells[3].metadata = {}
 
     edits(pair, "en", edit)
-    expected = SOURCE.replace("And now?", "And in an hour?").replace("<!-- solution -->", "<!-- java -->")
+    solution = "<!-- solution zh -->\n```java\n// 答案\n```\n"
+    expected = SOURCE.replace("And now?", "And in an hour?").replace("\n" + solution, "")
+    expected = expected.replace("<!-- solution -->", "<!-- java -->")
     expected = expected.replace('int high = 3;\ncheck("it is high", high == 3);', "int high = 4;")
     assert takes_over(pair, "en") == expected.replace("java id=named", "java raises-exception id=named")
+
+
+@pytest.mark.parametrize(
+    "language, before, after, other",
+    [
+        ("en", "Ask again in an hour.", "Wait.\n// And look.", "zh"),
+        ("zh", "// 答案", "// 答案\n//\n// 一小时后再来。", "en"),
+    ],
+)
+def test_what_a_solution_says_comes_into_the_source_in_its_language(pair, language, before, after, other, capsys):
+    edits(pair, language, lambda cells: cells[3].update(source=cells[3].source.replace(before, after)))
+    assert takes_over(pair, language) == SOURCE.replace(before, after)
+    assert f"tides-4: the prose has changed in {language}; see what {other} says there" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_code_of_a_solution_comes_from_either_language(pair, language):
+    edits(pair, language, lambda cells: cells[3].update(source=cells[3].source.replace("high + 1", "high + 2")))
+    assert takes_over(pair, language) == SOURCE.replace("high + 1", "high + 2")
+
+
+def test_a_solution_that_somebody_has_opened_stays_one(pair):
+    """JupyterLab takes from its metadata what said that it was folded."""
+
+    def opens(cells):
+        del cells[3].metadata["collapsed"], cells[3].metadata["jupyter"]
+
+    edits(pair, "en", opens)
+    assert takes_over(pair, "en") == SOURCE
+    make_notebooks.make(pair, only_prose=True)
+    assert pair.differences() == []
+
+
+def test_a_new_solution_waits_for_its_translation(pair, capsys):
+    cell = new_code_cell("// Solution\nhigh", metadata={"jupyter": {"source_hidden": True}})
+    edits(pair, "en", lambda cells: cells.append(cell))
+    with pytest.raises(Faulty, match=r"9-tides\.md:40: this cell \(solution zh\) is empty"):
+        takes_over(pair, "en")
+    assert "new, and without a text in zh" in capsys.readouterr().out
 
 
 def test_cells_may_be_moved_and_deleted_in_either_language(pair):

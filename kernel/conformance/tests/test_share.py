@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from notebook_pair import FOLDER, Pair, code_cells, pairs
+from notebook_pair import FOLDER, Pair, code_cells, is_solution, pairs
 from notebook_source import LANGUAGES
 from playwright.sync_api import sync_playwright
 
@@ -72,11 +72,29 @@ def test_a_page_shows_all_that_its_notebook_shows(language, name, shared_folder,
     assert_nothing_from_elsewhere(page)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_solution_is_folded_with_all_that_it_shows_until_somebody_opens_it(language, shared_folder, page, screenshots):
+    solutions = [cell for cell in code_cells(Pair("2-threads").read(language)) if is_solution(cell)]
+    visit(page, shared_folder / language / "2-threads.html")
+    folded = page.locator("details")
+    assert folded.count() == len(solutions) > 0
+    for number, cell in enumerate(solutions):
+        one = folded.nth(number)
+        shown = one.locator(".jp-InputArea, .jp-OutputArea-child")
+        assert shown.count() == 1 + len(cell.outputs) > 1
+        assert not any(each.is_visible() for each in shown.all())
+        one.locator("summary").click()
+        assert all(each.is_visible() for each in shown.all())
+        assert "// " + one.locator("summary").inner_text() == cell.source.splitlines()[0]
+    one.screenshot(path=screenshots / f"share-{language}-solution.png")
+
+
 def test_on_paper_nothing_is_cut(shared_folder, page):
     """A sheet of US letter with the margins of browsers is 740 points wide."""
     page.set_viewport_size({"width": 740, "height": 960})
     page.emulate_media(media="print")
     visit(page, shared_folder / "en/2-threads.html")
+    page.eval_on_selector_all("details", "all => all.forEach(solution => solution.open = true)")
     ends = page.eval_on_selector_all(".jp-Notebook pre, .jp-Notebook img", RIGHT_ENDS)
     assert len(ends) > 50 and max(ends) <= 740
 
