@@ -83,7 +83,8 @@ public sealed interface Command {
     /// @param elapsed nanoseconds from its beginning to its end, with those in which it was compiled
     /// @param always even if it is not worth a line
     /// @param failed whether it has failed, and shows nothing but its error
-    record Cost(int cell, long elapsed, boolean always, boolean failed) implements Command {
+    /// @param shows whether its value is still to be shown
+    record Cost(int cell, long elapsed, boolean always, boolean failed, boolean shows) implements Command {
 
         /// Nanoseconds: of a shorter run without help ([Event.HasHelp]) there is nothing to tell.
         public static final long LEAST = (long) (CellTiming.LEAST * TimeUnit.SECONDS.toNanos(1));

@@ -130,7 +130,7 @@ final class Costs implements Runnable {
         var timing = measurement.end(asked.elapsed(), main.thread());
         boolean goesOn = goesOn(measurement.cell());
         var picture = pictures.last(measurement.cell());
-        boolean stays = pictures.endLive(picture, asked.failed());
+        boolean stays = pictures.endLive(picture, asked);
         if (!goesOn) {
             pictures.close();
         }

@@ -71,14 +71,14 @@ final class Pictures implements Runnable {
     /// The run has ended, though not all that it has started: nothing is shown live any more.
     ///
     /// @param last the picture that is to stay
-    /// @param failed whether the run has failed: its error is the last thing to be shown
-    /// @return whether the picture stays in the place of the live one: nothing has come after that, or nothing more
+    /// @param asked a run that has failed shows nothing after its error; a value comes before the picture
+    /// @return whether the picture stays in the place of the live one: nothing comes after that, or nothing more
     // may
-    synchronized boolean endLive(MimeBundle last, boolean failed) {
+    synchronized boolean endLive(MimeBundle last, Command.Cost asked) {
         var cell = watched;
         boolean stays = false;
         if (isShown && cell != null) {
-            stays = failed || cell.output().added() == printed;
+            stays = asked.failed() || (!asked.shows() && cell.output().added() == printed);
             send.accept(cell, new Event.Updated(cell.serial(), stays ? last : Recorded.NOTHING, live));
         }
         isShown = false;

@@ -118,11 +118,12 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
 
     /// The same as a picture: how many times as fast as the first, beside what as many workers could at best.
     public SpeedUp speedUp() {
+        var first = ways.getFirst();
         var others = ways.stream()
                 .skip(1)
-                .map(way -> new SpeedUp.Way(way.way(), nanos(way), way.workers()))
+                .map(way -> new SpeedUp.Way(way.way(), nanos(way), (double) way.workers() / first.workers()))
                 .toList();
-        return new SpeedUp(toString(), ways.getFirst().way(), nanos(ways.getFirst()), others);
+        return new SpeedUp(toString(), first.way(), nanos(first), others);
     }
 
     private static long nanos(Way way) {

@@ -40,7 +40,9 @@ final class SpeedUpPicture {
     Svg draw() {
         double bottom = Card.TOP + (speedUp.ways().size() + 1) * ROW;
         var legend = new Legend();
-        legend.add((card, x, y) -> mark(card, x + 11, y - 1, 14), "linear: at best, with so many workers");
+        if (speedUp.ways().stream().anyMatch(this::hasMark)) {
+            legend.add((card, x, y) -> mark(card, x + 11, y - 1, 14), "linear: at best, with so many workers");
+        }
         double below = bottom + TimeAxis.HEIGHT + 10;
         var card = new Card(below + legend.height() + 6, speedUp.title());
         drawAxis(card, bottom);
@@ -48,12 +50,16 @@ final class SpeedUpPicture {
         for (int i = 0; i < speedUp.ways().size(); i++) {
             var way = speedUp.ways().get(i);
             drawBar(card, i + 1, way.name(), way.nanos(), Palette.GREEN);
-            if (way.linear() <= most) {
+            if (hasMark(way)) {
                 mark(card, left + way.linear() * pixels, top(i + 1) - 4, BAR + 8);
             }
         }
         legend.draw(card, below);
         return card.svg();
+    }
+
+    private boolean hasMark(SpeedUp.Way way) {
+        return way.linear() <= most;
     }
 
     private void drawAxis(Card card, double bottom) {

@@ -46,7 +46,7 @@ class MessagesCrossThePipeTest {
                 new Command.Forget("", ""),
                 new Command.Run(7, List.of("bash", "-c", "echo 'é' \n")),
                 new Command.Diagnose(3, "THREADS"),
-                new Command.Cost(7, 1_234_567_890L, true, false),
+                new Command.Cost(7, 1_234_567_890L, true, false, true),
                 new Command.Carry("a", "b", "x"),
                 new Command.Variable("a", "x"),
                 new Command.AddToClassPath(List.of("/a b/类.jar", "")),

@@ -23,16 +23,21 @@ final class CellCosts {
                 : UUID.randomUUID().toString();
     }
 
-    /// @param failed whether it has not come to its end
+    /// @param outcome what has become of it
     /// @param nanos how long its evaluation took; nobody else asks the guest anything since
     /// @param called how much of that in the guest
     /// @param timing the run itself may have changed it
-    Optional<Cost> of(Run run, long nanos, long called, Timing timing, boolean failed) {
+    Optional<Cost> of(Run run, long nanos, long called, Timing timing, Outcome outcome) {
         if (run.display().isEmpty() || !isWorthAsking(run, called, timing)) {
             return Optional.empty();
         }
         try {
-            var answer = guest.ask(new Command.Cost(run.serial(), nanos, timing == Timing.ALWAYS, failed));
+            var answer = guest.ask(new Command.Cost(
+                    run.serial(),
+                    nanos,
+                    timing == Timing.ALWAYS,
+                    outcome instanceof Outcome.Failure,
+                    outcome instanceof Outcome.Success(var value) && !value.isEmpty()));
             return timing != Timing.OFF && answer instanceof Event.Costs(var picture, var line)
                     ? Optional.of(new Cost(
                             new Shown(picture, Command.Begin.picture(run.display())),

@@ -117,12 +117,7 @@ public final class GuestEngine implements Engine {
                 var outcome = new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
                 last = new Evaluated(
                         run.cell(),
-                        costs.of(
-                                run,
-                                System.nanoTime() - start,
-                                ready.control().called(),
-                                timing,
-                                outcome instanceof Outcome.Failure));
+                        costs.of(run, System.nanoTime() - start, ready.control().called(), timing, outcome));
                 return outcome;
             });
         } finally {

@@ -10,6 +10,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.TypeDeclSnippet;
 
 /// Keeps what is declared from being lost to a slip of the pen.
 ///
@@ -39,8 +40,12 @@ final class Redeclaration {
             return List.of();
         }
         var snippets = analysis.sourceToSnippets(piece.source());
-        boolean isInVain = snippets.stream()
-                .anyMatch(snippet -> shell.diagnostics(snippet).anyMatch(error -> refuses(piece, error)));
+        var errors = snippets.stream()
+                .flatMap(shell::diagnostics)
+                .filter(Diag::isError)
+                .toList();
+        boolean isInVain = errors.stream().anyMatch(error -> refuses(piece, error))
+                && !(declareTypes(snippets) && errors.stream().anyMatch(error -> speaksOfTypes(piece, error)));
         return isInVain && !haveOverloads(snippets, replaced) && !compilesInPlace(piece) ? snippets : List.of();
     }
 
@@ -73,7 +78,20 @@ final class Redeclaration {
 
     /// A method or type waits for a name that is not known yet; a variable needs its value now.
     private static boolean refuses(Piece piece, Diag error) {
-        return error.isError() && (piece.syntax().kind() == Syntax.Kind.VARIABLE || !maySettle(error));
+        return piece.syntax().kind() == Syntax.Kind.VARIABLE || !maySettle(error);
+    }
+
+    private static boolean declareTypes(List<Snippet> snippets) {
+        return snippets.stream().anyMatch(TypeDeclSnippet.class::isInstance);
+    }
+
+    /// Where types refer to each other, only JShell compiles all of them anew.
+    private boolean speaksOfTypes(Piece piece, Diag error) {
+        var words = List.of(error.getMessage(Locale.ROOT).split("[^\\w$.]+"));
+        return piece.syntax().declared().stream().anyMatch(words::contains)
+                || shell.types()
+                        .filter(type -> shell.status(type).isActive())
+                        .anyMatch(type -> words.contains(type.name()));
     }
 
     /// JShell's own rule, which it tells nobody: later declarations can settle what is missing in classes of the

@@ -137,6 +137,19 @@ class RedefinitionKeepsEverythingElseTest {
     }
 
     @Test
+    void classesThatReferToEachOtherAreChangedOneByOne() {
+        quiet(
+                "class Knot { Net net = new Net(this); int weight() { return 1; } }\nclass Net { Net(Knot of) {} int sum(Knot k) { return k.weight(); } }");
+        quiet(
+                "class Knot { Net net = new Net(this); int weight() { return net.sum(this) > 100 ? 0 : 2; } int half() { return 1; } }");
+        quiet("class Net { Net(Knot of) {} int sum(Knot k) { return 7 * k.half(); } }");
+        notebook.assertValue("new Knot().weight()").isEqualTo("2");
+        quiet("sealed interface Leaf permits Oak {} record Oak() implements Leaf {}");
+        quiet("sealed interface Leaf permits Oak, Elm {} record Elm() implements Leaf {}");
+        notebook.assertValue("new Elm() instanceof Leaf").isEqualTo("true");
+    }
+
+    @Test
     void whatOnlyAnOverloadMakesRightIsRight() {
         quiet("int plus(int a) { return a; }");
         quiet("int plus(int a, int b) { return plus(a) + b; }");
