@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
@@ -27,17 +28,22 @@ record Additions(String what, Function<String, List<Path>> find) {
         var entries = new ArrayList<Path>();
         for (var word : words) {
             var found = find.apply(word);
-            var unusable = found.stream().filter(entry -> !isUsable(entry)).findFirst();
             if (found.isEmpty()) {
                 return FileNames.failure("There is no " + what + " " + word + ".");
             }
-            if (unusable.isPresent()) {
-                return FileNames.failure(unusable.get() + " is no jar.");
-            }
             entries.addAll(found);
+        }
+        var unusable = unusable(entries);
+        if (unusable.isPresent()) {
+            return FileNames.failure(unusable.get() + " is no jar.");
         }
         frontend.stream(Frontend.Stream.STDOUT, add(entries, engine) + "\n");
         return Meaning.NOTHING;
+    }
+
+    /// The first in which no classes can be. The compiler would not get over it, in whatever cell.
+    static Optional<Path> unusable(List<Path> entries) {
+        return entries.stream().filter(entry -> !isUsable(entry)).findFirst();
     }
 
     /// @return what there is to say about it
@@ -60,7 +66,6 @@ record Additions(String what, Function<String, List<Path>> find) {
         return shown == entries.size() ? names : names + " and " + (entries.size() - shown) + " more";
     }
 
-    /// Whether classes may be in it. What is no archive would be passed over in silence.
     private static boolean isUsable(Path entry) {
         if (Files.isDirectory(entry)) {
             return true;
