@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A library that is needed.
 ///
-/// @param wanted the version that was asked for, where it got another one
+/// @param wanted the version that was asked for, or the range, whichever one it got
 /// @param by who needs it; null if the person has asked for it
 record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
 
@@ -48,7 +48,11 @@ record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
 
         private static String wanted(DependencyNode node) {
             var before = DependencyManagerUtils.getPremanagedVersion(node);
-            return before == null ? node.getArtifact().getBaseVersion() : before;
+            if (before != null) {
+                return before;
+            }
+            var range = node.getVersionConstraint().getRange();
+            return range == null ? node.getArtifact().getBaseVersion() : range.toString();
         }
     }
 }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadbook.host.library.Unresolvable;
 
 /// What is said to Maven where a command line would say it: the variables `MAVEN_ARGS` and `MAVEN_OPTS`. Properties
 /// such as `-Dmaven.repo.local` may also stand in `THREADBOOK_VM_OPTIONS`.
@@ -40,6 +42,7 @@ record Options(
                 Stream.of(values(words, "-P", "--activate-profiles"))
                         .flatMap(List::stream)
                         .flatMap(value -> Stream.of(value.split(",")))
+                        .filter(id -> !id.isBlank())
                         .toList(),
                 words.contains("-o") || words.contains("--offline"),
                 path(values(words, "-s", "--settings")),
@@ -98,14 +101,46 @@ record Options(
         }
     }
 
-    ContextOverrides.Builder overrides() {
+    /// @throws Unresolvable if a file that is named is not there
+    ContextOverrides.Builder overrides() throws Unresolvable {
+        for (var file :
+                Stream.of(settings, globalSettings).filter(Objects::nonNull).toList()) {
+            if (!Files.isRegularFile(file)) {
+                throw new Unresolvable("There is no file " + file + ", which MAVEN_ARGS names for Maven's settings.");
+            }
+        }
         var overrides = ContextOverrides.create()
                 .withUserSettings(true)
                 .userProperties(properties)
-                .withActiveProfileIds(profiles)
+                .withActiveProfileIds(activeProfiles())
+                .withInactiveProfileIds(inactiveProfiles())
                 .withUserSettingsXmlOverride(settings)
                 .withGlobalSettingsXmlOverride(globalSettings)
-                .withMavenSystemHomeOverride(home);
+                .withMavenSystemHomeOverride(homeOrPlace());
         return offline ? overrides.offline(true) : overrides;
+    }
+
+    /// Without a home nobody would read the settings of all accounts, wherever they are.
+    private @Nullable Path homeOrPlace() {
+        return home == null && globalSettings != null ? globalSettings.getParent() : home;
+    }
+
+    List<String> activeProfiles() {
+        return profiles.stream()
+                .filter(id -> !isSwitchedOff(id))
+                .map(id -> id.replaceFirst("^\\+?\\??", ""))
+                .toList();
+    }
+
+    /// `-P !slow` or `-P -slow`.
+    List<String> inactiveProfiles() {
+        return profiles.stream()
+                .filter(Options::isSwitchedOff)
+                .map(id -> id.replaceFirst("^.\\??", ""))
+                .toList();
+    }
+
+    private static boolean isSwitchedOff(String profile) {
+        return profile.startsWith("!") || profile.startsWith("-");
     }
 }

@@ -89,7 +89,9 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         shelf.jar("bolt", "1.0", "linux");
         Files.writeString(shelf.file("bolt", "1.0", ".zip"), "a zip");
         assertThat(found("org.far:bolt:jar:linux:1.0")).containsExactly("bolt-1.0-linux");
-        assertThat(found("org.far:bolt:zip:1.0")).containsExactly("bolt-1.0.zip");
+        var zip = shelf.finds(List.of(), "org.far:bolt:zip:1.0").jars();
+        assertThat(Shelf.names(zip)).containsExactly("bolt-1.0.zip");
+        assertThat(Shelf.names(shelf.finds(zip, "bolt:1.0").jars())).containsExactly("bolt-1.0");
     }
 
     @Test
@@ -144,6 +146,35 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         assertThat(shelf.finds(shelf.finds(List.of(), "bolt:2.0").jars(), "bolt:1.0")
                         .warnings())
                 .containsExactly("org.far:bolt stays in version 2.0, which is there already.");
+    }
+
+    @Test
+    void aRangeIsSatisfiedByWhatIsThere() throws Exception {
+        shelf.with("lift:1.0", "bolt:[1.0,3.0)").with("ship:1.0", "bolt:(1.0,3.0)");
+        var present = shelf.finds(List.of(), "bolt:1.0").jars();
+        assertThat(shelf.finds(present, "bolt:[1.0,3.0)").jars()).isEmpty();
+        assertThat(shelf.finds(present, "lift:1.0").warnings()).isEmpty();
+        assertThat(shelf.finds(present, "ship:1.0").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("ship 1.0 was made for org.far:bolt (1.0,3.0), but version 1.0 is there already");
+        assertThatThrownBy(() -> shelf.finds(present, "bolt:[1.5,3.0)")).hasMessageContaining("%restart");
+        var newer = shelf.finds(List.of(), "bolt:2.0").jars();
+        assertThat(shelf.finds(newer, "bolt:[1.0,2.0)").warnings())
+                .containsExactly("org.far:bolt stays in version 2.0, which is there already.");
+    }
+
+    @Test
+    void whatNobodyKnowsTheNeedsOfIsSaid() throws Exception {
+        Files.writeString(shelf.file("wheel", "1.0", ".pom"), "<html>");
+        Files.delete(shelf.file("bolt", "2.0", ".pom"));
+        var found = shelf.finds(List.of(), "axle:1.0", "motor:1.0");
+        assertThat(Shelf.names(found.jars())).containsExactly("axle-1.0", "wheel-1.0", "motor-1.0", "bolt-2.0");
+        assertThat(found.warnings())
+                .containsExactly(
+                        "org.far:wheel 1.0 has a POM that cannot be read, so what it needs does not come along.",
+                        "org.far:bolt 2.0 has no POM, so what it needs does not come along.");
+        assertThat(shelf.finds(found.jars(), "axle:1.0").warnings()).isEmpty();
     }
 
     @Test

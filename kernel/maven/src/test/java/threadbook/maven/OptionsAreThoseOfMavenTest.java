@@ -32,6 +32,9 @@ class OptionsAreThoseOfMavenTest {
                         .profiles())
                 .containsExactly("fast", "far", "x");
         assertThat(Options.of(Map.of()).profiles()).isEmpty();
+        var mixed = Options.of(Map.of("MAVEN_ARGS", "-P +fast,!slow,-P,-far -P"));
+        assertThat(mixed.activeProfiles()).containsExactly("fast");
+        assertThat(mixed.inactiveProfiles()).contains("slow", "far");
         assertThat(Options.of(Map.of("MAVEN_HOME", "/opt/maven")).home()).isEqualTo(Path.of("/opt/maven"));
     }
 }
