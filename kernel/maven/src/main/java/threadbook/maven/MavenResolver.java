@@ -16,6 +16,7 @@ public final class MavenResolver implements Resolver {
     public Resolution resolve(Request request, Consumer<String> progress, CompletionStage<?> stop) throws Unresolvable {
         var transfers = new Transfers(progress, System::nanoTime);
         var options = Options.of(request.environment());
+        options.tellJdk();
         try (var connections = new Connections();
                 var context = open(options, transfers)) {
             var _ = stop.thenRun(transfers::cancel).thenRun(connections::close);

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.http.client.HttpResponseException;
 import org.apache.maven.settings.building.SettingsBuildingException;
 import org.apache.maven.settings.building.SettingsProblem;
@@ -70,6 +71,10 @@ final class Obstacle {
         if (isNetwork(thrown)) {
             return place + " cannot be reached: " + Causes.rootOf(thrown)
                     + ".\nIs there a network? A mirror or a proxy has to be named in " + SETTINGS + ".";
+        }
+        if (Causes.find(thrown, SSLHandshakeException.class) != null) {
+            return place + " shows a certificate that this JDK does not trust: " + Causes.rootOf(thrown)
+                    + ".\nIf it is right, name a file that has it: MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE";
         }
         if (Causes.find(thrown, NoRepositoryConnectorException.class) != null) {
             return place + " cannot be used: the URL of a repository begins with https, http or file.";

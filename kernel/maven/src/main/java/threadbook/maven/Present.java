@@ -78,6 +78,9 @@ final class Present {
             for (var entry : entries) {
                 var artifact = read(zip, entry);
                 String name = artifact.getArtifactId() + "-" + artifact.getVersion() + EXTENSION;
+                if (artifact.getVersion().isEmpty()) {
+                    return null;
+                }
                 if (entries.size() == 1 || jar.getFileName().toString().equals(name)) {
                     return artifact;
                 }

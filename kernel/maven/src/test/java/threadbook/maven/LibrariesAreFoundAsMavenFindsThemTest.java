@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,17 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void whoSaysSoAsksAgainForWhatIsNew() throws Exception {
+        assertThat(found("bolt:RELEASE")).containsExactly("bolt-2.0");
+        shelf.with("bolt:2.5");
+        assertThat(found("bolt:RELEASE")).containsExactly("bolt-2.0");
+        var told = Map.of("MAVEN_ARGS", shelf.environment().get("MAVEN_ARGS") + " -U");
+        assertThat(Shelf.names(
+                        shelf.finds(told, Shelf.artifacts("bolt:RELEASE")).jars()))
+                .containsExactly("bolt-2.5");
+    }
+
+    @Test
     void aSnapshotIsFound() throws Exception {
         shelf.put("bolt", "3.0-SNAPSHOT", "");
         var there = new Repository("snapshots", shelf.folder.toUri().toString());
@@ -118,6 +130,15 @@ class LibrariesAreFoundAsMavenFindsThemTest {
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         assertThat(Shelf.names(shelf.finds(List.of(jar), "axle:1.0").jars())).containsExactly("axle-1.0", "bolt-1.0");
+    }
+
+    @Test
+    void whatDoesNotSayItsVersionIsUnknown() throws Exception {
+        var jar = root.resolve("own.jar");
+        try (var out = new java.util.jar.JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new java.util.zip.ZipEntry("META-INF/maven/org.far/wheel/pom.properties"));
+        }
+        assertThat(Shelf.names(shelf.finds(List.of(jar), "wheel:1.0").jars())).containsExactly("wheel-1.0", "bolt-1.0");
     }
 
     @Test

@@ -27,6 +27,16 @@ class OptionsAreThoseOfMavenTest {
     }
 
     @Test
+    void aValueMayStandBehindABlank() {
+        var options =
+                Options.of(Map.of("MAVEN_ARGS", "-D a=1 --define b=2 --define=c=3 -U", "MAVEN_OPTS", "-Dd=4 -server"));
+        assertThat(options.properties())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "2", "c", "3", "d", "4"));
+        assertThat(options.update()).isTrue();
+        assertThat(Options.of(Map.of()).update()).isFalse();
+    }
+
+    @Test
     void profilesAreRead() {
         assertThat(Options.of(Map.of("MAVEN_ARGS", "-P fast,far --activate-profiles=x"))
                         .profiles())
