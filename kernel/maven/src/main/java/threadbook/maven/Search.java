@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -56,6 +57,7 @@ final class Search {
             needs = Need.below(context.repositorySystem()
                     .collectDependencies(session, tree(project))
                     .getRoot());
+            checkThatThereIsAny(needs);
             var conflicts = new Conflicts(present, needs);
             var fresh = conflicts.fresh();
             var warnings = Stream.concat(conflicts.warnings().stream(), doubts.about(fresh).stream());
@@ -64,6 +66,17 @@ final class Search {
             throw explanation(project, needs).of(e);
         } catch (ArtifactResolutionException e) {
             throw explanation(project, needs).of(e);
+        }
+    }
+
+    private static void checkThatThereIsAny(List<Need> needs) throws Unresolvable {
+        if (needs.stream().allMatch(need -> need.artifact().getExtension().equals("pom"))) {
+            var names = needs.stream()
+                    .map(Need::artifact)
+                    .map(pom -> pom.getGroupId() + ":" + pom.getArtifactId() + ":" + pom.getBaseVersion());
+            throw new Unresolvable("There is no jar in " + names.collect(Collectors.joining(", "))
+                    + ", and it needs none.\nA POM that only knows versions is to be imported by another one: see"
+                    + " <dependencyManagement> and %%loadFromPOM.");
         }
     }
 

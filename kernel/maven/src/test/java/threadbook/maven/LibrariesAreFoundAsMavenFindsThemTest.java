@@ -107,6 +107,14 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void ofAPomThatNeedsNothingNothingIsThere() {
+        shelf.pom("versions", "1.0", "<packaging>pom</packaging>");
+        assertThatThrownBy(() -> found("org.far:versions:pom:1.0"))
+                .hasMessageContaining("There is no jar in org.far:versions:1.0, and it needs none")
+                .hasMessageContaining("%%loadFromPOM");
+    }
+
+    @Test
     void ofAPomOnlyWhatItNeedsIsThere() throws Exception {
         shelf.pom("all", "1.0", Shelf.dependencies("axle:1.0"));
         assertThat(found("org.far:all:pom:1.0")).containsExactly("axle-1.0", "wheel-1.0", "bolt-1.0");
@@ -137,6 +145,7 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         var jar = root.resolve("own.jar");
         try (var out = new java.util.jar.JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new java.util.zip.ZipEntry("META-INF/maven/org.far/wheel/pom.properties"));
+            out.write("groupId=org.far\nartifactId=wheel\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         assertThat(Shelf.names(shelf.finds(List.of(jar), "wheel:1.0").jars())).containsExactly("wheel-1.0", "bolt-1.0");
     }

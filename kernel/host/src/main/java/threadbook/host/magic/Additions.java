@@ -1,14 +1,12 @@
 package threadbook.host.magic;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
+import threadbook.host.engine.Archives;
 import threadbook.host.engine.Engine;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
@@ -41,9 +39,9 @@ record Additions(String what, Function<String, List<Path>> find) {
         return Meaning.NOTHING;
     }
 
-    /// The first in which no classes can be. The compiler would not get over it, in whatever cell.
+    /// The first in which no classes can be.
     static Optional<Path> unusable(List<Path> entries) {
-        return entries.stream().filter(entry -> !isUsable(entry)).findFirst();
+        return entries.stream().filter(entry -> !Archives.isUsable(entry)).findFirst();
     }
 
     /// @return what there is to say about it
@@ -64,16 +62,5 @@ record Additions(String what, Function<String, List<Path>> find) {
                 .map(entry -> String.valueOf(entry.getFileName()))
                 .collect(Collectors.joining(", "));
         return shown == entries.size() ? names : names + " and " + (entries.size() - shown) + " more";
-    }
-
-    private static boolean isUsable(Path entry) {
-        if (Files.isDirectory(entry)) {
-            return true;
-        }
-        try (var _ = new ZipFile(entry.toFile())) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
