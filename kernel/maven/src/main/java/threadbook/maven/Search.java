@@ -54,9 +54,8 @@ final class Search {
         var project = project();
         List<Need> needs = List.of();
         try {
-            needs = Need.below(context.repositorySystem()
-                    .collectDependencies(session, tree(project))
-                    .getRoot());
+            var found = context.repositorySystem().collectDependencies(session, tree(project));
+            needs = Need.below(found.getRoot(), present);
             checkThatThereIsAny(needs);
             var conflicts = new Conflicts(present, needs);
             var fresh = conflicts.fresh();

@@ -179,6 +179,15 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void whatOnlyAnotherVersionNeedsDoesNotCome() throws Exception {
+        shelf.with("lift:1.0", "bolt:1.0").with("lift:2.0");
+        var lift = shelf.finds(List.of(), "lift:2.0").jars();
+        assertThat(shelf.finds(lift, "lift:1.0").jars()).isEmpty();
+        shelf.with("lift:3.0", "bolt:1.0");
+        assertThat(shelf.finds(lift, "lift:[2.0,4.0)").jars()).isEmpty();
+    }
+
+    @Test
     void aRangeIsSatisfiedByWhatIsThere() throws Exception {
         shelf.with("lift:1.0", "bolt:[1.0,3.0)").with("ship:1.0", "bolt:(1.0,3.0)");
         var present = shelf.finds(List.of(), "bolt:1.0").jars();
