@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -128,6 +129,21 @@ def test_what_cannot_be_had_is_said_and_nothing_of_the_cell_below_runs(builder):
     assert wrong.error()["evalue"] == f"There is no version 7 of {GROUP}:bolt. The newest of 2 are 2.0, 1.0."
     assert wrong.error()["ename"] == "MavenError" and not wrong.text()
     assert "MavenError" in plain(wrong.trace())
+
+
+def test_a_damaged_jar_is_named_and_harms_no_other_cell(start_kernel, tmp_path):
+    shelf = Shelf(tmp_path)
+    shelf.put("bolt", "1.0", '"bolt 1"')
+    whole = shelf.jar("bolt", "1.0").read_bytes()
+    shelf.jar("bolt", "1.0").write_bytes(whole[: len(whole) // 2])
+    kernel = start_kernel(env=told_maven(shelf.settings))
+    error = kernel.runs(f"%maven {GROUP}:bolt:1.0\nSystem.out.println(1);").error()
+    kept = tmp_path / "local" / "org" / "far" / "bolt" / "1.0"
+    assert error["evalue"].startswith("bolt-1.0.jar is no jar") and str(kept) in error["evalue"]
+    assert kernel.runs("1 + 1").ok().result() == "2"
+    shelf.jar("bolt", "1.0").write_bytes(whole)
+    shutil.rmtree(kept)
+    assert kernel.runs(f"%maven {GROUP}:bolt:1.0\n{GROUP}.Bolt.says()").ok().result() == "bolt 1"
 
 
 def test_a_repository_of_the_notebook(start_kernel, shelf, tmp_path):

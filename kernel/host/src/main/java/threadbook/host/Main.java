@@ -1,6 +1,7 @@
 package threadbook.host;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.zeromq.ZMQException;
 import threadbook.host.channel.PortTaken;
 import threadbook.host.engine.GuestEngine;
@@ -32,16 +33,20 @@ public final class Main {
             return new Host(System.err)
                     .run(
                             connectionFile,
-                            () -> new GuestEngine(Settings.of(environment, InnerJar.locate(InnerJar.GUEST))),
+                            () -> new GuestEngine(Settings.of(environment, InnerJar.locate(InnerJar.GUEST), Main::say)),
                             environment);
         } catch (UnusableConnection e) {
-            System.err.println("threadbook: " + e.getMessage());
+            say(e.getMessage());
         } catch (PortTaken e) {
-            System.err.println("threadbook: " + e.getMessage());
+            say(e.getMessage());
             return TEMPORARY_FAILURE;
         } catch (ZMQException e) {
-            System.err.println("threadbook: cannot listen where the connection file says: " + e.getMessage());
+            say("cannot listen where the connection file says: " + e.getMessage());
         }
         return UNUSABLE;
+    }
+
+    private static void say(@Nullable String text) {
+        System.err.println("threadbook: " + text);
     }
 }

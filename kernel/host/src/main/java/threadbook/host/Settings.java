@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import threadbook.host.engine.Archives;
 import threadbook.host.engine.EngineSettings;
 import threadbook.host.engine.Timing;
 
@@ -25,12 +27,13 @@ final class Settings {
 
     private Settings() {}
 
-    static EngineSettings of(Map<String, String> environment, Path guestJar) {
+    /// @param say told what there is to complain about
+    static EngineSettings of(Map<String, String> environment, Path guestJar, Consumer<String> say) {
         return new EngineSettings(
                 guestJar,
                 Path.of(System.getProperty("java.home")),
                 options(environment.getOrDefault("THREADBOOK_VM_OPTIONS", "")),
-                paths(environment.getOrDefault("THREADBOOK_CLASSPATH", "")),
+                usable(paths(environment.getOrDefault("THREADBOOK_CLASSPATH", "")), say),
                 timing(environment.getOrDefault("THREADBOOK_TIMING", "")));
     }
 
@@ -47,6 +50,15 @@ final class Settings {
                 .results()
                 .map(option -> option.group().replaceAll("[\"']", ""))
                 .toList();
+    }
+
+    /// A file may be made later, but one that is no archive would spoil every cell.
+    private static List<Path> usable(List<Path> entries, Consumer<String> say) {
+        var damaged = entries.stream()
+                .filter(entry -> Files.exists(entry) && !Archives.isUsable(entry))
+                .toList();
+        damaged.forEach(entry -> say.accept("THREADBOOK_CLASSPATH: " + entry + " is no jar and is left out"));
+        return entries.stream().filter(entry -> !damaged.contains(entry)).toList();
     }
 
     static List<Path> paths(String text) {

@@ -5,6 +5,8 @@ import java.util.List;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.util.version.GenericVersionScheme;
 import org.eclipse.aether.version.InvalidVersionSpecificationException;
+import org.eclipse.aether.version.Version;
+import org.eclipse.aether.version.VersionRange;
 import org.eclipse.aether.version.VersionScheme;
 import threadbook.host.library.Unresolvable;
 
@@ -58,11 +60,24 @@ final class Conflicts {
         }
     }
 
-    private int compare(String one, String other) {
+    /// @param wanted a version or a range
+    /// @return more than 0 if something newer is wanted, 0 if what is there will do
+    private int compare(String wanted, String there) {
         try {
-            return versions.parseVersion(one).compareTo(versions.parseVersion(other));
+            var version = versions.parseVersion(there);
+            var constraint = versions.parseVersionConstraint(wanted);
+            if (constraint.containsVersion(version)) {
+                return 0;
+            }
+            var range = constraint.getRange();
+            return range == null ? constraint.getVersion().compareTo(version) : compare(range, version);
         } catch (InvalidVersionSpecificationException e) {
             return 0;
         }
+    }
+
+    private static int compare(VersionRange outside, Version version) {
+        var lower = outside.getLowerBound();
+        return lower != null && lower.getVersion().compareTo(version) >= 0 ? 1 : -1;
     }
 }

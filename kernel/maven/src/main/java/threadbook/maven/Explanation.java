@@ -1,21 +1,22 @@
 package threadbook.maven;
 
-import eu.maveniverse.maven.mima.context.Context;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.http.client.HttpResponseException;
-import org.apache.maven.settings.building.SettingsBuildingException;
+import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
+import org.eclipse.aether.resolution.VersionResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
+import org.eclipse.aether.transfer.MetadataNotFoundException;
 import org.eclipse.aether.transfer.MetadataTransferException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 import org.jspecify.annotations.Nullable;
@@ -26,66 +27,98 @@ final class Explanation {
 
     private static final int MOST = 5;
 
-    private static final String SETTINGS = "~/.m2/settings.xml";
+    /// Of so many reasons each is told. Where one place has nothing, another one may not have been reached.
+    private static final int REASONS = 2;
 
-    private final Context context;
+    private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
+    private final List<Need> needs;
 
-    Explanation(Context context, RepositorySystemSession session, List<RemoteRepository> repositories) {
-        this.context = context;
+    /// @param needs who needs what, as far as that is known
+    Explanation(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            List<Need> needs) {
+        this.system = system;
         this.session = session;
         this.repositories = repositories;
+        this.needs = needs;
     }
 
-    static Unresolvable ofSettings(IllegalStateException thrown) {
-        var settings = cause(thrown, SettingsBuildingException.class);
+    Unresolvable of(DependencyCollectionException thrown) {
+        return of(thrown.getResult().getExceptions(), thrown);
+    }
+
+    Unresolvable of(ArtifactResolutionException thrown) {
+        var details = thrown.getResults().stream()
+                .filter(result -> !result.isResolved())
+                .flatMap(result -> result.getExceptions().stream())
+                .toList();
+        return of(details, thrown);
+    }
+
+    private Unresolvable of(List<Exception> exceptions, Exception whole) {
+        var reasons = exceptions.stream()
+                .map(this::reason)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(REASONS)
+                .collect(Collectors.joining("\n"));
         return new Unresolvable(
-                settings == null
-                        ? "Maven's resolver cannot start: " + rootOf(thrown)
-                        : settings.getProblems().stream()
-                                .map(problem -> problem.getSource() + ": " + problem.getMessage())
-                                .collect(Collectors.joining("\n")));
+                reasons.isEmpty()
+                        ? Objects.requireNonNullElse(reason(whole), String.valueOf(whole.getMessage()))
+                        : reasons);
     }
 
-    /// @param exceptions what went wrong in detail; the first that says something counts
-    /// @param needs who needs what, as far as that is known
-    Unresolvable of(List<Exception> exceptions, List<Need> needs, Exception whole) {
-        var all = Stream.concat(exceptions.stream(), Stream.of(whole)).toList();
-        return all.stream()
-                .map(thrown -> known(thrown, needs))
+    private @Nullable String reason(Exception thrown) {
+        var range = Causes.find(thrown, VersionRangeResolutionException.class);
+        if (range != null) {
+            var result = range.getResult();
+            return noVersion(result.getRequest().getArtifact(), result.getExceptions());
+        }
+        var version = Causes.find(thrown, VersionResolutionException.class);
+        if (version != null) {
+            var result = version.getResult();
+            return noVersion(result.getRequest().getArtifact(), result.getExceptions());
+        }
+        return notTransferred(thrown);
+    }
+
+    /// Nobody names a version that fits, or who does cannot be asked.
+    private String noVersion(Artifact artifact, List<Exception> exceptions) {
+        return exceptions.stream()
+                .filter(thrown -> !(thrown instanceof MetadataNotFoundException)
+                        || Causes.find(thrown, RepositoryOfflineException.class) != null)
+                .map(this::notTransferred)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseGet(() -> new Unresolvable(String.valueOf(all.getFirst().getMessage())));
+                .orElseGet(() -> missing(artifact) + neededBy(artifact));
     }
 
-    private @Nullable Unresolvable known(Exception thrown, List<Need> needs) {
-        var offline = cause(thrown, RepositoryOfflineException.class);
-        if (offline != null) {
-            return new Unresolvable("Maven works offline here, and not all of it is on this machine: "
-                    + String.valueOf(thrown.getMessage()));
+    private @Nullable String notTransferred(Exception thrown) {
+        if (Causes.find(thrown, RepositoryOfflineException.class) != null) {
+            return "Maven works offline here, and not all of it is on this machine: "
+                    + String.valueOf(thrown.getMessage());
         }
-        var missing = cause(thrown, ArtifactNotFoundException.class);
+        var missing = Causes.find(thrown, ArtifactNotFoundException.class);
         if (missing != null) {
-            return missing(missing.getArtifact(), needs);
+            return missing(missing.getArtifact()) + neededBy(missing.getArtifact());
         }
-        var artifact = cause(thrown, ArtifactTransferException.class);
+        var artifact = Causes.find(thrown, ArtifactTransferException.class);
         if (artifact != null) {
-            return unreachable(artifact.getRepository(), artifact);
+            return Obstacle.repository(artifact.getRepository(), artifact);
         }
-        var metadata = cause(thrown, MetadataTransferException.class);
-        if (metadata != null) {
-            return unreachable(metadata.getRepository(), metadata);
-        }
-        var range = cause(thrown, VersionRangeResolutionException.class);
-        return range == null ? null : missing(range.getResult().getRequest().getArtifact(), needs);
-    }
-
-    private Unresolvable missing(Artifact artifact, List<Need> needs) {
-        return new Unresolvable(missing(artifact) + neededBy(artifact, needs));
+        var metadata = Causes.find(thrown, MetadataTransferException.class);
+        return metadata == null ? null : Obstacle.repository(metadata.getRepository(), metadata);
     }
 
     private String missing(Artifact artifact) {
+        var file = artifact.getProperty(ArtifactProperties.LOCAL_PATH, "");
+        if (!file.isEmpty()) {
+            return "There is no file " + file + ".";
+        }
         String name = artifact.getGroupId() + ":" + artifact.getArtifactId();
         var versions = versions(artifact);
         String version = artifact.getBaseVersion();
@@ -100,7 +133,7 @@ final class Explanation {
                 + (versions.size() == 1 ? " is " : " are ") + newest + ".";
     }
 
-    private static String neededBy(Artifact artifact, List<Need> needs) {
+    private String neededBy(Artifact artifact) {
         return needs.stream()
                 .filter(need -> Translation.key(need.artifact()).equals(Translation.key(artifact)))
                 .map(Need::by)
@@ -119,11 +152,8 @@ final class Explanation {
     private List<String> versions(Artifact artifact) {
         var any = new DefaultArtifact(artifact.getGroupId(), artifact.getArtifactId(), "jar", "[0,)");
         try {
-            return context
-                    .repositorySystem()
-                    .resolveVersionRange(session, new VersionRangeRequest(any, repositories, ""))
-                    .getVersions()
-                    .stream()
+            var request = new VersionRangeRequest(any, repositories, "");
+            return system.resolveVersionRange(session, request).getVersions().stream()
                     .map(String::valueOf)
                     .toList();
         } catch (VersionRangeResolutionException e) {
@@ -132,60 +162,6 @@ final class Explanation {
     }
 
     private String places() {
-        return repositories.stream().map(Explanation::place).collect(Collectors.joining(", "));
-    }
-
-    private static String place(RemoteRepository repository) {
-        return repository.getId() + " (" + repository.getUrl() + ")";
-    }
-
-    private static Unresolvable unreachable(@Nullable RemoteRepository repository, Exception thrown) {
-        if (repository != null && repository.isBlocked()) {
-            return blocked(repository);
-        }
-        String place = repository == null ? "The repository" : place(repository);
-        var answer = cause(thrown, HttpResponseException.class);
-        if (answer != null) {
-            return switch (answer.getStatusCode()) {
-                case 401, 403, 407 ->
-                    new Unresolvable(place + " wants to know who you are (" + answer.getStatusCode()
-                            + "). Put user and password into " + SETTINGS + ", as <server> or <proxy>.");
-                default -> new Unresolvable(place + " answers " + answer.getMessage() + ".");
-            };
-        }
-        var host = cause(thrown, UnknownHostException.class);
-        if (host != null
-                || cause(thrown, java.net.SocketException.class) != null
-                || cause(thrown, java.io.InterruptedIOException.class) != null) {
-            return new Unresolvable(place + " cannot be reached: " + rootOf(thrown)
-                    + ".\nIs there a network? A mirror or a proxy has to be named in " + SETTINGS + ".");
-        }
-        return new Unresolvable(place + ": " + thrown.getMessage());
-    }
-
-    /// Maven's own settings do that with all that comes over http.
-    private static Unresolvable blocked(RemoteRepository mirror) {
-        var blocked = mirror.getMirroredRepositories().stream().map(Explanation::place);
-        return new Unresolvable(blocked.collect(Collectors.joining(", ")) + " is blocked by the mirror "
-                + mirror.getId() + " of your Maven settings. Use https, or name another mirror in " + SETTINGS + ".");
-    }
-
-    private static String rootOf(Throwable thrown) {
-        var root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root instanceof UnknownHostException
-                ? "unknown host " + root.getMessage()
-                : String.valueOf(root.getMessage());
-    }
-
-    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
-        for (@Nullable Throwable at = thrown; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-        }
-        return null;
+        return repositories.stream().map(Obstacle::place).collect(Collectors.joining(", "));
     }
 }

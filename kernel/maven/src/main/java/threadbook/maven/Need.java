@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A library that is needed.
 ///
-/// @param wanted the version that was asked for, where it got another one
+/// @param wanted the version that was asked for, or the range, whichever one it got
 /// @param by who needs it; null if the person has asked for it
 record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
 
     private static final Set<String> AT_RUN_TIME = Set.of("", "compile", "runtime", "system");
 
-    /// All below a node, each before what it needs.
-    static List<Need> below(DependencyNode root) {
-        var walk = new Walk();
+    /// All below a node, each before what it needs. What another version of something needs that is there does not
+    /// count.
+    static List<Need> below(DependencyNode root, Present present) {
+        var walk = new Walk(present);
         root.getChildren().forEach(child -> child.accept(walk));
         return walk.needs;
     }
@@ -29,6 +30,11 @@ record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
     private static final class Walk implements DependencyVisitor {
         private final List<Need> needs = new ArrayList<>();
         private final Deque<Artifact> path = new ArrayDeque<>();
+        private final Present present;
+
+        Walk(Present present) {
+            this.present = present;
+        }
 
         @Override
         public boolean visitEnter(DependencyNode node) {
@@ -37,7 +43,12 @@ record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
                 needs.add(new Need(node.getArtifact(), wanted(node), path.peek()));
             }
             path.push(node.getArtifact());
-            return isNeeded;
+            return isNeeded && isOrWillBeThere(node.getArtifact());
+        }
+
+        private boolean isOrWillBeThere(Artifact artifact) {
+            var there = present.of(artifact);
+            return there == null || there.getBaseVersion().equals(artifact.getBaseVersion());
         }
 
         @Override
@@ -48,7 +59,11 @@ record Need(Artifact artifact, String wanted, @Nullable Artifact by) {
 
         private static String wanted(DependencyNode node) {
             var before = DependencyManagerUtils.getPremanagedVersion(node);
-            return before == null ? node.getArtifact().getBaseVersion() : before;
+            if (before != null) {
+                return before;
+            }
+            var range = node.getVersionConstraint().getRange();
+            return range == null ? node.getArtifact().getBaseVersion() : range.toString();
         }
     }
 }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,13 +38,18 @@ final class PomReader {
     /// Behind its words Maven's reader says where it stands, in its own way.
     private static final Pattern PLACE = Pattern.compile("\\s*\\(position: .*", Pattern.DOTALL);
 
+    private static final Pattern UNSET = Pattern.compile("\\$\\{[^}]*}");
+
     private final Context context;
     private final RepositorySystemSession session;
+    private final Options options;
     private final Poms poms;
 
-    PomReader(Context context, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    /// @param repositories those of the person
+    PomReader(Context context, RepositorySystemSession session, Options options, List<RemoteRepository> repositories) {
         this.context = context;
         this.session = session;
+        this.options = options;
         this.poms = new Poms(context.repositorySystem(), session, repositories);
     }
 
@@ -50,22 +57,45 @@ final class PomReader {
         var text = new PomText(pom);
         var model = effective(pom, text);
         var scopes = pom.scopes().isEmpty() ? AT_RUN_TIME : pom.scopes();
-        var wanted = model.getDependencies().stream()
+        var written = model.getDependencies().stream()
                 .filter(dependency -> scopes.contains(scope(dependency)))
-                .map(dependency -> Translation.dependency(dependency, "compile", session))
                 .toList();
-        if (wanted.isEmpty()) {
+        if (written.isEmpty()) {
             throw new Unresolvable("There is no dependency in " + pom.name()
                     + (model.getDependencies().isEmpty()
                             ? "."
                             : " with one of the scopes " + String.join(", ", scopes) + "."));
         }
-        var managed = Stream.ofNullable(model.getDependencyManagement())
+        for (var dependency : written) {
+            checkVersion(dependency, text);
+        }
+        return new Project(wanted(written), managed(model), poms.repositories());
+    }
+
+    /// A README often leaves out where a value is set.
+    private static void checkVersion(Dependency dependency, PomText text) throws Unresolvable {
+        var unset = UNSET.matcher(dependency.getVersion());
+        if (unset.find()) {
+            var place = dependency.getLocation("version");
+            throw text.wrong(
+                    place.getSource().getModelId(),
+                    place.getLineNumber(),
+                    "nothing says what " + unset.group() + " is. Write the version in its place.");
+        }
+    }
+
+    private List<org.eclipse.aether.graph.Dependency> wanted(List<Dependency> written) {
+        return written.stream()
+                .map(dependency -> Translation.dependency(dependency, "compile", session))
+                .toList();
+    }
+
+    private List<org.eclipse.aether.graph.Dependency> managed(Model model) {
+        return Stream.ofNullable(model.getDependencyManagement())
                 .map(DependencyManagement::getDependencies)
                 .flatMap(List::stream)
                 .map(dependency -> Translation.dependency(dependency, scopeAsWritten(dependency), session))
                 .toList();
-        return new Project(wanted, managed, poms.repositories());
     }
 
     private static String scope(Dependency dependency) {
@@ -83,7 +113,10 @@ final class PomReader {
                 .setProcessPlugins(false)
                 .setLocationTracking(true)
                 .setValidationLevel(ModelBuildingRequest.VALIDATION_LEVEL_MINIMAL)
-                .setSystemProperties(System.getProperties());
+                .setSystemProperties(properties(session.getSystemProperties()))
+                .setUserProperties(properties(session.getUserProperties()))
+                .setActiveProfileIds(activeProfiles())
+                .setInactiveProfileIds(options.inactiveProfiles());
         if (pom.file() != null) {
             var file = pom.file().toFile();
             request.setPomFile(file).setModelSource(new FileModelSource(file));
@@ -97,6 +130,20 @@ final class PomReader {
         } catch (ModelBuildingException e) {
             throw wrong(e.getProblems(), text);
         }
+    }
+
+    private static Properties properties(Map<String, String> values) {
+        var properties = new Properties();
+        properties.putAll(values);
+        return properties;
+    }
+
+    /// Where profiles of the settings are active, the library that reads them knows only those.
+    private List<String> activeProfiles() {
+        return Stream.of(context.contextOverrides().getActiveProfileIds(), options.activeProfiles())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     private static Model raw(PomText text) throws Unresolvable {
@@ -146,6 +193,6 @@ final class PomReader {
         var worst = problems.stream()
                 .min(Comparator.comparing(ModelProblem::getSeverity))
                 .orElseThrow();
-        return text.wrong(Math.max(1, worst.getLineNumber()), worst.getMessage());
+        return text.wrong(worst.getModelId(), worst.getLineNumber(), worst.getMessage());
     }
 }

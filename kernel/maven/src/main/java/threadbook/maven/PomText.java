@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -31,18 +32,10 @@ final class PomText {
     /// One whole POM, or several that are one if all their dependencies and repositories are put together. Everything
     /// in them stands on the line on which it was written.
     List<String> projects() throws Unresolvable {
-        // a prolog may only be the very first, but a person may leave a line empty before
-        String text = PROLOG.matcher(pom.text().replaceAll("\\R", "\n"))
-                .replaceFirst(found -> found.group().replaceAll("\\S", " "));
+        String text = clean(pom.text());
         int docType = text.indexOf("<!DOCTYPE");
         if (docType >= 0) {
-            throw wrong(
-                    1
-                            + (int) text.substring(0, docType)
-                                    .chars()
-                                    .filter(c -> c == '\n')
-                                    .count(),
-                    "a POM has no DOCTYPE.");
+            throw wrong(1 + text.substring(0, docType).replaceAll("[^\n]", "").length(), "a POM has no DOCTYPE.");
         }
         if (PROJECT.matcher(text).find()) {
             var _ = parts(text);
@@ -57,6 +50,13 @@ final class PomText {
                 "<project>" + others(whole, parts) + "</project>",
                 group(whole, parts, "dependency", "dependencies"),
                 group(whole, parts, "repository", "repositories"));
+    }
+
+    /// A prolog may only be the very first, but a person may leave a line empty before. Some editors on Windows mark
+    /// the beginning of a file.
+    private static String clean(String written) {
+        String text = written.replaceFirst("^\\uFEFF", "").replaceAll("\\R", "\n");
+        return PROLOG.matcher(text).replaceFirst(found -> blank(found.group()));
     }
 
     private static String others(String text, List<Part> parts) {
@@ -83,9 +83,14 @@ final class PomText {
 
     /// The text with blanks in place of all else.
     private static String kept(String text, Stream<Part> parts) {
-        var kept = new StringBuilder(text.replaceAll("\\S", " "));
+        var kept = new StringBuilder(blank(text));
         parts.forEach(part -> kept.replace(part.start(), part.end(), text.substring(part.start(), part.end())));
         return kept.toString();
+    }
+
+    /// Of the same length, also where a letter takes two chars.
+    private static String blank(String text) {
+        return text.chars().mapToObj(c -> c == '\n' ? "\n" : " ").collect(Collectors.joining());
     }
 
     private List<Part> parts(String text) throws Unresolvable {
@@ -105,5 +110,16 @@ final class PomText {
     /// What is wrong on a line of what was read, from 1.
     Unresolvable wrong(int line, String problem) {
         return new Unresolvable("Line " + (pom.firstLine() + line - 1) + " of " + pom.name() + ": " + problem.strip());
+    }
+
+    /// The same, or what is wrong in another POM that this one needs.
+    ///
+    /// @param model the other one; empty if it is this one
+    /// @param line less than 1 if that is not known
+    Unresolvable wrong(String model, int line, String problem) {
+        return model.isEmpty()
+                ? wrong(Math.max(1, line), problem)
+                : new Unresolvable(
+                        "In the POM of " + model + (line < 1 ? "" : ", line " + line) + ": " + problem.strip());
     }
 }

@@ -51,10 +51,11 @@ final class Present {
         return jar.startsWith(repository) ? byPlace(repository.relativize(jar)) : byContent(jar);
     }
 
-    /// `org/example/name/1.0/name-1.0-classifier.jar`.
+    /// `org/example/name/1.0/name-1.0-classifier.jar`. What has another type is no jar of that library.
     private static @Nullable Artifact byPlace(Path place) {
         int names = place.getNameCount();
-        if (names < 4) {
+        String file = place.getFileName().toString();
+        if (names < 4 || !file.endsWith(EXTENSION)) {
             return null;
         }
         String version = place.getName(names - 2).toString();
@@ -63,9 +64,8 @@ final class Present {
                 .toString()
                 .replace(place.getFileSystem().getSeparator(), ".");
         String before = name + "-" + version + "-";
-        String file = place.getFileName().toString();
-        boolean isClassified = file.startsWith(before) && file.endsWith(EXTENSION);
-        String classifier = isClassified ? file.substring(before.length(), file.length() - EXTENSION.length()) : "";
+        String classifier =
+                file.startsWith(before) ? file.substring(before.length(), file.length() - EXTENSION.length()) : "";
         return new DefaultArtifact(group, name, classifier, "jar", version);
     }
 
@@ -78,6 +78,9 @@ final class Present {
             for (var entry : entries) {
                 var artifact = read(zip, entry);
                 String name = artifact.getArtifactId() + "-" + artifact.getVersion() + EXTENSION;
+                if (artifact.getVersion().isEmpty()) {
+                    return null;
+                }
                 if (entries.size() == 1 || jar.getFileName().toString().equals(name)) {
                     return artifact;
                 }

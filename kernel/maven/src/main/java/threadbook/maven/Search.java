@@ -2,16 +2,13 @@ package threadbook.maven;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.settings.io.xpp3.SettingsXpp3Reader;
-import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -36,59 +33,62 @@ import threadbook.host.library.Wish;
 final class Search {
 
     private final Context context;
+    private final Options options;
     private final Request request;
     private final DefaultRepositorySystemSession session;
+    private final Doubts doubts = new Doubts();
     private final Present present;
 
-    Search(Context context, Connections connections, Request request) {
+    Search(Context context, Connections connections, Options options, Request request) {
         this.context = context;
+        this.options = options;
         this.request = request;
         this.session = new DefaultRepositorySystemSession(context.repositorySystemSession());
         session.setCache(connections);
-        session.setOffline(session.isOffline() || isOfflineBySettings());
+        session.setRepositoryListener(doubts);
         session.setConfigProperty(DependencyManagerUtils.CONFIG_PROP_VERBOSE, true);
         this.present = new Present(session.getLocalRepository().getBasedir().toPath(), request.present());
     }
 
     Resolution resolve() throws Unresolvable {
         var project = project();
-        var explanation = new Explanation(context, session, project.repositories());
         List<Need> needs = List.of();
         try {
-            needs = Need.below(context.repositorySystem()
-                    .collectDependencies(session, tree(project))
-                    .getRoot());
+            var found = context.repositorySystem().collectDependencies(session, tree(project));
+            needs = Need.below(found.getRoot(), present);
+            checkThatThereIsAny(needs);
             var conflicts = new Conflicts(present, needs);
-            return new Resolution(files(conflicts.fresh(), project.repositories()), conflicts.warnings());
+            var fresh = conflicts.fresh();
+            var warnings = Stream.concat(conflicts.warnings().stream(), doubts.about(fresh).stream());
+            return new Resolution(files(fresh, project.repositories()), warnings.toList());
         } catch (DependencyCollectionException e) {
-            throw explanation.of(e.getResult().getExceptions(), needs, e);
+            throw explanation(project, needs).of(e);
         } catch (ArtifactResolutionException e) {
-            throw explanation.of(problems(e), needs, e);
+            throw explanation(project, needs).of(e);
         }
+    }
+
+    private static void checkThatThereIsAny(List<Need> needs) throws Unresolvable {
+        if (needs.stream().allMatch(need -> need.artifact().getExtension().equals("pom"))) {
+            var names = needs.stream()
+                    .map(Need::artifact)
+                    .map(pom -> pom.getGroupId() + ":" + pom.getArtifactId() + ":" + pom.getBaseVersion());
+            throw new Unresolvable("There is no jar in " + names.collect(Collectors.joining(", "))
+                    + ", and it needs none.\nA POM that only knows versions is to be imported by another one: see"
+                    + " <dependencyManagement> and %%loadFromPOM.");
+        }
+    }
+
+    private Explanation explanation(Project project, List<Need> needs) {
+        return new Explanation(context.repositorySystem(), session, project.repositories(), needs);
     }
 
     private Project project() throws Unresolvable {
         return switch (request.wish()) {
             case Wish.Artifacts(var coordinates) ->
                 new Project(coordinates.stream().map(this::dependency).toList(), List.of(), repositories());
-            case Wish.Pom pom -> new PomReader(context, session, repositories()).read(pom);
+            case Wish.Pom pom -> new PomReader(context, session, options, repositories()).read(pom);
         };
-    }
-
-    private static List<Exception> problems(ArtifactResolutionException thrown) {
-        return thrown.getResults().stream()
-                .filter(result -> !result.isResolved())
-                .flatMap(result -> result.getExceptions().stream())
-                .toList();
-    }
-
-    /// The library that reads the settings leaves this to us.
-    private boolean isOfflineBySettings() {
-        try (var settings = Files.newBufferedReader(context.mavenUserHome().settingsXml())) {
-            return new SettingsXpp3Reader().read(settings, false).isOffline();
-        } catch (IOException | XmlPullParserException e) {
-            return false; // there are none: unreadable ones were refused before
-        }
     }
 
     private Dependency dependency(Coordinates wanted) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,17 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void whoSaysSoAsksAgainForWhatIsNew() throws Exception {
+        assertThat(found("bolt:RELEASE")).containsExactly("bolt-2.0");
+        shelf.with("bolt:2.5");
+        assertThat(found("bolt:RELEASE")).containsExactly("bolt-2.0");
+        var told = Map.of("MAVEN_ARGS", shelf.environment().get("MAVEN_ARGS") + " -U");
+        assertThat(Shelf.names(
+                        shelf.finds(told, Shelf.artifacts("bolt:RELEASE")).jars()))
+                .containsExactly("bolt-2.5");
+    }
+
+    @Test
     void aSnapshotIsFound() throws Exception {
         shelf.put("bolt", "3.0-SNAPSHOT", "");
         var there = new Repository("snapshots", shelf.folder.toUri().toString());
@@ -89,7 +101,17 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         shelf.jar("bolt", "1.0", "linux");
         Files.writeString(shelf.file("bolt", "1.0", ".zip"), "a zip");
         assertThat(found("org.far:bolt:jar:linux:1.0")).containsExactly("bolt-1.0-linux");
-        assertThat(found("org.far:bolt:zip:1.0")).containsExactly("bolt-1.0.zip");
+        var zip = shelf.finds(List.of(), "org.far:bolt:zip:1.0").jars();
+        assertThat(Shelf.names(zip)).containsExactly("bolt-1.0.zip");
+        assertThat(Shelf.names(shelf.finds(zip, "bolt:1.0").jars())).containsExactly("bolt-1.0");
+    }
+
+    @Test
+    void ofAPomThatNeedsNothingNothingIsThere() {
+        shelf.pom("versions", "1.0", "<packaging>pom</packaging>");
+        assertThatThrownBy(() -> found("org.far:versions:pom:1.0"))
+                .hasMessageContaining("There is no jar in org.far:versions:1.0, and it needs none")
+                .hasMessageContaining("%%loadFromPOM");
     }
 
     @Test
@@ -119,6 +141,16 @@ class LibrariesAreFoundAsMavenFindsThemTest {
     }
 
     @Test
+    void whatDoesNotSayItsVersionIsUnknown() throws Exception {
+        var jar = root.resolve("own.jar");
+        try (var out = new java.util.jar.JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new java.util.zip.ZipEntry("META-INF/maven/org.far/wheel/pom.properties"));
+            out.write("groupId=org.far\nartifactId=wheel\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(Shelf.names(shelf.finds(List.of(jar), "wheel:1.0").jars())).containsExactly("wheel-1.0", "bolt-1.0");
+    }
+
+    @Test
     void whatNeedsSomethingNewerThanIsThereIsSaid() throws Exception {
         var present = shelf.finds(List.of(), "bolt:1.0").jars();
         var motor = shelf.finds(present, "motor:1.0");
@@ -144,6 +176,44 @@ class LibrariesAreFoundAsMavenFindsThemTest {
         assertThat(shelf.finds(shelf.finds(List.of(), "bolt:2.0").jars(), "bolt:1.0")
                         .warnings())
                 .containsExactly("org.far:bolt stays in version 2.0, which is there already.");
+    }
+
+    @Test
+    void whatOnlyAnotherVersionNeedsDoesNotCome() throws Exception {
+        shelf.with("lift:1.0", "bolt:1.0").with("lift:2.0");
+        var lift = shelf.finds(List.of(), "lift:2.0").jars();
+        assertThat(shelf.finds(lift, "lift:1.0").jars()).isEmpty();
+        shelf.with("lift:3.0", "bolt:1.0");
+        assertThat(shelf.finds(lift, "lift:[2.0,4.0)").jars()).isEmpty();
+    }
+
+    @Test
+    void aRangeIsSatisfiedByWhatIsThere() throws Exception {
+        shelf.with("lift:1.0", "bolt:[1.0,3.0)").with("ship:1.0", "bolt:(1.0,3.0)");
+        var present = shelf.finds(List.of(), "bolt:1.0").jars();
+        assertThat(shelf.finds(present, "bolt:[1.0,3.0)").jars()).isEmpty();
+        assertThat(shelf.finds(present, "lift:1.0").warnings()).isEmpty();
+        assertThat(shelf.finds(present, "ship:1.0").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("ship 1.0 was made for org.far:bolt (1.0,3.0), but version 1.0 is there already");
+        assertThatThrownBy(() -> shelf.finds(present, "bolt:[1.5,3.0)")).hasMessageContaining("%restart");
+        var newer = shelf.finds(List.of(), "bolt:2.0").jars();
+        assertThat(shelf.finds(newer, "bolt:[1.0,2.0)").warnings())
+                .containsExactly("org.far:bolt stays in version 2.0, which is there already.");
+    }
+
+    @Test
+    void whatNobodyKnowsTheNeedsOfIsSaid() throws Exception {
+        Files.writeString(shelf.file("wheel", "1.0", ".pom"), "<html>");
+        Files.delete(shelf.file("bolt", "2.0", ".pom"));
+        var found = shelf.finds(List.of(), "axle:1.0", "motor:1.0");
+        assertThat(Shelf.names(found.jars())).containsExactly("axle-1.0", "wheel-1.0", "motor-1.0", "bolt-2.0");
+        assertThat(found.warnings())
+                .containsExactly(
+                        "org.far:wheel 1.0 has a POM that cannot be read, so what it needs does not come along.",
+                        "org.far:bolt 2.0 has no POM, so what it needs does not come along.");
+        assertThat(shelf.finds(found.jars(), "axle:1.0").warnings()).isEmpty();
     }
 
     @Test

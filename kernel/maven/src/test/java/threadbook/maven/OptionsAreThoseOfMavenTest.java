@@ -27,11 +27,24 @@ class OptionsAreThoseOfMavenTest {
     }
 
     @Test
+    void aValueMayStandBehindABlank() {
+        var options =
+                Options.of(Map.of("MAVEN_ARGS", "-D a=1 --define b=2 --define=c=3 -U", "MAVEN_OPTS", "-Dd=4 -server"));
+        assertThat(options.properties())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "2", "c", "3", "d", "4"));
+        assertThat(options.update()).isTrue();
+        assertThat(Options.of(Map.of()).update()).isFalse();
+    }
+
+    @Test
     void profilesAreRead() {
         assertThat(Options.of(Map.of("MAVEN_ARGS", "-P fast,far --activate-profiles=x"))
                         .profiles())
                 .containsExactly("fast", "far", "x");
         assertThat(Options.of(Map.of()).profiles()).isEmpty();
+        var mixed = Options.of(Map.of("MAVEN_ARGS", "-P +fast,!slow,-P,-far -P"));
+        assertThat(mixed.activeProfiles()).containsExactly("fast");
+        assertThat(mixed.inactiveProfiles()).contains("slow", "far");
         assertThat(Options.of(Map.of("MAVEN_HOME", "/opt/maven")).home()).isEqualTo(Path.of("/opt/maven"));
     }
 }

@@ -63,6 +63,16 @@ class PomsAreReadAsTheyArePastedTest {
     }
 
     @Test
+    void whateverLettersStandAroundIt() throws Exception {
+        String faces = "\ud83d\ude00".repeat(20);
+        assertThat(found("Add this: " + faces + "\n" + Shelf.dependency("wheel:1.0") + "<!-- " + faces + " -->\n"
+                        + Shelf.dependency("bolt:2.0")))
+                .containsExactly("wheel-1.0", "bolt-2.0");
+        assertThat(found("\ufeff<?xml version=\"1.0\"?>\r\n" + PROJECT + Shelf.dependencies("bolt:1.0") + "</project>"))
+                .containsExactly("bolt-1.0");
+    }
+
+    @Test
     void repositoriesInItAreSearched() throws Exception {
         var other = new Shelf(root.resolve("other")).with("sail:1.0");
         String repository = "<repository><id>other</id><url>" + other.folder.toUri() + "</url></repository>";

@@ -119,15 +119,28 @@ final class Shelf {
 
     /// What `%maven` of these would find: `name:version`, or whole coordinates.
     Resolution finds(List<Path> present, String... libraries) throws Unresolvable {
+        return finds(artifacts(libraries), present, List.of());
+    }
+
+    /// The wish for these: `name:version`, or whole coordinates.
+    static Wish artifacts(String... libraries) throws Unresolvable {
         var wanted = new ArrayList<Coordinates>();
         for (var library : libraries) {
             wanted.add(Coordinates.of(library.startsWith(GROUP) ? library : GROUP + ":" + library));
         }
-        return finds(new Wish.Artifacts(wanted), present, List.of());
+        return new Wish.Artifacts(wanted);
     }
 
     Resolution finds(Wish wish, List<Path> present, List<Repository> repositories) throws Unresolvable {
-        var request = new Request(wish, repositories, present, environment());
+        return finds(new Request(wish, repositories, present, environment()));
+    }
+
+    /// What somebody finds in whose environment something else is said.
+    Resolution finds(Map<String, String> environment, Wish wish) throws Unresolvable {
+        return finds(new Request(wish, List.of(), List.of(), environment));
+    }
+
+    private static Resolution finds(Request request) throws Unresolvable {
         return new MavenResolver().resolve(request, _ -> {}, new CompletableFuture<@Nullable Void>());
     }
 

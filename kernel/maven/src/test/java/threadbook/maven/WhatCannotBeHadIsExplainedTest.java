@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import threadbook.host.library.Unresolvable;
 
 /// In a line or two, with what to do.
@@ -115,6 +116,55 @@ class WhatCannotBeHadIsExplainedTest {
     }
 
     @Test
+    void nothingThatStandsInSettingsIsRepeated() {
+        shelf.settings("\n<servers><server><password>secret</pasword></server></servers>");
+        assertThat(problem("bolt:1.0")).contains("pasword").contains("(line 2)").doesNotContain("secret");
+        shelf.settings(Shelf.mirror("http://bob:secret@127.0.0.1:1/"));
+        assertThat(problem("bolt:1.0")).contains("127.0.0.1:1").doesNotContain("secret");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamedToWhoAsksForAnyVersion() {
+        shelf.settings(Shelf.mirror("http://127.0.0.1:1/maven"));
+        assertThat(problem("bolt:[1.0,2.0)")).contains("shelf (http://127.0.0.1:1/maven) cannot be reached");
+        assertThat(problem("bolt:RELEASE")).contains("shelf (http://127.0.0.1:1/maven) cannot be reached");
+        shelf.settings("<offline>true</offline>" + Shelf.mirror("http://127.0.0.1:1/maven"));
+        assertThat(problem("bolt:[1.0,2.0)")).contains("offline");
+    }
+
+    @Test
+    void ofSomethingUnknownThereIsNoNewestVersion() {
+        assertThat(problem("blot:RELEASE")).startsWith("There is no org.far:blot:RELEASE in shelf (file:");
+    }
+
+    @Test
+    void onePlaceThatIsMissingIsNotHiddenByAnother() {
+        String other = "<repository><id>other</id><url>http://127.0.0.1:1/</url></repository>";
+        assertThat(pomProblem(other + Shelf.dependency("screw:7")))
+                .contains("other (http://127.0.0.1:1/) cannot be reached");
+        assertThat(pomProblem(other.replace("http", "s3") + Shelf.dependency("screw:7")))
+                .contains("other (s3://127.0.0.1:1/) cannot be used")
+                .contains("https");
+    }
+
+    @Test
+    void allThatIsMissingIsNamed() {
+        assertThat(problem("blot:1.0", "bolt:1.0", "blob:1.0"))
+                .contains("org.far:blot:1.0")
+                .contains("org.far:blob:1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bolt:1.0", "bolt:[1.0,2.0)"})
+    void aPlaceWhereNothingCanBeKeptIsNamed(String library) {
+        Shelf.write(shelf.local, "a file in its place");
+        assertThat(problem(library))
+                .contains(shelf.local.toString())
+                .contains("cannot be written")
+                .contains("<localRepository>");
+    }
+
+    @Test
     void theLineOfAPomIsNamedAsItStandsInTheCell() {
         assertThat(pomProblem("<dependency>\n<groupId>a</group>\n</dependency>"))
                 .startsWith("Line 3 of this cell: ")
@@ -137,7 +187,40 @@ class WhatCannotBeHadIsExplainedTest {
                 .contains("version")
                 .contains("a:b");
         assertThat(pomProblem("<parent>\n<groupId>a</groupId><artifactId>b</artifactId><version>1</version></parent>"))
-                .contains("a:b:pom:1");
+                .contains("There is no a:b:1 in shelf");
+    }
+
+    @Test
+    void aValueThatNobodySetsIsNamed() {
+        assertThat(pomProblem("<!-- \ud83d\ude00 -->\n" + Shelf.dependency("bolt:${bolt.version}")))
+                .isEqualTo(
+                        "Line 3 of this cell: nothing says what ${bolt.version} is. Write the version in its place.");
+    }
+
+    @Test
+    void aFileOnThisMachineIsNamed() {
+        String file = "<scope>system</scope><systemPath>/nowhere/bolt.jar</systemPath></dependency>";
+        assertThat(pomProblem(Shelf.dependency("bolt:1.0").replace("</dependency>", file)))
+                .isEqualTo("There is no file /nowhere/bolt.jar.");
+    }
+
+    @Test
+    void whatIsWrongInAnotherPomIsNotBlamedOnTheCell() {
+        shelf.pom("all", "1", "<packaging>pom</packaging>\n<dependencies><dependency/></dependencies>");
+        String parent = "<parent><groupId>org.far</groupId><artifactId>all</artifactId><version>1</version></parent>";
+        assertThat(pomProblem(parent + Shelf.dependency("bolt:1.0")))
+                .startsWith("In the POM of org.far:all:1, line 3: ");
+        assertThat(pomProblem(parent.replace(">1<", ">2<") + Shelf.dependency("bolt:1.0")))
+                .startsWith("Line 2 of this cell: ")
+                .contains("There is no version 2 of org.far:all. The newest of 1 is 1.");
+    }
+
+    @Test
+    void aNameThatWouldBeAPathIsRefused() {
+        String repository = "<repository><id>../../x</id><url>" + shelf.folder.toUri() + "</url></repository>";
+        assertThat(pomProblem(repository + Shelf.dependency("bolt:1.0")))
+                .contains("../../x")
+                .contains("name of a file");
     }
 
     @Test

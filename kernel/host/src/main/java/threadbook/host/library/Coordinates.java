@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record Coordinates(String group, String artifact, String type, String classifier, String version) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
-    private static final Pattern VERSION = Pattern.compile("[^\\s:;,/\\\\<>\"|?*]+|[\\[(][^:/\\\\<>\"|?*]*[\\])]");
+    private static final Pattern VERSION =
+            Pattern.compile("(?![\\[(])[^\\s:;,/\\\\<>\"|?*]+|[\\[(][^:/\\\\<>\"|?*]+[\\])]");
 
     private static final String FORM =
             "group:artifact:version, group:artifact:type:version or group:artifact:type:classifier:version";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -90,13 +91,22 @@ public final class Libraries {
 
     private Resolver load() throws Unresolvable {
         try {
-            var loader = new URLClassLoader(
-                    "maven", new URL[] {jar.call().toUri().toURL()}, Libraries.class.getClassLoader());
-            return ServiceLoader.load(Resolver.class, loader).findFirst().orElseThrow(() -> {
-                return new IOException("there is no resolver in it");
-            });
-        } catch (Exception e) {
+            var url = jar.call().toUri().toURL();
+            return load(new URLClassLoader("maven", new URL[] {url}, Libraries.class.getClassLoader()));
+        } catch (Exception | ServiceConfigurationError e) {
             throw new Unresolvable("Threadbook is not installed completely, its maven.jar cannot be used: " + e);
+        }
+    }
+
+    /// @param loader stays open for the resolver that is found
+    private static Resolver load(URLClassLoader loader) throws IOException {
+        try {
+            return ServiceLoader.load(Resolver.class, loader)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("there is no resolver in it"));
+        } catch (IOException | ServiceConfigurationError e) {
+            loader.close();
+            throw e;
         }
     }
 }

@@ -1,13 +1,12 @@
 package threadbook.host.magic;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
+import threadbook.host.engine.Archives;
 import threadbook.host.engine.Engine;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
@@ -27,17 +26,22 @@ record Additions(String what, Function<String, List<Path>> find) {
         var entries = new ArrayList<Path>();
         for (var word : words) {
             var found = find.apply(word);
-            var unusable = found.stream().filter(entry -> !isUsable(entry)).findFirst();
             if (found.isEmpty()) {
                 return FileNames.failure("There is no " + what + " " + word + ".");
             }
-            if (unusable.isPresent()) {
-                return FileNames.failure(unusable.get() + " is no jar.");
-            }
             entries.addAll(found);
+        }
+        var unusable = unusable(entries);
+        if (unusable.isPresent()) {
+            return FileNames.failure(unusable.get() + " is no jar.");
         }
         frontend.stream(Frontend.Stream.STDOUT, add(entries, engine) + "\n");
         return Meaning.NOTHING;
+    }
+
+    /// The first in which no classes can be.
+    static Optional<Path> unusable(List<Path> entries) {
+        return entries.stream().filter(entry -> !Archives.isUsable(entry)).findFirst();
     }
 
     /// @return what there is to say about it
@@ -58,17 +62,5 @@ record Additions(String what, Function<String, List<Path>> find) {
                 .map(entry -> String.valueOf(entry.getFileName()))
                 .collect(Collectors.joining(", "));
         return shown == entries.size() ? names : names + " and " + (entries.size() - shown) + " more";
-    }
-
-    /// Whether classes may be in it. What is no archive would be passed over in silence.
-    private static boolean isUsable(Path entry) {
-        if (Files.isDirectory(entry)) {
-            return true;
-        }
-        try (var _ = new ZipFile(entry.toFile())) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

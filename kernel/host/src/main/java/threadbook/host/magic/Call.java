@@ -27,6 +27,11 @@ record Call(Form form, String code, Stretch.Directive place) {
         return code.substring(place.body());
     }
 
+    /// Whether what comes next is something like `<dependency>`.
+    boolean isAboveXml() {
+        return code.substring(place.argument()).stripLeading().startsWith("<");
+    }
+
     int bodyStart() {
         return place.body();
     }

@@ -2,11 +2,16 @@ package threadbook.host.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Part;
 
 /// Reads one cell: which commands are in it, and what they mean there.
 final class CellScript {
+
+    /// What one copies from the page of a library. A type parameter would be the only thing in Java to begin so.
+    private static final Pattern POM =
+            Pattern.compile("\\s*<(?:\\?xml|project|dependency|dependencies|dependencyManagement|parent)[\\s>]");
 
     private final CommandTable table;
     private final String code;
@@ -20,6 +25,9 @@ final class CellScript {
     }
 
     Script read() {
+        if (POM.matcher(code).lookingAt()) {
+            return wrong(0, "This is XML, not Java. If it is part of a POM, write %%loadFromPOM in a line above it.");
+        }
         for (var stretch : CellText.read(code)) {
             var wrong = add(stretch);
             if (wrong != null) {

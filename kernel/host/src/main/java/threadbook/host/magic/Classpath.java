@@ -18,7 +18,7 @@ final class Classpath implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
+    public List<String> completions(Form form, String word) {
         return FileNames.matching(word);
     }
 

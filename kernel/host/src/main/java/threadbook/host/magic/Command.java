@@ -16,8 +16,8 @@ interface Command {
         return 0;
     }
 
-    /// What a word of its argument may become.
-    default List<String> completions(String word) {
+    /// What a word of its argument may become, in one of its forms.
+    default List<String> completions(Form form, String word) {
         return List.of();
     }
 

@@ -21,11 +21,22 @@ record Fetching(Libraries libraries) {
         } catch (Unresolvable e) {
             return Outcome.Failure.of("MavenError", e.getMessage());
         }
-        found.ifPresent(resolution -> {
-            resolution.warnings().forEach(warning -> frontend.stream(Stream.STDERR, warning + "\n"));
-            frontend.stream(Stream.STDOUT, Additions.add(resolution.jars(), engine) + "\n");
-        });
-        return Meaning.NOTHING; // if it was stopped, the run knows that
+        return found.map(resolution -> add(resolution, engine, frontend))
+                .orElse(Meaning.NOTHING); // it was stopped: the run knows that
+    }
+
+    private static Outcome add(Resolution found, Engine engine, Frontend frontend) {
+        var unusable = Additions.unusable(found.jars());
+        if (unusable.isPresent()) {
+            var file = unusable.get();
+            return Outcome.Failure.of(
+                    "MavenError",
+                    file.getFileName() + " is no jar, or only part of one. If it should be "
+                            + "one, delete the folder\n" + file.getParent() + "\nand run this cell again.");
+        }
+        found.warnings().forEach(warning -> frontend.stream(Stream.STDERR, warning + "\n"));
+        frontend.stream(Stream.STDOUT, Additions.add(found.jars(), engine) + "\n");
+        return Meaning.NOTHING;
     }
 
     private Optional<Resolution> find(Wish wish, Engine engine, Stop stop, ProgressLine line) throws Unresolvable {

@@ -52,7 +52,8 @@ final class Insight {
         while (start > directive.argument() && !Character.isWhitespace(code.charAt(start - 1))) {
             start--;
         }
-        var words = form == null ? List.<String>of() : table.command(form).completions(code.substring(start, cursor));
+        var words =
+                form == null ? List.<String>of() : table.command(form).completions(form, code.substring(start, cursor));
         return new Completion(words.stream().map(Insight::match).toList(), start, cursor);
     }
 

@@ -1,18 +1,11 @@
 package threadbook.host.magic;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 
 /// `%load FILE`: its text takes the place of the cell.
 final class Load implements Command {
-
-    private static final long LARGEST = 10_000_000;
 
     @Override
     public List<Form> forms() {
@@ -20,7 +13,7 @@ final class Load implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
+    public List<String> completions(Form form, String word) {
         return FileNames.matching(word);
     }
 
@@ -33,20 +26,9 @@ final class Load implements Command {
     }
 
     private static Outcome load(String word, Frontend frontend) {
-        @Nullable Path file = FileNames.path(word);
-        if (file == null || !Files.isRegularFile(file)) {
-            return FileNames.failure("There is no file " + word + ".");
-        }
-        try {
-            if (Files.size(file) > LARGEST) {
-                return FileNames.failure(word + " is too large for a cell.");
-            }
-            frontend.offerInput("// %load " + word + "\n" + Files.readString(file), true);
+        return new TextFile(word).read((_, text) -> {
+            frontend.offerInput("// %load " + word + "\n" + text, true);
             return Meaning.NOTHING;
-        } catch (CharacterCodingException e) {
-            return FileNames.failure(word + " is no text in UTF-8.");
-        } catch (IOException e) {
-            return FileNames.failure(file, e);
-        }
+        });
     }
 }

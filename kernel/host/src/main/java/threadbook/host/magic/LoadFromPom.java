@@ -1,23 +1,15 @@
 package threadbook.host.magic;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import threadbook.host.engine.Engine;
-import threadbook.host.engine.Frontend;
-import threadbook.host.engine.Outcome;
-import threadbook.host.engine.Stop;
+import java.util.stream.Stream;
 import threadbook.host.library.Libraries;
 import threadbook.host.library.Wish;
 
 /// `%%loadFromPOM`: the dependencies that a POM names, as they stand in the README of a library.
 final class LoadFromPom implements Command {
 
-    private static final Set<String> SCOPES = Set.of("compile", "runtime", "system", "provided", "test", "import");
+    private static final List<String> SCOPES = List.of("compile", "runtime", "provided", "test", "system");
 
     private final Fetching fetching;
 
@@ -33,20 +25,25 @@ final class LoadFromPom implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
-        return FileNames.matching(word);
+    public List<String> completions(Form form, String word) {
+        var files = form.ofCell() ? Stream.<String>of() : FileNames.matching(word).stream();
+        return Stream.concat(files, SCOPES.stream().filter(scope -> scope.startsWith(word)))
+                .toList();
     }
 
     @Override
     public Meaning meaning(Call call) {
         var words = Words.of(call.argument());
         boolean ofCell = call.form().ofCell();
+        if (!ofCell && call.isAboveXml()) {
+            return Meaning.misused(call, "Above a <dependency> write %%loadFromPOM");
+        }
         if (!ofCell && words.isEmpty()) {
             return Meaning.misused(call, "%loadFromPOM needs a file");
         }
         var scopes = ofCell ? words : words.subList(1, words.size());
         if (!SCOPES.containsAll(scopes)) {
-            return Meaning.misused(call, String.join(" ", scopes) + ": scopes are compile, runtime, provided and test");
+            return Meaning.misused(call, String.join(" ", scopes) + ": scopes are " + String.join(", ", SCOPES));
         }
         if (ofCell && call.body().isBlank()) {
             return Meaning.misused(call, "There is nothing below %%loadFromPOM");
@@ -61,21 +58,8 @@ final class LoadFromPom implements Command {
     }
 
     private Meaning file(String word, List<String> scopes) {
-        return Meaning.action((engine, frontend, stop) -> load(word, Set.copyOf(scopes), engine, frontend, stop));
-    }
-
-    private Outcome load(String word, Set<String> scopes, Engine engine, Frontend frontend, Stop stop) {
-        @Nullable Path file = FileNames.path(word);
-        if (file == null || !Files.isRegularFile(file)) {
-            return FileNames.failure("There is no file " + word + ".");
-        }
-        try {
-            var wish = new Wish.Pom(Files.readString(file), file, word, 1, scopes);
-            return fetching.fetch(wish, engine, frontend, stop);
-        } catch (CharacterCodingException e) {
-            return FileNames.failure(word + " is no text in UTF-8.");
-        } catch (IOException e) {
-            return FileNames.failure(file, e);
-        }
+        return Meaning.action((engine, frontend, stop) -> new TextFile(word)
+                .read((file, text) ->
+                        fetching.fetch(new Wish.Pom(text, file, word, 1, Set.copyOf(scopes)), engine, frontend, stop)));
     }
 }

@@ -26,6 +26,9 @@ final class Maven implements Command {
     @Override
     public Meaning meaning(Call call) {
         var words = Words.of(call.argument());
+        if (call.isAboveXml()) {
+            return Meaning.misused(call, "Above a <dependency> write %%loadFromPOM");
+        }
         if (words.isEmpty()) {
             return Meaning.misused(call, call.form().sign() + " needs a library");
         }

@@ -32,6 +32,9 @@ final class MavenRepository implements Command {
         if (!isUrl(url)) {
             return Meaning.misused(call, url + " is no URL, such as https://repo.example.org/maven");
         }
+        if (!Repository.isName(words.getFirst())) {
+            return Meaning.misused(call, words.getFirst() + " is no name, such as example");
+        }
         var repository = new Repository(words.getFirst(), url);
         return Meaning.action((_, _) -> {
             libraries.add(repository);
@@ -41,7 +44,12 @@ final class MavenRepository implements Command {
 
     private static boolean isUrl(String word) {
         try {
-            return List.of("http", "https", "file").contains(String.valueOf(new URI(word).getScheme()));
+            var url = new URI(word);
+            return switch (url.getScheme()) {
+                case "http", "https" -> url.getHost() != null;
+                case "file" -> true;
+                case null, default -> false;
+            };
         } catch (URISyntaxException e) {
             return false;
         }

@@ -23,7 +23,7 @@ final class TimingSetting implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
+    public List<String> completions(Form form, String word) {
         return WORDS.stream().filter(each -> each.startsWith(word)).toList();
     }
 

@@ -21,7 +21,7 @@ final class Trace implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
+    public List<String> completions(Form form, String word) {
         return FileNames.matching(word);
     }
 

@@ -20,7 +20,7 @@ final class WriteFile implements Command {
     }
 
     @Override
-    public List<String> completions(String word) {
+    public List<String> completions(Form form, String word) {
         return FileNames.matching(word);
     }
 

@@ -27,7 +27,20 @@ class LibrariesHaveNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a", "a:b:", "a::1", ":b:1", "a:b c:1", "a:b:1/2", "a:b:../1", "a:b:c:d:e:f", "a:b:1,c"})
+            strings = {
+                "",
+                "a",
+                "a:b:",
+                "a::1",
+                ":b:1",
+                "a:b c:1",
+                "a:b:1/2",
+                "a:b:../1",
+                "a:b:c:d:e:f",
+                "a:b:1,c",
+                "a:b:[]",
+                "a:b:[1,2"
+            })
     void otherTextsAreNone(String text) {
         assertThatThrownBy(() -> Coordinates.of(text)).hasMessageContaining("group:artifact:version");
     }

@@ -3,6 +3,7 @@ package threadbook.host.magic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,11 @@ class WhatIsWrongIsSaidInOneLineTest {
         "%mavenRepo here, Usage: %mavenRepo NAME URL",
         "%addMavenRepo here ../there, '../there is no URL, such as https://'",
         "%loadFromPOM, %loadFromPOM needs a file. Usage: %loadFromPOM FILE [SCOPE…]",
-        "%loadFromPOM pom.xml tests, 'scopes are compile, runtime, provided and test. Usage: %loadFromPOM'",
+        "%loadFromPOM pom.xml tests, 'scopes are compile, runtime, provided, test, system. Usage: %loadFromPOM'",
         "%%loadFromPOM, 'There is nothing below %%loadFromPOM'",
+        "%mavenRepo here https:maven, 'https:maven is no URL'",
+        "%mavenRepo ../here file:///there, '../here is no name, such as example'",
+        "%maven <dependency>, 'Above a <dependency> write %%loadFromPOM. Usage: %maven GROUP'",
         "%timing sometimes, Usage: %timing [auto|always|off]",
         "%restart now, Usage: %restart",
         "%help me too, Usage: %help [COMMAND]",
@@ -118,6 +122,37 @@ class WhatIsWrongIsSaidInOneLineTest {
     })
     void wrongArgumentsAreAnsweredWithTheUsage(String code, String said) {
         assertThat(wrong(code)).contains(said).doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%maven\n<dependency>\n</dependency>",
+                "%loadFromPOM\n<dependency>",
+                "<dependency>\n<groupId>a</groupId>",
+                "\n<?xml version=\"1.0\"?>\n<project>",
+                "<project xmlns=\"a\">"
+            })
+    void whoPastesPartOfAPomIsToldWhereItGoes(String code) {
+        assertThat(wrong(code)).contains("%%loadFromPOM");
+    }
+
+    @Test
+    void aTypeParameterIsNoPom() {
+        assertThat(run("<T> T same(T it) { return it; }")).isNotInstanceOf(Outcome.Failure.class);
+    }
+
+    @Test
+    void completionOffersWhatItsFormTakes() {
+        assertThat(completed("%%loadFromPOM te")).containsExactly("test");
+        assertThat(completed("%loadFromPOM pom.xml comp")).containsExactly("compile");
+        assertThat(completed("%loadFromPOM pom")).contains("pom.xml");
+    }
+
+    private List<String> completed(String code) {
+        return commands.complete(engine, code, code.length()).matches().stream()
+                .map(Match::text)
+                .toList();
     }
 
     @ParameterizedTest
