@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
 /// @param waiting nanoseconds of these in which it is known that they only waited, asleep or for others
-public record Figures(long tasks, int workers, long wall, long work, long waiting) {
+/// @param sampled whether that is known of some of them, and told as if all were like these
+public record Figures(long tasks, int workers, long wall, long work, long waiting, boolean sampled) {
 
     /// A share of the work that is worth mentioning.
     private static final double NOTABLE = 0.1;
@@ -27,6 +28,11 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
     /// Figures of tasks of which it is not known whether they have waited.
     public Figures(long tasks, int workers, long wall, long work) {
         this(tasks, workers, wall, work, 0);
+    }
+
+    /// Figures of tasks all of which were seen.
+    public Figures(long tasks, int workers, long wall, long work, long waiting) {
+        this(tasks, workers, wall, work, waiting, false);
     }
 
     /// Which part of the time of all workers went into tasks, 0 to 1.
@@ -47,7 +53,8 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
     }
 
     private String waitingText() {
-        return work == 0 || waiting < work * NOTABLE ? "" : " (" + Elapsed.text(waiting) + " of it waiting)";
+        String about = sampled ? "about " : "";
+        return work == 0 || waiting < work * NOTABLE ? "" : " (" + about + Elapsed.text(waiting) + " of it waiting)";
     }
 
     /// To be found by tools: `{"tasks": 9, …, "busy": 0.45}`, times in seconds.

@@ -8,20 +8,27 @@ final class RecordedFigures {
 
     private RecordedFigures() {}
 
-    /// Tasks that the cell itself has done are counted, but are no work besides.
+    /// Tasks that the cell itself has done are counted, but are no work besides. What a crowd does is not seen: it is
+    /// told as if all did what those do who are.
     static Figures of(List<RecordedLane> lanes, Others others, long origin, long now) {
         long tasks = others.number();
-        long work = others.work();
+        long seen = 0;
         long waiting = 0;
         long wall = 0;
         for (var lane : lanes) {
             tasks += lane.track().tasks();
-            work += lane.isMain() ? 0 : lane.track().busy(now);
+            seen += lane.isMain() ? 0 : lane.track().busy(now);
             waiting += lane.isMain() ? 0 : lane.waiting();
             wall = Math.max(wall, lane.end() - origin);
         }
-        long known = others.work() == 0 ? waiting : 0; // what a crowd does is not seen
-        return new Figures(tasks, peak(lanes) + others.peak(), Math.max(wall, others.end()), work, known);
+        long work = seen + others.work();
+        return new Figures(
+                tasks,
+                peak(lanes) + others.peak(),
+                Math.max(wall, others.end()),
+                work,
+                seen == 0 ? 0 : Math.round((double) waiting / seen * work),
+                others.work() > 0);
     }
 
     /// How many lanes, but for that of the cell itself, were there at the same time: from the first to the last piece.

@@ -238,6 +238,23 @@ class ARecordingBecomesATimelineTest {
     }
 
     @Test
+    void aCrowdWaitsAsThoseDoWhoAreSeen() {
+        assertThat(new Figures(300, 300, 1_000_000_000, 10_000_000_000L, 9_000_000_000L, true).text())
+                .contains("10.0 s work (about 9.0 s of it waiting)");
+        for (int i = 0; i < 300; i++) {
+            var thread = new Thread(() -> {});
+            recording.enter(thread);
+            if (recording.of(thread) != null) {
+                requireNonNull(recording.of(thread)).pause(State.SLEEPING, "", 0);
+            }
+        }
+        recording.look(System.nanoTime());
+        var figures = Recorded.of(recording).orElseThrow().timeline().figures();
+        assertThat(figures.sampled()).isTrue();
+        assertThat(figures.waiting()).isGreaterThan(figures.work() / 2);
+    }
+
+    @Test
     void ofACrowdThoseAreDrawnThatHaveDoneMost() throws Exception {
         recording.run(() -> "");
         for (int i = 0; i < 300; i++) {
