@@ -197,3 +197,26 @@ def test_an_interrupt_stops_a_download_and_completion_is_answered_meanwhile(star
         assert reply["content"]["status"] == "error" and reply["content"]["ename"] == "Interrupted"
         assert time.monotonic() - start < 2
         assert kernel.runs("1 + 1").ok().result() == "2"
+
+
+def test_a_download_is_no_compiling(start_kernel, shelf, tmp_path):
+    class Slow(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments):
+            super().__init__(*arguments, directory=shelf.folder)
+
+        def do_GET(self):
+            time.sleep(1)
+            super().do_GET()
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        alone = Shelf(tmp_path)
+        alone.mirror(f"http://127.0.0.1:{server.server_port}/")
+        kernel = start_kernel(env=told_maven(alone.settings) | {"THREADBOOK_TIMING": "auto"})
+        cell = kernel.runs(f"%maven {GROUP}:bolt:1.0\nThread.sleep(50);").ok()
+        server.shutdown()
+    [line] = [shown for shown in cell.contents("display_data") if "timing" in shown["metadata"].get("threadbook", {})]
+    assert line["metadata"]["threadbook"]["timing"]["compile"] < 1

@@ -24,7 +24,8 @@ final class CellCosts {
     }
 
     /// @param outcome what has become of it
-    /// @param nanos how long its evaluation took; nobody else asks the guest anything since
+    /// @param nanos how long its evaluation took, without what compiled and ran nothing; nobody else asks the guest
+    /// anything since
     /// @param called how much of that in the guest
     /// @param timing the run itself may have changed it
     Optional<Cost> of(Run run, long nanos, long called, Timing timing, Outcome outcome) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import jdk.jshell.DeclarationSnippet;
@@ -31,6 +32,7 @@ final class CellEvaluation {
     private final Asides asides;
     private final Redeclaration redeclaration;
     private final Unusable unusable;
+    private long apart; // nanoseconds
 
     CellEvaluation(Session session, Guest guest, Engine engine, Run run, List<Part> parts, Endings endings) {
         this.session = session;
@@ -147,8 +149,23 @@ final class CellEvaluation {
         return switch (step) {
             case Piece piece -> evaluate(piece, show);
             case Step.Forms(var forms) -> evaluate(inPlace.firstThatCompiles(forms), show);
-            case Step.Aside(boolean _, var action) -> stoppedOr(result(action.get(), show));
+            case Step.Aside(boolean _, var action) -> stoppedOr(result(aside(action), show));
         };
+    }
+
+    private Outcome aside(Supplier<Outcome> action) {
+        long start = System.nanoTime();
+        long called = session.control().called();
+        var outcome = action.get();
+        if (session.control().called() == called) {
+            apart += System.nanoTime() - start;
+        }
+        return outcome;
+    }
+
+    /// How long commands took that asked the guest nothing, such as a download: no code was compiled or run meanwhile.
+    long apart() {
+        return apart;
     }
 
     /// What was asked in the guest may have been stopped there.

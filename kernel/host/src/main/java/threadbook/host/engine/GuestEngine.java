@@ -114,10 +114,11 @@ public final class GuestEngine implements Engine {
                 ready.control().begin(run);
                 announceDeath(run.frontend());
                 long start = System.nanoTime();
-                var outcome = new CellEvaluation(ready, guest, this, run, parts, endings).evaluate();
+                var evaluation = new CellEvaluation(ready, guest, this, run, parts, endings);
+                var outcome = evaluation.evaluate();
+                long elapsed = System.nanoTime() - start - evaluation.apart();
                 last = new Evaluated(
-                        run.cell(),
-                        costs.of(run, System.nanoTime() - start, ready.control().called(), timing, outcome));
+                        run.cell(), costs.of(run, elapsed, ready.control().called(), timing, outcome));
                 return outcome;
             });
         } finally {
