@@ -15,7 +15,6 @@ its place in that section, so that a cell that is put in changes only the ids of
 
 import re
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 import notebook_solution
 
@@ -137,7 +136,7 @@ def trimmed(lines):
 
 def cells_of(parts, trouble):
     waiting = None  # a part whose Chinese one has to follow
-    for part in with_english(parts):
+    for part in parts:
         if waiting and part.kind != CHINESE[waiting.kind]:
             trouble(waiting.line, f"no <!-- {CHINESE[waiting.kind]} --> follows this <!-- {waiting.kind} -->")
             waiting = None
@@ -150,15 +149,6 @@ def cells_of(parts, trouble):
         waiting = part if part.kind in CHINESE else None
     if waiting:
         trouble(waiting.line, f"no <!-- {CHINESE[waiting.kind]} --> follows this <!-- {waiting.kind} -->")
-
-
-def with_english(parts):
-    """Until all solutions have their Chinese: where it is missing stands the English."""
-    for part, following in zip_longest(parts, parts[1:]):
-        yield part
-        if part.kind == "solution" and (not following or following.kind != "solution zh"):
-            said, _ = notebook_solution.split("\n".join(part.text.split("\n")[1:-1]))
-            yield Part(part.line, "solution zh", [], fenced(said))
 
 
 def both(english, chinese, trouble):
@@ -245,8 +235,7 @@ def blocks(one):
     if not one.hidden:
         return [(["java", *more], fenced(one.code))]
     in_english = "\n".join(part for part in (one.text["en"], one.code) if part)
-    in_chinese = [] if one.text["zh"] == one.text["en"] else [(["solution zh"], fenced(one.text["zh"]))]
-    return [(["solution", *more], fenced(in_english)), *in_chinese]
+    return [(["solution", *more], fenced(in_english)), (["solution zh"], fenced(one.text["zh"]))]
 
 
 def fenced(code):

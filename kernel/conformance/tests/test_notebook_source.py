@@ -81,7 +81,9 @@ FAULTS = {
     "text behind code": (LAST, LAST + "\nSo.", ["50: " + ONE_BLOCK]),
     "two blocks": (LAST, LAST + "\n```java\n1\n```", ["50: " + ONE_BLOCK]),
     "another language": ("```java\nhigh", "```python\nhigh", ["50: code begins with ```java, right below its marker"]),
+    "no Chinese of a solution": (CHINESE, "", ["30: no <!-- solution zh --> follows this <!-- solution -->"]),
     "prose in its place": (CHINESE, "<!-- zh -->\n答案", [
+        "30: no <!-- solution zh --> follows this <!-- solution -->",
         "42: no <!-- en --> stands before this <!-- zh -->",
     ]),
     "Chinese of no solution": (LAST, LAST + "\n\n" + CHINESE, ["54: no <!-- solution --> stands before " + THIS]),
@@ -123,12 +125,6 @@ def test_a_solution_begins_in_the_words_of_its_language_and_its_code_stands_on_t
     assert chinese == "// 答案\n//\n// 退潮了，船也走了。\n//\n" + code
     more = parsed(SOURCE.replace("// 退潮了，船也走了。\n", "// 退潮了，\n// 船也\n// 走了。\n"))
     assert composed(more, "en").cells[3].source == ENGLISH + "//\n" + code
-
-
-def test_a_solution_without_chinese_is_in_english_in_both():
-    text = SOURCE.replace("\n" + CHINESE, "")
-    assert composed(parsed(text), "zh").cells[3].source == composed(parsed(text), "en").cells[3].source
-    assert notebook_source.written(parsed(text)) == text
 
 
 def test_a_solution_is_folded_with_all_that_it_shows():
