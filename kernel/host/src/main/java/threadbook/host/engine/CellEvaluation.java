@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Snippet;
@@ -18,9 +17,6 @@ import threadbook.host.engine.Frontend.Stream;
 
 /// The evaluation of one cell, piece by piece. The caller holds the session's lock.
 final class CellEvaluation {
-
-    private static final Pattern PACKAGE =
-            Pattern.compile("^(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*+(?<text>package\\s+[\\w$.]+\\s*;)", Pattern.DOTALL);
 
     private final Session session;
     private final Run run;
@@ -48,7 +44,7 @@ final class CellEvaluation {
     }
 
     Outcome evaluate() {
-        String java = withoutPackage(JavaOnly.of(run.cell().code(), parts));
+        String java = PackageDeclaration.blank(JavaOnly.of(run.cell().code(), parts), this::warn);
         var errors = new CellErrors(session, run.cell(), java, unusable, inPlace, refusal);
         var reading = new PartReader(java, new CellReader(session.analysis()), asides).read(parts);
         if (reading.broken() != null) {
@@ -114,18 +110,6 @@ final class CellEvaluation {
         settlement.warnings().forEach(this::warn);
         MainMethod.hint(pieces(steps)).ifPresent(this::warn);
         return outcome;
-    }
-
-    /// A cell pasted from a source file begins with a package; it is blanked, so that every place stays where it is.
-    private String withoutPackage(String code) {
-        var declaration = PACKAGE.matcher(code);
-        if (!declaration.find()) {
-            return code;
-        }
-        warn("A cell belongs to no package: \"" + declaration.group("text") + "\" is ignored.");
-        return code.substring(0, declaration.start("text"))
-                + declaration.group("text").replaceAll("\\S", " ")
-                + code.substring(declaration.end("text"));
     }
 
     /// How one step ended.
