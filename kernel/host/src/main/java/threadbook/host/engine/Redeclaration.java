@@ -3,7 +3,9 @@ package threadbook.host.engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -21,7 +23,8 @@ final class Redeclaration {
     private static final Pattern LOCATION =
             Pattern.compile("(?m)^\\s*location: *(?:variable \\S+ of type|@?\\p{Lower}+)?(?<type>.*)$");
 
-    private static final Pattern OF_NOTEBOOK = Pattern.compile("(?<![\\w.$])\\p{Upper}[\\w$]*");
+    /// A name that is not in a package.
+    private static final Pattern NAME = Pattern.compile("(?U)(?<![\\w.$])[\\w$]+");
 
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -46,7 +49,9 @@ final class Redeclaration {
                 .toList();
         boolean isInVain = errors.stream().anyMatch(error -> refuses(piece, error))
                 && !(declareTypes(snippets) && errors.stream().anyMatch(error -> speaksOfTypes(piece, error)));
-        return isInVain && !haveOverloads(snippets, replaced) && !compilesInPlace(piece) ? snippets : List.of();
+        return isInVain && !compilesTogether(piece, snippets, replaced) && !compilesInPlace(piece)
+                ? snippets
+                : List.of();
     }
 
     private List<DeclarationSnippet> namesakes(Set<String> names) {
@@ -64,46 +69,57 @@ final class Redeclaration {
         return snippet.source().strip().equals(piece.source().strip());
     }
 
-    /// The compiler does not see the overloads of a method together when it only looks for errors.
-    private static boolean haveOverloads(List<Snippet> snippets, List<DeclarationSnippet> declared) {
-        return snippets.stream()
-                .anyMatch(snippet -> snippet instanceof MethodSnippet method
-                        && declared.stream()
-                                .anyMatch(other -> other instanceof MethodSnippet known && differ(method, known)));
+    /// Alone, a method does not see its overloads, nor a variable those of the same statement.
+    private boolean compilesTogether(Piece piece, List<Snippet> snippets, List<DeclarationSnippet> declared) {
+        var overloads = declared.stream()
+                .filter(other -> snippets.stream().anyMatch(snippet -> areOverloads(snippet, other)))
+                .map(Snippet::source)
+                .toList();
+        return (snippets.size() > 1 || !overloads.isEmpty())
+                && inPlace.compiles("class $together { $together() throws Throwable {} " + piece.source() + "\n"
+                        + String.join("\n", overloads) + "\n}");
     }
 
-    private static boolean differ(MethodSnippet one, MethodSnippet other) {
-        return !one.parameterTypes().equals(other.parameterTypes());
+    private static boolean areOverloads(Snippet one, Snippet other) {
+        return one instanceof MethodSnippet method
+                && other instanceof MethodSnippet known
+                && !method.parameterTypes().equals(known.parameterTypes());
     }
 
-    /// A method or type waits for a name that is not known yet; a variable needs its value now.
-    private static boolean refuses(Piece piece, Diag error) {
-        return piece.syntax().kind() == Syntax.Kind.VARIABLE || !maySettle(error);
+    /// A method or type waits for a name that is not known yet; a variable needs its value now, but gets the names of
+    /// its own statement.
+    private boolean refuses(Piece piece, Diag error) {
+        return piece.syntax().kind() == Syntax.Kind.VARIABLE
+                ? !OpenNames.explain(error, List.copyOf(piece.syntax().declared()))
+                : !maySettle(piece, error);
     }
 
     private static boolean declareTypes(List<Snippet> snippets) {
         return snippets.stream().anyMatch(TypeDeclSnippet.class::isInstance);
     }
 
-    /// Where types refer to each other, only JShell compiles all of them anew.
+    /// Where types refer to each other, only JShell compiles all of them anew. What a value would have to be is another
+    /// matter: what is of no such type is none of them.
     private boolean speaksOfTypes(Piece piece, Diag error) {
-        var words = List.of(error.getMessage(Locale.ROOT).split("[^\\w$.]+"));
-        return piece.syntax().declared().stream().anyMatch(words::contains)
+        return namesTypes(piece, error.getMessage(Locale.ROOT).replaceFirst("(?s) cannot be converted to .*", ""));
+    }
+
+    private boolean namesTypes(Piece piece, String text) {
+        var names = NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+        return piece.syntax().declared().stream().anyMatch(names::contains)
                 || shell.types()
                         .filter(type -> shell.status(type).isActive())
-                        .anyMatch(type -> words.contains(type.name()));
+                        .anyMatch(type -> names.contains(type.name()));
     }
 
     /// JShell's own rule, which it tells nobody: later declarations can settle what is missing in classes of the
-    /// notebook, whose names have no packages for us, but not what is missing in others.
-    private static boolean maySettle(Diag error) {
+    /// notebook, which are in no package for us, but not what is missing in others.
+    private boolean maySettle(Piece piece, Diag error) {
         boolean missing = error.getCode().startsWith("compiler.err.cant.resolve")
                 || error.getCode().equals("compiler.err.cant.apply.symbol");
         var location = LOCATION.matcher(error.getMessage(Locale.ROOT));
         return missing
-                && (!location.find()
-                        || location.group("type").isBlank()
-                        || OF_NOTEBOOK.matcher(location.group("type")).find());
+                && (!location.find() || location.group("type").isBlank() || namesTypes(piece, location.group("type")));
     }
 
     private boolean compilesInPlace(Piece piece) {

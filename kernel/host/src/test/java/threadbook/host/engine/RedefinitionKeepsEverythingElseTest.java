@@ -160,6 +160,52 @@ class RedefinitionKeepsEverythingElseTest {
     }
 
     @Test
+    void variablesOfOneStatementSeeEachOther() {
+        quiet("double width = 3, area = width * width; int kept2 = 2;");
+        quiet("int width = 3, area = width * width;");
+        quiet("volatile int fresh = 4, area = fresh * fresh;");
+        notebook.assertValue("area").isEqualTo("16");
+        refused("int other1 = 5, kept2 = \"five\";");
+        notebook.assertValue("kept2").isEqualTo("2");
+    }
+
+    @Test
+    void whatIsWrongOnlyWithAVariableOfTheSameStatementIsSaid() {
+        quiet("int behind = 2;");
+        assertThat(notebook.run("int before = 1, behind = before.size();").trace())
+                .contains("int cannot be dereferenced");
+    }
+
+    @Test
+    void typesMayHaveAnyNames() {
+        quiet("class point { int x = 1; }\nclass 账户 {}\nint zOf(point p) { return p.x; } int 余额(账户 a) { return 0; }");
+        assertThat(notebook.run("int zOf(point p) { return p.z(); } int 余额(账户 a) { return a.数(); }")
+                        .screen()
+                        .errors())
+                .contains("when method z() is declared", "when method 数() is declared");
+        quiet("class point { int z() { return 5; } }\nclass 账户 { int 数() { return 7; } }");
+        notebook.assertValue("zOf(new point()) + 余额(new 账户())").isEqualTo("12");
+    }
+
+    @Test
+    void whatNobodyCanDeclareLaterTakesNothingsPlace() {
+        quiet("<T> int count(T t) { return 1; } int inside() { return 2; }");
+        refused("<T> int count(T t) { return t.size(); }");
+        refused("int inside() { class Local { int go() { return missing(); } } return new Local().go(); }");
+        notebook.assertValue("count(0) + inside()").isEqualTo("3");
+    }
+
+    @Test
+    void aSlipInAnOverloadOrInATypeThatNamesTypesTakesNothingsPlace() {
+        quiet(
+                "int half(int a) { return a / 2; }\nString half(String a) { return a; }\nint asksHalf() { return half(4); }");
+        quiet("class Coin { int worth = 1; Coin copy() { return this; } }\nvar coin = new Coin();");
+        refused("int half(int a) { return \"half\"; }");
+        refused("class Coin { int worth = 1; Coin copy() { return \"me\"; } }");
+        notebook.assertValue("asksHalf() + coin.copy().worth").isEqualTo("3");
+    }
+
+    @Test
     void aMethodThatWaitsTakesThePlaceOfOneThatDoesNot() {
         quiet("int early() { return 1; }");
         assertThat(notebook.run("int early() {\n    return 1 + later();\n}")
