@@ -243,6 +243,13 @@ def test_it_is_a_setting(timed):
     assert len(lines(timed.runs("Thread.sleep(30);").ok())) == 1
 
 
+def test_what_is_always_told_is_told_of_cells_without_a_statement(timed):
+    timed.runs("%timing always").ok()
+    told = [len(lines(timed.runs(code).ok())) for code in ["// nothing", "%timing"] * 15]
+    timed.runs("%timing auto").ok()
+    assert told == [1] * 30
+
+
 def test_a_cell_that_dies_or_is_stopped_says_what_it_can(timed):
     assert timed.runs("Thread.sleep(20); System.exit(3);").error()["ename"] == "JavaProcessEnded"
     timed.runs(SPIN).ok()

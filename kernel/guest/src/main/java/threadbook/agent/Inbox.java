@@ -15,6 +15,9 @@ final class Inbox implements Runnable {
 
     private static final Event.Answer DONE = new Event.Returned(0);
 
+    /// How long the first measurement may take to begin, milliseconds: until then it has to be loaded.
+    private static final long LOADING = 1_000;
+
     private final Pipe<Command, Event> pipe;
     private final Outbox outbox;
     private final Questions questions;
@@ -27,6 +30,7 @@ final class Inbox implements Runnable {
     private final AsyncStop asyncStop = new AsyncStop();
     private Cell cell;
     private @Nullable Invocation newest;
+    private @Nullable Invocation measurement;
     private @Nullable Stopper stopper;
     private int stopped;
     private volatile NotebookClasses.@Nullable Value last;
@@ -83,7 +87,7 @@ final class Inbox implements Runnable {
             case Command.Run(int run, var words) -> onMain(run, () -> new Event.Exited(Program.run(words)));
             case Command.Diagnose(int number, var what) -> diagnose(number, what);
             case Command.Forget(var className, var field) -> forget(className, field);
-            case Command.Cost cost -> answer(costs.tell(cost));
+            case Command.Cost cost -> answer(cost(cost));
             case Command.Stop(int run) -> stop(run);
             case Command.Typed(int number, var line) -> questions.typed(number, line);
             case Command.Refused(int number, var reason) -> questions.refused(number, reason);
@@ -102,7 +106,8 @@ final class Inbox implements Runnable {
             begun.closeEarlier();
             return DONE;
         }));
-        main.execute(measuring(begun, command.display()));
+        measurement = measuring(begun, command.display());
+        main.execute(measurement);
     }
 
     /// Nobody waits for it: the host compiles meanwhile.
@@ -112,6 +117,14 @@ final class Inbox implements Runnable {
             return DONE;
         };
         return new Invocation(begun, measuring, classes::trace, (_, _) -> {});
+    }
+
+    /// A run without a statement may have ended before it was measured.
+    private Event.Costs cost(Command.Cost asked) {
+        if (measurement != null) {
+            boolean _ = measurement.awaitEnd(LOADING);
+        }
+        return costs.tell(asked);
     }
 
     private void onMain(int run, Callable<Event.Answer> work) {
