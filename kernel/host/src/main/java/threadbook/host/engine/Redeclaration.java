@@ -101,7 +101,7 @@ final class Redeclaration {
     /// Where types refer to each other, only JShell compiles all of them anew. What a value would have to be is another
     /// matter: what is of no such type is none of them.
     private boolean speaksOfTypes(Piece piece, Diag error) {
-        return namesTypes(piece, error.getMessage(Locale.ROOT).replaceFirst("(?s) cannot be converted to .*", ""));
+        return namesTypes(piece, error.getMessage(Locale.ROOT).replaceFirst(" cannot be converted to .*", ""));
     }
 
     private boolean namesTypes(Piece piece, String text) {
