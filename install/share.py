@@ -19,10 +19,11 @@ NOTHING_FROM_ELSEWHERE = dict.fromkeys(
 # On paper nobody can scroll to the end of a line.
 PRINT = "<style>@media print { .jp-Notebook pre { white-space: pre-wrap; overflow-wrap: anywhere; } }</style>"
 
-# A solution is folded in its page, too: source and outputs in one, below the first of its lines.
+# A solution is folded in its page, too: source and outputs in one, below the first of its lines. JupyterLab leaves only
+# the tag of one that somebody has opened.
 PAGE = """{%- extends "lab/index.html.j2" -%}
 {%- block codecell -%}
-{%- if cell.metadata.get("jupyter", {}).get("source_hidden") -%}
+{%- if cell.metadata.get("jupyter", {}).get("source_hidden") or "solution" in cell.metadata.get("tags", []) -%}
 <details class="solution">
 <summary>{{ cell.source.split("\n")[0].lstrip("/ ") | e }}</summary>
 {{ super() }}

@@ -1,8 +1,10 @@
 """Pages of the notebooks for people without Jupyter: whole, in both languages, and without a network."""
 
 import subprocess
+import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from notebook_pair import FOLDER, Pair, code_cells, is_solution, pairs
 from notebook_source import LANGUAGES
@@ -87,6 +89,19 @@ def test_a_solution_is_folded_with_all_that_it_shows_until_somebody_opens_it(lan
         assert all(each.is_visible() for each in shown.all())
         assert "// " + one.locator("summary").inner_text() == cell.source.splitlines()[0]
     one.screenshot(path=screenshots / f"share-{language}-solution.png")
+
+
+def test_a_solution_that_somebody_has_opened_is_folded_all_the_same(tmp_path):
+    """JupyterLab leaves only its tag then."""
+    notebook = Pair("2-threads").read("en")
+    solutions = [cell for cell in code_cells(notebook) if is_solution(cell)]
+    for cell in solutions:
+        cell.metadata = {"tags": ["solution"]}
+    (tmp_path / "en").mkdir()
+    nbformat.write(notebook, tmp_path / "en/2-threads.ipynb")
+    subprocess.run([sys.executable, f"{SHARE}.py", tmp_path, tmp_path / "pages"], check=True, capture_output=True, timeout=120)
+    page = (tmp_path / "pages/en/2-threads.html").read_text(encoding="utf-8")
+    assert page.count('<details class="solution">') == len(solutions) > 0
 
 
 def test_on_paper_nothing_is_cut(shared_folder, page):

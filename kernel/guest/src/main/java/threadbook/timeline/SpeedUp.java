@@ -16,7 +16,7 @@ public record SpeedUp(String title, String first, long nanos, List<Way> ways) im
     ///
     /// @param name `threads`
     /// @param nanos how long it took
-    /// @param linear how many times as fast as the first it could be at best: as many as it has more workers
+    /// @param linear how many times as fast as the first it could be at best: as many as it has times the workers
     public record Way(String name, long nanos, double linear) {
 
         public Way {
