@@ -205,7 +205,7 @@ def test_a_download_is_no_compiling(start_kernel, shelf, tmp_path):
             super().__init__(*arguments, directory=shelf.folder)
 
         def do_GET(self):
-            time.sleep(1)
+            time.sleep(0.4)
             super().do_GET()
 
         def log_message(self, *_):

@@ -12,7 +12,7 @@ FORMS = {
     "a class anew": "class Holder20 { byte[] b = new byte[20_000_000]; } var h20 = new Holder20();",
     "an exception": "try { throw new Exception() { byte[] b = new byte[20_000_000]; }; } catch (Exception e) { }",
 }
-TIMES = {"a variable": 1000}
+TIMES = {"a variable": 300}
 
 
 @pytest.mark.timeout(300)

@@ -76,7 +76,7 @@ class AnExecutorOfProcessesIsAnExecutorServiceTest {
 
     @Test
     void invokeAllCancelsWhatIsNotDoneInTime() throws Exception {
-        var futures = EXECUTOR.invokeAll(List.of(sleeping(0, 1), sleeping(60_000, 2)), 5, TimeUnit.SECONDS);
+        var futures = EXECUTOR.invokeAll(List.of(sleeping(0, 1), sleeping(60_000, 2)), 2, TimeUnit.SECONDS);
         assertThat(futures.get(0).resultNow()).isEqualTo(1);
         assertThat(futures.get(1)).isCancelled();
     }

@@ -125,7 +125,7 @@ class WorkersAreProcessesTest {
     void manyWorkersAreKilledAndNothingHangs() throws Exception {
         var random = new java.util.Random(1);
         try (var pool = ProcessPool.of(3)) {
-            for (int round = 0; round < 250; round++) {
+            for (int round = 0; round < 150; round++) {
                 var result = pool.mapAsync(n -> n + 1, range(300), 3);
                 LockSupport.parkNanos(random.nextInt(2_000_000)); // somewhere in the middle
                 var pids = pool.pids();
