@@ -21,7 +21,7 @@ final class DeadlockPicture {
         this.deadlocks = deadlocks;
     }
 
-    String markup() {
+    Svg svg() {
         boolean stuck = !deadlocks.circles().isEmpty();
         var columns = stuck
                 ? deadlocks.circles().stream()
@@ -44,7 +44,7 @@ final class DeadlockPicture {
             column.draw(svg, MARGIN, y);
             y += column.height() + GAP;
         }
-        return svg.markup();
+        return svg;
     }
 
     /// Cut to so many columns of a font of fixed width.

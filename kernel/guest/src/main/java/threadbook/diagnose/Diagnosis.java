@@ -59,8 +59,9 @@ public final class Diagnosis {
         if (deadlocks.isEmpty()) {
             return bundle.and(MimeBundle.HTML, html);
         }
-        String picture = new DeadlockPicture(deadlocks).markup();
-        return bundle.and(MimeBundle.HTML, picture + html).and("image/svg+xml", picture);
+        var picture = new DeadlockPicture(deadlocks).svg();
+        // As an image: a notebook that is not trusted yet leaves nothing but the texts of drawings in HTML.
+        return bundle.and(MimeBundle.HTML, picture.html() + html).and("image/svg+xml", picture.markup());
     }
 
     /// Why a thread cannot go on for good.

@@ -58,7 +58,7 @@ class PicturesOfDeadlocksTest {
     }
 
     private static Element picture(Deadlocks deadlocks) throws Exception {
-        String markup = new DeadlockPicture(deadlocks).markup();
+        String markup = new DeadlockPicture(deadlocks).svg().markup();
         assertThat(markup).doesNotContain("style", "<script").hasSizeLessThan(60_000);
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
