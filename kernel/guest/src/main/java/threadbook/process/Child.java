@@ -86,6 +86,9 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess ready) {
+        if (ready.isDismissed()) {
+            return;
+        }
         var task = new ToWorker.Task(ToWorker.Task.LASTING, name, cell.serial(), false, parcel.bytes());
         cell.recording().works(ready, name, work);
         ready.run(parcel.snapshot(), List.of(task));

@@ -135,7 +135,7 @@ public final class ChildProcess implements AutoCloseable {
         return started().await((long) (seconds * 1e9));
     }
 
-    /// Asks it to end (SIGTERM): its shutdown hooks run. Does not wait.
+    /// Asks it to end (SIGTERM), as soon as it has started: its shutdown hooks run. Does not wait.
     public void terminate() {
         started().worker().terminate();
     }

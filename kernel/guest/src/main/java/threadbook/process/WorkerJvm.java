@@ -12,11 +12,15 @@ final class WorkerJvm {
     /// How long its shutdown hooks may take.
     private static final long EXIT_MILLIS = 1500;
 
+    /// How long it may take to be up, when it has been asked to end before that.
+    private static final long START_MILLIS = 10_000;
+
     private final Instant started = Instant.now();
     private final Path file = Progress.file();
     private final Process process;
     private final Progress progress;
     private volatile boolean dismissed;
+    private boolean up;
 
     WorkerJvm() throws IOException {
         try {
@@ -48,9 +52,26 @@ final class WorkerJvm {
         }
     }
 
-    /// Asks it to end now: its shutdown hooks run.
-    void terminate() {
+    /// Asks it to end now, or as soon as it is up: its shutdown hooks run. A JVM that this signal meets in the middle
+    /// of its start may take its end for a failure to start (`initPhase3` finds it shut down): exit code 1.
+    synchronized void terminate() {
         dismissed = true;
+        if (up) {
+            signal();
+        } else {
+            Deadlines.after(START_MILLIS, this::kill);
+        }
+    }
+
+    /// It has started.
+    synchronized void up() {
+        up = true;
+        if (dismissed) {
+            signal();
+        }
+    }
+
+    private void signal() {
         // Process.destroy would close its input, too: then it might end of that, and with another exit code.
         boolean _ = process.toHandle().destroy();
         Deadlines.after(EXIT_MILLIS, this::kill);

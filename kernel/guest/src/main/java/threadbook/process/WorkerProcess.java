@@ -187,6 +187,7 @@ final class WorkerProcess implements Remote {
     }
 
     private synchronized Owner markReady() {
+        jvm.up();
         ready = true;
         state = State.READY;
         return owner;
