@@ -108,6 +108,7 @@ FAILING = {
     "a future": 'var t = new Thread(new FutureTask<>(() -> { pause(5); throw new IllegalStateException("x"); }), "fails"); t.start(); t.join();',
     "a fork": """try (var scope = StructuredTaskScope.open(StructuredTaskScope.Joiner.awaitAll(), c -> c.withThreadFactory(Thread.ofVirtual().name("fails").factory()))) {
         scope.fork(() -> { pause(5); throw new IllegalStateException("x"); }); scope.join(); }""",
+    "a child process": 'ChildProcess.start("fails", () -> { throw new IllegalStateException("x"); }).join();',
 }
 
 
@@ -117,6 +118,28 @@ def test_what_fails_is_marked(timed, code):
     assert drawn.figures["tasks"] == 1
     assert {bar.task for bar in drawn.of("fails")} == {"fails ✗"}
     assert "→ failed: IllegalStateException" in drawn.notes("fails")
+    assert drawn.failures == ["fails failed: IllegalStateException"]
+    assert "failed" in drawn.texts
+
+
+POOLS = {
+    "Executors": "try (var pool = Executors.newFixedThreadPool(2)) { for (int n : range(6)) pool.submit(() -> third(n)); }",
+    "ThreadPool": "try (var pool = ThreadPool.of(2)) { pool.mapAsync(n -> third(n), range(6), 1); }",
+    "ProcessPool": "try (var pool = ProcessPool.of(2)) { pool.mapAsync(n -> third(n), range(6), 1); }",
+}
+
+
+@pytest.mark.parametrize("code", POOLS.values(), ids=POOLS)
+def test_the_one_of_many_that_fails_has_a_cross(timed, code):
+    timed.runs('int third(int n) { if (n == 3) throw new IllegalStateException("x"); return n; }').ok()
+    drawn = draws(timed, code)
+    assert drawn.figures["tasks"] >= 6
+    assert len(drawn.failures) == 1 and drawn.failures[0].endswith("failed: IllegalStateException")
+
+
+def test_where_nothing_fails_there_is_no_cross(timed):
+    drawn = draws(timed, "try (var pool = Executors.newFixedThreadPool(2)) { for (int n : range(6)) pool.submit(() -> n); }")
+    assert drawn.failures == [] and "failed" not in drawn.texts
 
 
 def test_a_thread_works_until_it_has_told_what_it_has_died_of(timed):

@@ -13,6 +13,7 @@ TITLE = re.compile(
     r"(?:, from (?P<start>0|[\d.]+ \S+) to (?P<end>0|[\d.]+ \S+))?",
     re.DOTALL,
 )
+FAILURE = re.compile(r"(?P<task>.*) failed: .*|(?P<tasks>[\d,]+) tasks failed here")
 CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks waited here, the longest .*")
 
 # What cells of tests begin with, see the fixture `timed`.
@@ -66,6 +67,7 @@ class Picture:
         self.kinds = {}
         self.bars = []
         self.queued = {}
+        self.failures = []
         self.more = ""
         if self.svg:
             self._read(ElementTree.fromstring(self.svg))
@@ -102,6 +104,8 @@ class Picture:
         elif bar:
             times = (seconds(bar[each]) for each in ("length", "start", "end"))
             self.bars.append(Bar(lane, bar["task"] or "", bar["state"], *times, notes))
+        elif FAILURE.fullmatch(first):
+            self.failures.append(first)
         else:
             assert re.fullmatch(r"[\d,]+ short ones?, .* together", first), title
 

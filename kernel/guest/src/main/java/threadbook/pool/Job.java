@@ -136,7 +136,10 @@ public final class Job {
     }
 
     public void fail(Throwable thrown) {
-        end(() -> ending.threw(thrown));
+        end(() -> {
+            work.fail(thrown);
+            ending.threw(thrown);
+        });
     }
 
     private void end(Runnable wanted) {
@@ -175,7 +178,6 @@ public final class Job {
         try {
             succeed(body.value());
         } catch (Throwable e) {
-            work.fail(e);
             fail(e);
         }
     }

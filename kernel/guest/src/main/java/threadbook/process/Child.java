@@ -101,7 +101,9 @@ final class Child implements WorkerProcess.Owner {
         }
         cells.tellChanged(cell, done.assigned(), name, name);
         if (done.failed()) {
-            cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(luggage.thrown(done))));
+            var thrown = luggage.thrown(done);
+            work.fail(thrown);
+            cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(thrown)));
         }
         if (!worker.isDismissed()) { // or this could overtake the signal, and end it with another exit code
             worker.exitAsProgram(done.failed() ? 1 : 0);

@@ -11,12 +11,29 @@ import threadbook.recording.Kind;
 /// @param name may be long, and in any script
 /// @param kind what it is
 /// @param spans brought into the order of their starts; those of queued tasks may overlap others
-public record Lane(String name, Kind kind, List<Span> spans) {
+/// @param failures brought into the order of their times
+public record Lane(String name, Kind kind, List<Span> spans, List<Failure> failures) {
+
+    /// A task has ended with an exception.
+    ///
+    /// @param time nanoseconds since the cell began
+    /// @param text which one, and with what: `task-3 failed: ArithmeticException`
+    public record Failure(long time, String text) {}
 
     public Lane {
-        var sorted = new ArrayList<>(spans);
-        sorted.sort(Comparator.comparingLong(Span::start));
-        spans = Collections.unmodifiableList(sorted);
+        spans = sorted(spans, Comparator.comparingLong(Span::start));
+        failures = sorted(failures, Comparator.comparingLong(Failure::time));
+    }
+
+    /// One on which no task has failed.
+    public Lane(String name, Kind kind, List<Span> spans) {
+        this(name, kind, spans, List.of());
+    }
+
+    private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
+        var sorted = new ArrayList<>(list);
+        sorted.sort(order);
+        return Collections.unmodifiableList(sorted);
     }
 
     /// Nanoseconds in which it had a task, in whatever state.

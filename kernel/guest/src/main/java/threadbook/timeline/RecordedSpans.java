@@ -3,6 +3,7 @@ package threadbook.timeline;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +39,23 @@ final class RecordedSpans {
             spans.add(span(row, piece, begins));
             begun |= begins;
         }
-        return new Lane(row.name(), row.track().kind(), spans);
+        return new Lane(row.name(), row.track().kind(), spans, failures(row));
+    }
+
+    /// Where the last piece of such a task ends.
+    private List<Lane.Failure> failures(RecordedLane row) {
+        var ends = new LinkedHashMap<Work, Long>();
+        for (var piece : row.pieces()) {
+            var work = piece.work();
+            if (work != null && !work.failure().isEmpty() && piece.state() != State.QUEUED) {
+                ends.put(work, since(piece.end()));
+            }
+        }
+        return ends.entrySet().stream()
+                .map(end -> new Lane.Failure(
+                        end.getValue(),
+                        end.getKey().name() + " failed: " + end.getKey().failure()))
+                .toList();
     }
 
     /// @param first whether the lane begins with it: who has handed over what follows is not drawn, as that would be

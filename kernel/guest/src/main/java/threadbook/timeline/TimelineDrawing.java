@@ -8,14 +8,15 @@ import threadbook.recording.State;
 
 /// Draws a timeline: a row for each lane, a bar for each span.
 ///
-/// From below: arrows, queues, stripes, bars, names. So an arrow that passes a lane is not taken for one that ends
-/// there.
+/// From below: arrows, queues, stripes, bars, names, failures. So an arrow that passes a lane is not taken for one that
+/// ends there.
 final class TimelineDrawing {
 
     private final Timeline timeline;
     private final TimelineLayout layout;
     private final List<LaneBars> lanes;
     private final List<QueueBand> queues;
+    private final List<FailureMarks> failures;
     private final Stripes stripes;
 
     TimelineDrawing(Timeline timeline, TimelineLayout layout, Coarseness coarseness) {
@@ -28,6 +29,9 @@ final class TimelineDrawing {
                 .toList();
         queues = shown.stream()
                 .map(lane -> new QueueBand(lane, layout.scale(), coarseness))
+                .toList();
+        failures = shown.stream()
+                .map(lane -> new FailureMarks(lane, layout.scale(), coarseness))
                 .toList();
         for (int row = 0; row < lanes.size(); row++) {
             lanes.get(row).paint(stripes, layout.middle(row));
@@ -42,7 +46,8 @@ final class TimelineDrawing {
     Svg draw() {
         boolean hasShort = !stripes.isEmpty();
         rest().paint(stripes, layout.choice().rest().size(), layout.middle(lanes.size()));
-        var legend = new TimelineLegend(timeline, layout).of(states(), hasShort);
+        boolean hasFailures = !failures.stream().allMatch(FailureMarks::isEmpty);
+        var legend = new TimelineLegend(timeline, layout).of(states(), hasShort, hasFailures);
         double below = layout.bottom() + TimeAxis.HEIGHT + 10;
         var card = new Card(below + legend.height() + 6, timeline.figures().text());
         drawGround(card);
@@ -85,6 +90,7 @@ final class TimelineDrawing {
         stripes.draw(card);
         for (int row = 0; row < lanes.size(); row++) {
             lanes.get(row).draw(card, layout.bars(row));
+            failures.get(row).draw(card, layout.middle(row));
         }
     }
 

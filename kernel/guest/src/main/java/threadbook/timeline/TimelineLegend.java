@@ -11,10 +11,14 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
 
     /// @param states those that can be seen in the picture
     /// @param hasShort whether there are stripes of what is short in one lane
-    Legend of(Set<State> states, boolean hasShort) {
+    /// @param hasFailures whether there are crosses
+    Legend of(Set<State> states, boolean hasShort, boolean hasFailures) {
         var legend = new Legend();
         states.forEach(state -> legend.add(
                 (card, x, y) -> swatch(card, state, x, y), StatePaint.of(state).word()));
+        if (hasFailures) {
+            legend.add(FailureMarks::sign, "failed");
+        }
         var choice = layout.choice();
         if (hasShort) {
             legend.add(TimelineLegend::darkness, "many short ones: the darker, the busier");

@@ -1,0 +1,87 @@
+package threadbook.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadbook.timeline.Drawn.number;
+import static threadbook.timeline.ExampleTimelines.MILLI;
+import static threadbook.timeline.ExampleTimelines.SECOND;
+import static threadbook.timeline.ExampleTimelines.run;
+import static threadbook.timeline.ExampleTimelines.timeline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import threadbook.recording.Kind;
+import threadbook.recording.Recording;
+
+/// An exception that nobody has asked for is in the picture, even if its task was as good as nothing.
+class FailuresAreSeenTest {
+
+    private static Lane failing(String name, long... times) {
+        var failures = LongStream.of(times)
+                .mapToObj(time -> new Lane.Failure(time, "task at " + time + " failed: IOException"))
+                .toList();
+        return new Lane(name, Kind.THREAD, List.of(run(0, SECOND, "all")), failures);
+    }
+
+    @Test
+    void aCrossSaysWhichTaskAndWhy() {
+        var picture = Drawn.of(timeline(failing("main", 500 * MILLI)));
+        var mark = picture.bar("task at 500000000 failed: IOException");
+        var bar = picture.bar("all: running");
+        double middle = number(mark, "x") + number(mark, "width") / 2;
+        assertThat(middle - number(bar, "x")).isBetween(0.45 * number(bar, "width"), 0.55 * number(bar, "width"));
+        assertThat(picture.texts()).contains("failed");
+    }
+
+    @Test
+    void whereNothingFailedTheLegendDoesNotSaySo() {
+        assertThat(Drawn.of(timeline(failing("main"))).texts()).doesNotContain("failed");
+    }
+
+    @Test
+    void thoseThatWouldHideEachOtherAreCounted() {
+        var picture = Drawn.of(timeline(failing("main", 100 * MILLI, 101 * MILLI, 102 * MILLI, 800 * MILLI)));
+        assertThat(picture.titles()).contains("3 tasks failed here", "task at 800000000 failed: IOException");
+    }
+
+    @Test
+    void manyThousandsStaySmall() {
+        var lanes = IntStream.range(0, 50)
+                .mapToObj(lane -> failing(
+                        "worker-" + lane,
+                        LongStream.range(0, 1000).map(n -> n * MILLI).toArray()))
+                .toArray(Lane[]::new);
+        var forms = timeline(lanes).display().data();
+        assertThat(forms.values().stream()
+                        .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                        .sum())
+                .isLessThanOrEqualTo(60_000);
+        assertThat(Drawn.of(Objects.requireNonNull(forms.get("image/svg+xml"))).texts())
+                .contains("failed");
+    }
+
+    @Test
+    void whatWasRecordedIsMarkedWhereItEnded() {
+        var recording = new Recording(Thread.currentThread());
+        var worker = new Thread(() -> {}, "worker");
+        for (var failure : List.of(new IllegalStateException(), new ArithmeticException())) {
+            recording.begin(worker, recording.handOver(failure.getClass().getSimpleName()));
+            recording.fail(worker, failure);
+            recording.end(worker);
+        }
+        recording.begin(worker, recording.handOver("good"));
+        recording.end(worker);
+        var lane = Recorded.of(recording).orElseThrow().timeline().lanes().getLast();
+        assertThat(lane.failures())
+                .extracting(Lane.Failure::text)
+                .containsExactly(
+                        "IllegalStateException failed: IllegalStateException",
+                        "ArithmeticException failed: ArithmeticException");
+        var first = lane.spans().stream().filter(span -> !span.isQueued()).findFirst();
+        assertThat(lane.failures().getFirst().time())
+                .isEqualTo(first.orElseThrow().end());
+    }
+}
