@@ -116,15 +116,16 @@ FAILING = {
 def test_what_fails_is_marked(timed, code):
     drawn = draws(timed, code)
     assert drawn.figures["tasks"] == 1
-    assert {bar.task for bar in drawn.of("fails")} == {"fails ✗"}
-    assert "→ failed: IllegalStateException" in drawn.notes("fails")
-    assert drawn.failures == ["fails failed: IllegalStateException"]
-    assert "failed" in drawn.texts
+    assert {bar.task for bar in drawn.of("fails")} == {"fails"}
+    assert "→ ended by IllegalStateException" in drawn.notes("fails")
+    assert drawn.failures == ["fails ended by IllegalStateException"]
+    assert "ended by an exception" in drawn.texts
 
 
 POOLS = {
     "Executors": "try (var pool = Executors.newFixedThreadPool(2)) { for (int n : range(6)) pool.submit(() -> third(n)); }",
     "ThreadPool": "try (var pool = ThreadPool.of(2)) { pool.mapAsync(n -> third(n), range(6), 1); }",
+    "coroutines": "run(() -> gather(true, range(6).stream().map(n -> createTask(() -> third(n))).toList()));",
     "ProcessPool": "try (var pool = ProcessPool.of(2)) { pool.mapAsync(n -> third(n), range(6), 1); }",
 }
 
@@ -134,12 +135,12 @@ def test_the_one_of_many_that_fails_has_a_cross(timed, code):
     timed.runs('int third(int n) { if (n == 3) throw new IllegalStateException("x"); return n; }').ok()
     drawn = draws(timed, code)
     assert drawn.figures["tasks"] >= 6
-    assert len(drawn.failures) == 1 and drawn.failures[0].endswith("failed: IllegalStateException")
+    assert len(drawn.failures) == 1 and drawn.failures[0].endswith("ended by IllegalStateException")
 
 
 def test_where_nothing_fails_there_is_no_cross(timed):
     drawn = draws(timed, "try (var pool = Executors.newFixedThreadPool(2)) { for (int n : range(6)) pool.submit(() -> n); }")
-    assert drawn.failures == [] and "failed" not in drawn.texts
+    assert drawn.failures == [] and "ended by an exception" not in drawn.texts
 
 
 def test_a_thread_works_until_it_has_told_what_it_has_died_of(timed):

@@ -78,3 +78,14 @@ def test_pictures_leave_nothing_in_memory(timed):
     assert left.get("threadbook.recording.Work", 0) <= of_the_last + 200
     assert timed.guest().memory_info().rss - before < 200e6
     until(lambda: timed.guest().is_running())
+
+
+def test_every_task_of_processes_is_counted_once_beside_a_crowd_too(timed):
+    drawn = draws(
+        timed,
+        """var threads = range(300).stream().map(n -> Thread.startVirtualThread(() -> { })).toList();
+        for (var thread : threads) thread.join();
+        try (var pool = ProcessPool.of(2)) { for (int round : range(4)) pool.forEach(n -> { }, range(500)); }""",
+    )
+    assert drawn.figures["tasks"] == 300 + 4 * 500
+    assert drawn.figures["workers"] <= 4

@@ -66,7 +66,7 @@ def test_what_a_process_does_is_told_too(timed, state, process):
     drawn = draws(timed, process % IN_A_PROCESS[state])
     [lane] = [lane for lane in drawn.lanes() if lane != "this cell"]
     assert 0.2 < drawn.time(lane, state) < 0.3 + LATE
-    assert not drawn.of(lane, "at work, not seen inside")
+    assert not drawn.of(lane, "has a task, not seen inside")
 
 
 def test_names_of_our_own_classes_are_no_reasons(timed):
@@ -177,4 +177,4 @@ def test_a_handler_of_a_server_that_fails_is_marked(timed):
         try (var server = WebSocketServer.start(client -> { throw new IllegalStateException("full"); });
              var ann = WebSocketClient.connect(server.uri(), "ann")) { ann.awaitClose(); }""")
     [lane] = drawn.lanes()
-    assert "→ failed: IllegalStateException" in drawn.notes(lane)
+    assert "→ ended by IllegalStateException" in drawn.notes(lane)

@@ -9,11 +9,11 @@ UNITS = {"ns": 1e-9, "µs": 1e-6, "ms": 1e-3, "s": 1.0}
 
 # The first line of what the mouse shows over a bar, such as `task-1: running 20.1 ms, from 2.88 ms to 22.9 ms`.
 TITLE = re.compile(
-    r"(?:(?P<task>.*): )?(?P<state>queued|running|sleeping|waiting|blocked by a lock|at work, not seen inside) (?P<length>0|[\d.]+ \S+?)"
+    r"(?:(?P<task>.*): )?(?P<state>queued|running|sleeping|waiting|blocked by a lock|has a task, not seen inside) (?P<length>0|[\d.]+ \S+?)"
     r"(?:, from (?P<start>0|[\d.]+ \S+) to (?P<end>0|[\d.]+ \S+))?",
     re.DOTALL,
 )
-FAILURE = re.compile(r"(?P<task>.*) failed: .*|(?P<tasks>[\d,]+) tasks failed here")
+FAILURE = re.compile(r"(?P<task>.*) ended by \S+|(?P<tasks>[\d,]+) tasks ended by an exception here")
 CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks waited here, the longest .*")
 
 # What cells of tests begin with, see the fixture `timed`.

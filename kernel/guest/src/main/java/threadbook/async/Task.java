@@ -3,6 +3,7 @@ package threadbook.async;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.CellStopped;
+import threadbook.cell.CellTasks;
 import threadbook.pool.Thrown;
 
 /// One strand of work of an [EventLoop]: it runs until it waits, and then another one does.
@@ -125,6 +126,7 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
                 finish(result);
             }
         } catch (Throwable e) {
+            CellTasks.fail(e);
             end(e);
         }
     }

@@ -36,8 +36,12 @@ public final class CellTasks {
         return () -> cell.run(handed, work);
     }
 
-    /// The task that the calling thread does has failed, though it does not throw that.
+    /// The task that the calling thread does has failed, though it does not throw that. One that is stopped with its
+    /// cell has not.
     public static void fail(Throwable failure) {
+        if (failure instanceof CellStopped) {
+            return;
+        }
         Cell.current().recording().fail(Thread.currentThread(), failure);
     }
 

@@ -11,10 +11,10 @@ record Assignment(WorkerProcess worker, List<Ticket> tickets) {
         try {
             var cell = tickets.getFirst().job().cell();
             cell.children().worksFor(cell, worker.handle());
+            tickets.getFirst().begins(worker); // first, as it may soon have ended
             worker.run(
                     tickets.getFirst().parcel().snapshot(),
                     tickets.stream().map(Ticket::task).toList());
-            tickets.getFirst().begins(worker);
             whole = true;
         } finally {
             if (!whole) {

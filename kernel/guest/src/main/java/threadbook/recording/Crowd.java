@@ -2,7 +2,7 @@ package threadbook.recording;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,7 +19,7 @@ public final class Crowd {
     private final LongAdder come = new LongAdder();
     private final LongAdder passing = new LongAdder();
     private final LongAdder gone = new LongAdder();
-    private final Set<Object> processes = ConcurrentHashMap.newKeySet();
+    private final Map<Object, Work> processes = new ConcurrentHashMap<>();
     private final List<Look> looks = new ArrayList<>();
     private long known;
     private long peak;
@@ -44,19 +44,31 @@ public final class Crowd {
         gone.increment();
     }
 
-    /// A process does something, and nothing else any more.
+    /// A process does something, and nothing else any more. It may be said again of the same task.
     ///
     /// @param process equal to nobody else
-    void works(Object process) {
-        if (!processes.add(process)) {
-            gone();
+    void works(Object process, Work task) {
+        var before = processes.put(process, task);
+        if (!task.equals(before)) {
+            if (before != null) {
+                gone();
+            }
+            comeWith(task);
         }
-        come();
+    }
+
+    /// A task that a process has given back is no other one when somebody else begins with it.
+    private void comeWith(Work task) {
+        if (task.begins(System.nanoTime())) {
+            come();
+        } else {
+            pass();
+        }
     }
 
     /// Nothing happens if it does nothing.
     void rests(Object process) {
-        if (processes.remove(process)) {
+        if (processes.remove(process) != null) {
             gone();
         }
     }

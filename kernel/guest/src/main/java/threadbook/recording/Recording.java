@@ -200,7 +200,7 @@ public final class Recording {
         if (track != null) {
             track.doOnly(task);
         } else if (!closed) {
-            crowd.works(Tracks.key(who));
+            crowd.works(Tracks.key(who), task);
         }
     }
 

@@ -110,8 +110,9 @@ public final class Track {
         if (work.equals(Work.CELL)) {
             return;
         }
-        tasks++;
-        if (work.begins(now)) {
+        boolean first = work.begins(now);
+        tasks += first || owner.kind() != Kind.PROCESS ? 1 : 0; // a process may have given it back
+        if (first) {
             pieces.queued(work, now);
             recording.begun(work);
         }

@@ -13,7 +13,7 @@ final class FailureMarks {
     private record Mark(double x, int failures, String text) {
 
         String title() {
-            return failures == 1 ? text : Figures.counted(failures, "task") + " failed here";
+            return failures == 1 ? text : Figures.counted(failures, "task") + " ended by an exception here";
         }
     }
 

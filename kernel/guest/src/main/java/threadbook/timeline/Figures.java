@@ -7,12 +7,13 @@ import java.util.concurrent.TimeUnit;
 /// What is said of a timeline in figures.
 ///
 /// @param tasks how many tasks ran
-/// @param workers who could run them at the same time
+/// @param workers how many had a task at the same time, when most had
+/// @param all how many had one at some time
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
 /// @param waiting nanoseconds of these in which it is known that they only waited, asleep or for others
 /// @param sampled whether that is known of some of them, and told as if all were like these
-public record Figures(long tasks, int workers, long wall, long work, long waiting, boolean sampled) {
+public record Figures(long tasks, int workers, long all, long wall, long work, long waiting, boolean sampled) {
 
     /// A share of the work that is worth mentioning.
     private static final double NOTABLE = 0.1;
@@ -20,8 +21,8 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
-        if (tasks < 0 || workers < 0 || wall < 0 || work < 0 || waiting < 0) {
-            throw new IllegalArgumentException("Nothing of a timeline is less than nothing.");
+        if (tasks < 0 || workers < 0 || all < workers || wall < 0 || work < 0 || waiting < 0) {
+            throw new IllegalArgumentException("Nothing of a timeline is less than nothing, and nobody worked alone.");
         }
     }
 
@@ -32,7 +33,7 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
 
     /// Figures of tasks all of which were seen.
     public Figures(long tasks, int workers, long wall, long work, long waiting) {
-        this(tasks, workers, wall, work, waiting, false);
+        this(tasks, workers, workers, wall, work, waiting, false);
     }
 
     /// Which part of the time of all workers went into tasks, 0 to 1.
@@ -41,12 +42,12 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
         return there == 0 ? 0 : Math.min(1, work / there);
     }
 
-    /// `9 tasks, 5 workers, 4.0 s wall, 9.0 s work, 45 % busy`.
+    /// `9 tasks, 5 workers, 4.0 s wall, 9.0 s work, 45 % busy`, or `6 workers (2 at a time)`.
     public String text() {
         return String.join(
                 ", ",
                 counted(tasks, "task"),
-                counted(workers, "worker"),
+                counted(all, "worker") + (all > workers ? " (" + counted(workers) + " at a time)" : ""),
                 Elapsed.text(wall) + " wall",
                 Elapsed.text(work) + " work" + waitingText(),
                 Math.round(busy() * 100) + " % busy");
@@ -74,6 +75,10 @@ public record Figures(long tasks, int workers, long wall, long work, long waitin
     }
 
     static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+        return counted(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    private static String counted(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

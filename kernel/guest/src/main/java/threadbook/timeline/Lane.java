@@ -17,7 +17,7 @@ public record Lane(String name, Kind kind, List<Span> spans, List<Failure> failu
     /// A task has ended with an exception.
     ///
     /// @param time nanoseconds since the cell began
-    /// @param text which one, and with what: `task-3 failed: ArithmeticException`
+    /// @param text which one, and with what: `task-3 ended by ArithmeticException`
     public record Failure(long time, String text) {}
 
     public Lane {

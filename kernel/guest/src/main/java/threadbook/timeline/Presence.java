@@ -1,7 +1,6 @@
 package threadbook.timeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -25,13 +24,23 @@ final class Presence {
         return lanes.stream().mapToLong(time).sorted().toArray();
     }
 
+    /// Who is there now has no end but now.
     private long at(long time) {
-        return until(starts, time) - until(ends, time);
+        return before(starts, time + 1) - before(ends, time);
     }
 
-    private static long until(long[] sorted, long time) {
-        int found = Arrays.binarySearch(sorted, time + 1);
-        return found < 0 ? -found - 1 : found;
+    private static long before(long[] sorted, long time) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// As if these had been among the others, too.

@@ -29,7 +29,7 @@ public final class Recorded {
                 .map(track -> RecordedLane.of(track, track.equals(tracks.getFirst()), now))
                 .toList();
         this.others = Others.of(crowd, origin, now);
-        this.figures = RecordedFigures.of(rows, others, origin, now);
+        this.figures = RecordedFigures.of(rows, crowd, others, origin, now);
     }
 
     /// @return nothing if only the cell itself has worked

@@ -60,12 +60,18 @@ record RecordedLane(Track track, boolean isMain, List<Piece> pieces) {
         return end;
     }
 
-    /// How many nanoseconds it waited, asleep or for others.
+    /// How many nanoseconds it waited in the midst of its tasks: asleep, for others, or for its turn.
     long waiting() {
         long waiting = 0;
         for (var piece : pieces) {
-            waiting += WAITING.contains(piece.state()) ? piece.length() : 0;
+            waiting += WAITING.contains(piece.state()) || isOutOfTurn(piece) ? piece.length() : 0;
         }
         return waiting;
+    }
+
+    /// Whether its task had begun and could have gone on.
+    private static boolean isOutOfTurn(Piece piece) {
+        var work = piece.work();
+        return piece.state() == State.QUEUED && work != null && work.begun() != 0 && piece.start() >= work.begun();
     }
 }

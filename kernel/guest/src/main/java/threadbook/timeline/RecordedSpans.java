@@ -3,6 +3,7 @@ package threadbook.timeline;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,62 +33,64 @@ final class RecordedSpans {
     }
 
     Lane lane(RecordedLane row) {
+        var failing = failing(row);
+        var last = new HashSet<>(failing.values());
         var spans = new ArrayList<Span>();
         boolean begun = false;
         for (var piece : row.pieces()) {
             boolean begins = !begun && piece.state() != State.QUEUED;
-            spans.add(span(row, piece, begins));
+            spans.add(span(row, piece, begins, last.contains(piece)));
             begun |= begins;
         }
-        return new Lane(row.name(), row.track().kind(), spans, failures(row));
+        return new Lane(row.name(), row.track().kind(), spans, failures(failing));
     }
 
-    /// Where the last piece of such a task ends.
-    private List<Lane.Failure> failures(RecordedLane row) {
-        var ends = new LinkedHashMap<Work, Long>();
+    /// The last piece of each task that has ended with an exception: a task may be done again and again until then.
+    private static Map<Work, Piece> failing(RecordedLane row) {
+        var last = new LinkedHashMap<Work, Piece>();
         for (var piece : row.pieces()) {
             var work = piece.work();
             if (work != null && !work.failure().isEmpty() && piece.state() != State.QUEUED) {
-                ends.put(work, since(piece.end()));
+                last.put(work, piece);
             }
         }
-        return ends.entrySet().stream()
-                .map(end -> new Lane.Failure(
-                        end.getValue(),
-                        end.getKey().name() + " failed: " + end.getKey().failure()))
+        return last;
+    }
+
+    private List<Lane.Failure> failures(Map<Work, Piece> failing) {
+        return failing.entrySet().stream()
+                .map(each -> new Lane.Failure(
+                        since(each.getValue().end()),
+                        each.getKey().name() + " ended by " + each.getKey().failure()))
                 .toList();
     }
 
     /// @param first whether the lane begins with it: who has handed over what follows is not drawn, as that would be
     /// too much, but said
-    private Span span(RecordedLane row, Piece piece, boolean first) {
+    /// @param fails whether its task has ended with it, by an exception
+    private Span span(RecordedLane row, Piece piece, boolean first, boolean fails) {
         var work = piece.work();
         long start = since(piece.start());
         return new Span(
                 piece.state(),
                 start,
                 Math.max(start, since(piece.end())),
-                task(row, work),
-                details(work, piece.on()),
+                work != null ? work.name() : row.isMain() ? "" : "several",
+                details(work, piece.on(), fails),
                 work == null || !first ? null : handover(row, work, start));
     }
 
-    private static String task(RecordedLane row, @Nullable Work work) {
-        if (work == null) {
-            return row.isMain() ? "" : "several";
-        }
-        return work.failure().isEmpty() ? work.name() : work.name() + " ✗";
-    }
-
-    private Details details(@Nullable Work work, String on) {
+    private Details details(@Nullable Work work, String on, boolean fails) {
         if (work == null) {
             return new Details("", on, "", "");
         }
         var by = work.by();
         var number = by == null ? null : numbers.get(by);
-        String outcome = work.failure().isEmpty() ? "" : "failed: " + work.failure();
         return new Details(
-                "", on, outcome, number == null ? "" : rows.get(number).name());
+                "",
+                on,
+                fails ? "ended by " + work.failure() : "",
+                number == null ? "" : rows.get(number).name());
     }
 
     private @Nullable Handover handover(RecordedLane row, Work work, long arrived) {

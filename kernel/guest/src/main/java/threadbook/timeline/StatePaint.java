@@ -19,7 +19,7 @@ record StatePaint(String word, String colour, String ink, String mark, String te
             case QUEUED -> new StatePaint("queued", Palette.QUEUED, Palette.INK, "", "");
             case RUNNING -> new StatePaint("running", Palette.GREEN, WHITE, "", "");
             case UNSEEN ->
-                new StatePaint("at work, not seen inside", Palette.STEEL, WHITE, "#8aa3bd", "M1 1.5H2.6M4 4.5H5.6");
+                new StatePaint("has a task, not seen inside", Palette.STEEL, WHITE, "#8aa3bd", "M1 1.5H2.6M4 4.5H5.6");
             case SLEEPING -> new StatePaint("sleeping", Palette.PURPLE, WHITE, "#6039a6", "M0 3H6");
             case WAITING -> new StatePaint("waiting", Palette.ORANGE, "#111111", "#e9a94e", "M3 0V6");
             case BLOCKED ->

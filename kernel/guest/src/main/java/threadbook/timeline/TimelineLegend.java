@@ -17,7 +17,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
         states.forEach(state -> legend.add(
                 (card, x, y) -> swatch(card, state, x, y), StatePaint.of(state).word()));
         if (hasFailures) {
-            legend.add(FailureMarks::sign, "failed");
+            legend.add(FailureMarks::sign, "ended by an exception");
         }
         var choice = layout.choice();
         if (hasShort) {

@@ -42,6 +42,31 @@ class WhoHasNoTrackIsCountedTest {
     }
 
     @Test
+    void whatIsSaidAgainOfTheSameTaskIsNoOther() {
+        threads(MOST).forEach(recording::enter);
+        long counted = recording.crowd().size();
+        var task = Work.unsubmitted("task");
+        recording.works("process", "worker-1", task);
+        recording.works("process", "worker-1", task);
+        assertThat(recording.crowd().size()).isEqualTo(counted + 1);
+    }
+
+    @Test
+    void whatAProcessHasGivenBackIsNoOtherTask() {
+        var task = Work.unsubmitted("task");
+        recording.works("process", "worker-1", task);
+        recording.rests("process");
+        recording.works("process", "worker-1", task);
+        threads(MOST).forEach(recording::enter);
+        long counted = recording.crowd().size();
+        recording.works("other", "worker-2", task);
+        assertThat(recording.crowd().size()).isEqualTo(counted);
+        assertThat(recording.of("process")).extracting(Track::tasks).isEqualTo(1L);
+        recording.rests("other");
+        assertThat(recording.crowd().looks(System.nanoTime()).getLast().there()).isEqualTo(counted);
+    }
+
+    @Test
     void tasksOfThoseWithoutATrackAreCountedToo() {
         threads(MOST).forEach(recording::enter);
         var other = thread();

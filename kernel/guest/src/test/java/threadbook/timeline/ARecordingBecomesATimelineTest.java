@@ -31,8 +31,12 @@ class ARecordingBecomesATimelineTest {
 
     /// Until the clock has gone on.
     private static void tick() {
+        tick(10_000);
+    }
+
+    private static void tick(long nanos) {
         long now = System.nanoTime();
-        while (System.nanoTime() - now < 10_000) {
+        while (System.nanoTime() - now < nanos) {
             Thread.onSpinWait();
         }
     }
@@ -210,6 +214,32 @@ class ARecordingBecomesATimelineTest {
     }
 
     @Test
+    void thoseWhoComeOneAfterTheOtherAreFewAtATime() {
+        for (int i = 0; i < 3; i++) {
+            work(thread("worker"), recording.handOver(""));
+        }
+        assertThat(timeline().figures().text()).startsWith("3 tasks, 3 workers (1 at a time), ");
+        for (int i = 0; i < 400; i++) {
+            work(new Thread(() -> {}), recording.handOver(""));
+            recording.look(System.nanoTime());
+        }
+        assertThat(timeline().figures().text()).startsWith("403 tasks, 1 worker, ");
+    }
+
+    @Test
+    void whoCouldGoOnButIsNotYetItsTurnWaits() {
+        var worker = thread("worker");
+        recording.begin(worker, recording.handOver(""));
+        var track = requireNonNull(recording.of(worker));
+        track.pause(State.SLEEPING, "", 1); // and goes on much later than that
+        tick(5_000_000);
+        track.goOn();
+        recording.end(worker);
+        var figures = timeline().figures();
+        assertThat(figures.waiting()).isGreaterThan(figures.work() * 9 / 10);
+    }
+
+    @Test
     void thePictureCarriesTheFigures() {
         work(thread("worker"), recording.handOver(""));
         var picture = Recorded.of(recording).orElseThrow().picture();
@@ -239,7 +269,7 @@ class ARecordingBecomesATimelineTest {
 
     @Test
     void aCrowdWaitsAsThoseDoWhoAreSeen() {
-        assertThat(new Figures(300, 300, 1_000_000_000, 10_000_000_000L, 9_000_000_000L, true).text())
+        assertThat(new Figures(300, 300, 300, 1_000_000_000, 10_000_000_000L, 9_000_000_000L, true).text())
                 .contains("10.0 s work (about 9.0 s of it waiting)");
         for (int i = 0; i < 300; i++) {
             var thread = new Thread(() -> {});

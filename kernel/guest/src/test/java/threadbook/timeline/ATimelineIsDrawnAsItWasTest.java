@@ -148,6 +148,16 @@ class ATimelineIsDrawnAsItWasTest {
     }
 
     @Test
+    void workersOfTheSameNamesStandInTheOrderInWhichTheyCame() {
+        var again = List.of("racer-2", "racer-1", "racer-2", "racer-1");
+        var lanes = IntStream.range(0, 4).mapToObj(n -> lane(again.get(n), run(n, n + 1L, "task")));
+        var first = lane("main", run(0, 4, "all"));
+        var texts = Drawn.of(timeline(Stream.concat(Stream.of(first), lanes).toArray(Lane[]::new)))
+                .texts();
+        assertThat(texts.stream().filter(text -> text.startsWith("racer"))).containsExactlyElementsOf(again);
+    }
+
+    @Test
     void workersOfAPoolStandInTheOrderOfTheirNumbers() {
         var lanes = Stream.of("worker-9", "b-2", "a-10", "main", "a-9", "b-1", "worker-3")
                 .map(name -> lane(name, run(0, 1, "x")))

@@ -21,7 +21,7 @@ class FailuresAreSeenTest {
 
     private static Lane failing(String name, long... times) {
         var failures = LongStream.of(times)
-                .mapToObj(time -> new Lane.Failure(time, "task at " + time + " failed: IOException"))
+                .mapToObj(time -> new Lane.Failure(time, "task at " + time + " ended by IOException"))
                 .toList();
         return new Lane(name, Kind.THREAD, List.of(run(0, SECOND, "all")), failures);
     }
@@ -29,22 +29,23 @@ class FailuresAreSeenTest {
     @Test
     void aCrossSaysWhichTaskAndWhy() {
         var picture = Drawn.of(timeline(failing("main", 500 * MILLI)));
-        var mark = picture.bar("task at 500000000 failed: IOException");
+        var mark = picture.bar("task at 500000000 ended by IOException");
         var bar = picture.bar("all: running");
         double middle = number(mark, "x") + number(mark, "width") / 2;
         assertThat(middle - number(bar, "x")).isBetween(0.45 * number(bar, "width"), 0.55 * number(bar, "width"));
-        assertThat(picture.texts()).contains("failed");
+        assertThat(picture.texts()).contains("ended by an exception");
     }
 
     @Test
     void whereNothingFailedTheLegendDoesNotSaySo() {
-        assertThat(Drawn.of(timeline(failing("main"))).texts()).doesNotContain("failed");
+        assertThat(Drawn.of(timeline(failing("main"))).texts()).doesNotContain("ended by an exception");
     }
 
     @Test
     void thoseThatWouldHideEachOtherAreCounted() {
         var picture = Drawn.of(timeline(failing("main", 100 * MILLI, 101 * MILLI, 102 * MILLI, 800 * MILLI)));
-        assertThat(picture.titles()).contains("3 tasks failed here", "task at 800000000 failed: IOException");
+        assertThat(picture.titles())
+                .contains("3 tasks ended by an exception here", "task at 800000000 ended by IOException");
     }
 
     @Test
@@ -60,7 +61,7 @@ class FailuresAreSeenTest {
                         .sum())
                 .isLessThanOrEqualTo(60_000);
         assertThat(Drawn.of(Objects.requireNonNull(forms.get("image/svg+xml"))).texts())
-                .contains("failed");
+                .contains("ended by an exception");
     }
 
     @Test
@@ -78,8 +79,8 @@ class FailuresAreSeenTest {
         assertThat(lane.failures())
                 .extracting(Lane.Failure::text)
                 .containsExactly(
-                        "IllegalStateException failed: IllegalStateException",
-                        "ArithmeticException failed: ArithmeticException");
+                        "IllegalStateException ended by IllegalStateException",
+                        "ArithmeticException ended by ArithmeticException");
         var first = lane.spans().stream().filter(span -> !span.isQueued()).findFirst();
         assertThat(lane.failures().getFirst().time())
                 .isEqualTo(first.orElseThrow().end());

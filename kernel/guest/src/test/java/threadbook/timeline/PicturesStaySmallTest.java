@@ -103,7 +103,7 @@ class PicturesStaySmallTest {
     void theRowOfThoseWhoWereNotSeenShowsThemAlone() {
         var picture = Drawn.of(ExampleTimelines.crowd());
         assertThat(picture.texts())
-                .contains("+ 10,248 more", "at work, not seen inside", "the darker, the more at the same time")
+                .contains("+ 10,248 more", "has a task, not seen inside", "the darker, the more at the same time")
                 .doesNotContain("many short ones: the darker, the busier");
         assertThat(strokes(picture)).containsExactly(Palette.STEEL);
     }
