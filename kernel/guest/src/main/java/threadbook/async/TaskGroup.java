@@ -117,6 +117,11 @@ public final class TaskGroup implements AutoCloseable {
         return task;
     }
 
+    /// As [#createTask(String, Awaitable)], for a body without a value.
+    public Task<Void> createTask(String name, CheckedRunnable<?> body) {
+        return createTask(name, Bodies.of(body));
+    }
+
     private void taskDone(Task<?> task) {
         tasks.remove(task);
         var waiter = completed;

@@ -32,6 +32,21 @@ class AFailedGroupEndsWhatIsInsideTest {
     }
 
     @Test
+    void tasksOfAGroupHaveTheNamesThatTheyAreGiven() {
+        EventLoop.run(() -> TaskGroup.with(group -> {
+            said.add(group.createTask("a value", () -> 1).name());
+            said.add(group.createTask("none", () -> sleep(0)).name());
+            said.add(group.createTask(() -> sleep(0)).name());
+        }));
+        assertThat(said)
+                .startsWith("a value", "none")
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("Task-");
+    }
+
+    @Test
     void aGroupInAFailedGroupStillWaitsForItsTasks() {
         EventLoop.run(() -> {
             var inner = new ArrayList<Task<?>>();
