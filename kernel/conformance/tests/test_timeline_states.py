@@ -178,3 +178,14 @@ def test_a_handler_of_a_server_that_fails_is_marked(timed):
              var ann = WebSocketClient.connect(server.uri(), "ann")) { ann.awaitClose(); }""")
     [lane] = drawn.lanes()
     assert "→ ended by IllegalStateException" in drawn.notes(lane)
+
+    assert "→ failed: IllegalStateException" in drawn.notes(lane)
+
+
+def test_what_the_jdk_and_the_kernel_lock_for_a_moment_is_not_red(timed):
+    drawn = draws(timed, """
+        for (int i = 0; i < 50; i++) { var a = new Thread(() -> { }); var b = new Thread(() -> { }); a.start(); b.start(); a.join(); b.join(); }
+        try (var p = Executors.newCachedThreadPool()) { for (int i = 0; i < 30; i++) p.submit(() -> new ProcessBuilder("true").start().waitFor()); }
+        try (var p = ProcessPool.of(2)) { p.map(n -> n * n, range(20)); }""")
+    assert drawn.figures["tasks"] >= 130
+    assert not [lane for lane in drawn.lanes() if drawn.of(lane, "blocked by a lock")]

@@ -1,6 +1,7 @@
 package threadbook.process;
 
 import java.util.stream.Stream;
+import threadbook.recording.Monitors;
 import threadbook.recording.State;
 
 /// What the thread of a task does, seen from outside.
@@ -10,16 +11,17 @@ final class TaskLook {
 
     static State at(Thread thread) {
         var state = thread.getState();
-        if (state == Thread.State.BLOCKED) {
-            return State.BLOCKED;
-        }
-        boolean pauses = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
-        return pauses ? pause(thread) : State.RUNNING;
+        return switch (state) {
+            case BLOCKED, WAITING, TIMED_WAITING -> pause(state, thread.getStackTrace());
+            case NEW, RUNNABLE, TERMINATED -> State.RUNNING;
+        };
     }
 
     /// Who waits for a class of the notebook is not at rest.
-    private static State pause(Thread thread) {
-        var stack = thread.getStackTrace();
+    private static State pause(Thread.State state, StackTraceElement[] stack) {
+        if (state == Thread.State.BLOCKED && Monitors.isOfProgram(stack)) {
+            return State.BLOCKED;
+        }
         boolean sleeps = Stream.of(stack).limit(4).anyMatch(frame -> is(frame, "java.lang.Thread", "sleep"));
         boolean loads = Stream.of(stack).anyMatch(frame -> is(frame, "java.lang.ClassLoader", "loadClass"));
         return loads ? State.RUNNING : sleeps ? State.SLEEPING : State.WAITING;

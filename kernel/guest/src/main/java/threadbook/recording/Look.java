@@ -15,24 +15,19 @@ record Look(State state, String on) {
     /// Whose native methods wait until others send or take something.
     private static final List<String> TRANSFERS = List.of("sun.nio.ch.", "java.io.", "java.net.", "jdk.internal.io.");
 
-    /// Whose monitors are not those of a program.
-    private static final List<String> OURS =
-            List.of("threadbook.", "jdk.", "java.lang.ClassLoader", "java.lang.invoke.");
-
     /// @param present what it did before: to ask for a stack takes time, and holds the thread up
     /// @param closely whether to find out if it waits in native code, for which the JVM says that it runs
     static Look at(Thread thread, State present, boolean closely) {
         return switch (ThreadFacts.state(thread)) {
-            case BLOCKED -> present != State.BLOCKED && isIn(thread, OURS) ? RUNS : IS_BLOCKED;
+            case BLOCKED -> present == State.BLOCKED || wantsMonitor(thread) ? IS_BLOCKED : WAITS;
             case WAITING, TIMED_WAITING -> WAITS;
             case RUNNABLE -> closely && !thread.isVirtual() && transfers(thread) ? WAITS_FOR_DATA : RUNS;
             case NEW, TERMINATED -> RUNS;
         };
     }
 
-    private static boolean isIn(Thread thread, List<String> classes) {
-        var stack = ThreadFacts.stack(thread);
-        return stack.length > 0 && classes.stream().anyMatch(stack[0].getClassName()::startsWith);
+    private static boolean wantsMonitor(Thread thread) {
+        return Monitors.isOfProgram(ThreadFacts.stack(thread));
     }
 
     private static boolean transfers(Thread thread) {
