@@ -52,7 +52,12 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
     /// @param workers by how many at the same time at most
     /// @param seconds how long all items took, the median of all rounds
     /// @param speedup how many times as fast as the first way, serial
-    public record Way(String way, int workers, double seconds, double speedup) {}
+    public record Way(String way, int workers, double seconds, double speedup) {
+
+        private Way rounded() {
+            return new Way(way, workers, SpeedUp.rounded(seconds), SpeedUp.rounded(speedup));
+        }
+    }
 
     public Comparison {
         ways = List.copyOf(ways);
@@ -111,7 +116,7 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
 
     @Override
     public MimeBundle display() {
-        var table = Renderers.table(ways, toString());
+        var table = Renderers.table(ways.stream().map(Way::rounded).toList(), toString());
         String html = table.data().getOrDefault(MimeBundle.HTML, "");
         return table.and(MimeBundle.HTML, html + speedUp().display().data().getOrDefault(MimeBundle.HTML, ""));
     }

@@ -1,16 +1,11 @@
 package threadbook.process;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import threadbook.pool.CheckedRunnable;
 
 /// One way of a [Comparison], and how long its rounds took.
 final class Timed<X extends Exception> {
-
-    /// More digits than anybody could measure twice would only look exact.
-    private static final MathContext DIGITS = new MathContext(3);
 
     private final String way;
     private final int workers;
@@ -44,7 +39,7 @@ final class Timed<X extends Exception> {
     }
 
     private Comparison.Way against(double first) {
-        return new Comparison.Way(way, workers, rounded(seconds()), rounded(first / seconds()));
+        return new Comparison.Way(way, workers, seconds(), first / seconds());
     }
 
     private double seconds() {
@@ -52,9 +47,5 @@ final class Timed<X extends Exception> {
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
         return Math.max(median, 1) / 1e9; // a clock may stand still
-    }
-
-    private static double rounded(double number) {
-        return new BigDecimal(number).round(DIGITS).doubleValue();
     }
 }

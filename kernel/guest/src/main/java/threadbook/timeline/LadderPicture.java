@@ -5,7 +5,7 @@ import threadbook.display.Svg;
 import threadbook.timeline.LadderRanks.Rung;
 
 /// Draws a ladder: tasks on the left as they were submitted, on the right as they finished, a line for each; behind it
-/// how long it was queued and ran.
+/// how long it was queued, and how long it took then.
 final class LadderPicture {
 
     private static final double ROW = 20;
@@ -98,7 +98,7 @@ final class LadderPicture {
         if (ladder.steps().stream().anyMatch(step -> step.started() > step.submitted())) {
             legend.add(LadderTimes::queuedSign, "queued");
         }
-        legend.add(LadderTimes::runningSign, "at work");
+        legend.add(LadderTimes::begunSign, "has begun");
         return legend;
     }
 }

@@ -2,7 +2,9 @@ package threadbook.timeline;
 
 import threadbook.timeline.CompletionLadder.Step;
 
-/// How long the tasks of a ladder were queued and ran: a bar for each.
+/// How long the tasks of a ladder were queued, and how long it was from their begin to their end: a bar for each.
+///
+/// Whether they ran or waited in that time is not known here, so it is not in the colour of what runs.
 ///
 /// @param scale where the times are
 record LadderTimes(TimeScale scale) {
@@ -20,13 +22,13 @@ record LadderTimes(TimeScale scale) {
             card.outline(queued, middle - QUEUED / 2, start - queued - 1, QUEUED);
         }
         double width = Math.max(1, scale.x(step.finished()) - start);
-        card.rect(start, middle - HEIGHT / 2, width, HEIGHT, Palette.GREEN);
+        card.rect(start, middle - HEIGHT / 2, width, HEIGHT, Palette.STEEL);
         card.svg().close();
     }
 
     private static String title(Step step) {
         return Card.LETTERS.cut(step.task(), LONGEST_TITLE) + ": queued "
-                + Elapsed.text(step.started() - step.submitted()) + ", ran "
+                + Elapsed.text(step.started() - step.submitted()) + ", then done in "
                 + Elapsed.text(step.finished() - step.started());
     }
 
@@ -34,7 +36,7 @@ record LadderTimes(TimeScale scale) {
         card.outline(x, y + 2, 22, QUEUED);
     }
 
-    static void runningSign(Card card, double x, double y) {
-        card.rect(x, y, 22, HEIGHT, Palette.GREEN);
+    static void begunSign(Card card, double x, double y) {
+        card.rect(x, y, 22, HEIGHT, Palette.STEEL);
     }
 }

@@ -2,10 +2,13 @@ package threadbook.timeline;
 
 import threadbook.timeline.MessageSequence.Kind;
 
-/// How a message looks, by its kind; a lost connection is an arrow that does not arrive.
+/// How a message looks, by its kind; a close ends at a bar, and a lost connection is an arrow that does not arrive.
 final class SequenceArrow {
 
     private static final double HEAD = 8;
+
+    /// Of the bar at which the last arrow of a conversation ends.
+    private static final double BAR = 14;
 
     /// Of the way, until the connection breaks.
     private static final double LOST_AT = 0.6;
@@ -57,9 +60,17 @@ final class SequenceArrow {
             svg.leaf("path", "d", cross(end, y), "stroke-width", 2);
         }
         svg.close();
-        if (kind != Kind.LOST) {
-            svg.leaf("path", "d", head(to - way, y, way), "fill", colour);
+        if (kind == Kind.CLOSED) {
+            bar(card, to - way * 1.5, y, colour);
         }
+        if (kind != Kind.LOST) {
+            svg.leaf("path", "d", head(kind == Kind.CLOSED ? to - way * 3 : to - way, y, way), "fill", colour);
+        }
+    }
+
+    private static void bar(Card card, double x, double y, String colour) {
+        String line = "M" + Card.at(x, y - BAR / 2) + "v" + Card.tenths(BAR);
+        card.svg().leaf("path", "d", line, "stroke", colour, "stroke-width", 3);
     }
 
     private static String head(double x, double y, double way) {

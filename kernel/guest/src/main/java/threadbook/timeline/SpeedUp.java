@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import threadbook.display.Displayable;
 import threadbook.display.MimeBundle;
@@ -11,6 +13,8 @@ import threadbook.display.MimeBundle;
 /// @param nanos nanoseconds that the first way took
 /// @param ways the others, in the order in which they are drawn
 public record SpeedUp(String title, String first, long nanos, List<Way> ways) implements Displayable {
+
+    private static final MathContext DIGITS = new MathContext(3);
 
     /// Another way to do the work.
     ///
@@ -38,6 +42,11 @@ public record SpeedUp(String title, String first, long nanos, List<Way> ways) im
     /// @param serial nanoseconds that this took
     public SpeedUp(String title, long serial, List<Way> ways) {
         this(title, "serial", serial, ways);
+    }
+
+    /// To as many digits as are shown: more than anybody could measure twice would only look exact.
+    public static double rounded(double number) {
+        return new BigDecimal(number).round(DIGITS).doubleValue();
     }
 
     double factor(Way way) {

@@ -1,6 +1,6 @@
 package threadbook.timeline;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 import java.util.stream.Stream;
 import threadbook.display.Svg;
 
@@ -19,6 +19,7 @@ final class SpeedUpPicture {
     private final double left;
     private final double pixels;
     private final double most;
+    private final boolean marks;
 
     SpeedUpPicture(SpeedUp speedUp) {
         this.speedUp = speedUp;
@@ -29,6 +30,8 @@ final class SpeedUpPicture {
                 .orElse(0);
         this.left = Card.PADDING + label + 12;
         double fastest = speedUp.ways().stream().mapToDouble(speedUp::factor).reduce(1, Math::max);
+        // Nobody has more workers than the first, so all marks would say 1×.
+        this.marks = speedUp.ways().stream().anyMatch(way -> way.linear() > 1);
         // A mark far beyond all bars (ten thousand virtual threads) would make them all short.
         this.most = speedUp.ways().stream()
                 .mapToDouble(SpeedUp.Way::linear)
@@ -59,7 +62,7 @@ final class SpeedUpPicture {
     }
 
     private boolean hasMark(SpeedUp.Way way) {
-        return way.linear() <= most;
+        return marks && way.linear() <= most;
     }
 
     private void drawAxis(Card card, double bottom) {
@@ -80,10 +83,8 @@ final class SpeedUpPicture {
         double text = top(row) + BAR / 2 + 4.2;
         card.textBefore(Card.LETTERS.cutMiddle(name, LONGEST), left - 8, text);
         card.rect(left, top(row), factor * pixels, BAR, colour);
-        card.textBefore(
-                String.format(Locale.ROOT, factor < 0.095 ? "%.2f×" : "%.1f×", factor),
-                Card.WIDTH - Card.PADDING - TIMES,
-                text);
+        String times = BigDecimal.valueOf(SpeedUp.rounded(factor)).toPlainString() + "×";
+        card.textBefore(times, Card.WIDTH - Card.PADDING - TIMES, text);
         card.smallBefore(Elapsed.text(nanos), Card.WIDTH - Card.PADDING, text);
     }
 

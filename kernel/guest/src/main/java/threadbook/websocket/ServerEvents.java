@@ -105,8 +105,8 @@ final class ServerEvents extends WebSocketAdapter {
     private void goodbye(int code, @Nullable String reason, boolean byOther) {
         if (!over) {
             over = true;
-            String text = code + " " + CloseCode.words(code) + " " + (reason == null ? "" : reason);
-            var _ = record(Said.What.CLOSED, text.strip(), 0, !byOther);
+            String why = reason == null || reason.isBlank() ? "" : " “" + reason.strip() + "”";
+            var _ = record(Said.What.CLOSED, code + " " + CloseCode.words(code) + why, 0, !byOther);
         }
     }
 

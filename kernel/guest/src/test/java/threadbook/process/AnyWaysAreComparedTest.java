@@ -8,6 +8,7 @@ import static threadbook.pool.Range.range;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadbook.display.MimeBundle;
 import threadbook.pool.ThreadPool;
@@ -62,6 +63,20 @@ class AnyWaysAreComparedTest {
         var ways = List.of(new Comparison.Way("loop", 1, 0.5, 1), new Comparison.Way("map", 2, 0.25, 2));
         assertThat(new Comparison("squares", 0, 1, 2, ways).display().data().get(MimeBundle.TEXT))
                 .endsWith("squares: 1 round after a warm-up, 2 processors");
+    }
+
+    @Test
+    void theTableAndThePictureSayTheSame() {
+        double first = 0.0134449;
+        var ways = Stream.of(first, 0.0003345, 0.0015987, 9.0)
+                .map(seconds -> new Comparison.Way("way", 1, seconds, first / seconds))
+                .toList();
+        var squares = new Comparison("squares", 0, 1, 2, ways);
+        var picture = squares.speedUp().display().data().get("image/svg+xml");
+        for (String factor : List.of("1.0", "40.2", "8.41", "0.00149")) {
+            assertThat(squares.display().data().get(MimeBundle.TEXT)).contains(" " + factor + "\n");
+            assertThat(picture).contains(">" + factor + "×<");
+        }
     }
 
     @Test

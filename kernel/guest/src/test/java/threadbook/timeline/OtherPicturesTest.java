@@ -7,6 +7,7 @@ import static threadbook.timeline.ExampleTimelines.MILLI;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class OtherPicturesTest {
     void theLegendOfALadderHasOnlyWhatOccurs() {
         assertThat(ladder(new Step("a", 0, 0, MILLI), new Step("b", 0, 0, 2 * MILLI))
                         .texts())
-                .contains("kept its place", "at work")
+                .contains("kept its place", "has begun")
                 .doesNotContain("queued", "overtook others", "was overtaken");
     }
 
@@ -71,6 +72,35 @@ class OtherPicturesTest {
         assertThat(Drawn.of(new SpeedUpPicture(speedUp).draw().markup()).texts())
                 .contains("pages", "3 threads", "1.0×", "30", "10.0×")
                 .doesNotContain("serial");
+    }
+
+    private static List<String> waysOf(double... linear) {
+        var ways = DoubleStream.of(linear)
+                .mapToObj(each -> new SpeedUp.Way("way", 400 * MILLI, each))
+                .toList();
+        var speedUp = new SpeedUp("squares", 800 * MILLI, ways);
+        return Drawn.of(new SpeedUpPicture(speedUp).draw().markup()).texts();
+    }
+
+    @Test
+    void howFastAWayCouldBeIsSaidOnlyWhereOneHasMoreWorkers() {
+        String linear = "linear: at best, with so many workers";
+        assertThat(waysOf(1, 4)).contains(linear);
+        assertThat(waysOf(1, 0.5)).doesNotContain(linear);
+    }
+
+    @Test
+    void aFactorHasThreeDigitsAsInATableOfThem() {
+        assertThat(LongStream.of(20, 95, 99, 800, 2_700, 8_999)
+                        .mapToObj(millis ->
+                                new SpeedUp("a", 800 * MILLI, List.of(new SpeedUp.Way("b", millis * MILLI, 1))))
+                        .map(each -> Drawn.of(new SpeedUpPicture(each).draw().markup())
+                                .texts())
+                        .map(texts -> texts.stream()
+                                .filter(text -> text.endsWith("×"))
+                                .toList())
+                        .map(texts -> texts.get(texts.size() - 1)))
+                .containsExactly("40.0×", "8.42×", "8.08×", "1.0×", "0.296×", "0.0889×");
     }
 
     private static Drawn histogram(List<Long> results, OptionalLong expected) {

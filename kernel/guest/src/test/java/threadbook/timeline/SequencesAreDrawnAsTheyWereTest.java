@@ -63,6 +63,21 @@ class SequencesAreDrawnAsTheyWereTest {
     }
 
     @Test
+    void whatEndsAConversationEndsAtABarInThePictureAndTheLegend() {
+        var opened = message(3, "a", "server", Kind.OPENED, "");
+        var closed = message(5, "server", "a", Kind.CLOSED, "1000 normal");
+        assertThat(bars(opened)).isZero();
+        assertThat(bars(opened, closed)).isEqualTo(2);
+    }
+
+    private static long bars(Message... messages) {
+        var picture = drawn(new MessageSequence("chat", List.of("server", "a"), List.of(messages)));
+        return picture.all("path")
+                .filter(path -> path.getAttribute("stroke-width").equals("3"))
+                .count();
+    }
+
+    @Test
     void ofManyMessagesTheFirstAndTheLastAreDrawn() {
         var picture = drawn(ExamplePictures.sequence(2, 124, "hi"));
         assertThat(picture.texts()).contains("+ 94 more", "0.000 s", "8.610 s").doesNotContain("1.050 s");

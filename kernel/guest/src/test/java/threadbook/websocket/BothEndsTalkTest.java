@@ -192,6 +192,19 @@ class BothEndsTalkTest {
     }
 
     @Test
+    void whyAConversationIsClosedStandsInQuotes() throws Exception {
+        WebSocketConnection there;
+        try (var client = WebSocketClient.connect(server.uri(), "李")) {
+            client.send("问");
+            client.receive(20);
+            there = server.connections().getFirst();
+            client.close(4003, "be polite");
+        }
+        assertThat(there.awaitClose()).isEqualTo(4003);
+        assertThat(server.sequence().messages().getLast().text()).isEqualTo("4003 of the application “be polite”");
+    }
+
+    @Test
     void aConversationIsDrawn() throws Exception {
         try (var client = WebSocketClient.connect(server.uri(), "李")) {
             client.send("问");
