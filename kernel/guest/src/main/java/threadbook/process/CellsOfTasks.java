@@ -49,13 +49,15 @@ final class CellsOfTasks {
                 first = names.add(variable);
             }
             if (first) {
-                put(
-                        cell.serial(),
-                        new Item.Text(
-                                true,
-                                task + " has changed the variable `" + variable + "` in " + worker
-                                        + ": the change stays in that process. Let the task return its value instead.\n"));
+                put(cell.serial(), new Item.Text(true, changed(variable, worker, task)));
             }
         }
+    }
+
+    /// In two lines that fit into the width of an output: a notebook breaks longer ones inside of words.
+    private static String changed(String variable, String worker, String task) {
+        String where = task.equals(worker) ? "" : " in " + worker;
+        return task + " has changed the variable `" + variable + "`" + where + ".\n"
+                + "The change stays in that process. Let the task return its value instead.\n";
     }
 }
