@@ -44,7 +44,8 @@ def test_a_deadlock_is_explained_while_its_cell_hangs(shared):
     assert re.search(r"one at \[\d+\]:9 in transfer", text)
     assert "waits for the end of one" in text
     assert said["image/svg+xml"].startswith("<svg") and "转账" in said["image/svg+xml"]
-    assert '<img src="data:image/svg+xml;base64,' in said["text/html"] and "<pre>" in said["text/html"]
+    assert '<img src="data:image/svg+xml;base64,' in said["text/html"]
+    assert "<details><summary>as text</summary><pre>" in said["text/html"] and "`" not in said["text/html"]
     threads = diagnosis(shared, "%threads", "BLOCKED")["text/plain"]
     assert re.search(r"转账 +\d+ +virtual +\[\d+\]:9 in transfer +BLOCKED", threads)
     assert "threadbook-" not in threads and "Finalizer" not in threads

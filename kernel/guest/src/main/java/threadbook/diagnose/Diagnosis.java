@@ -45,7 +45,7 @@ public final class Diagnosis {
     /// Every thread: what it is, where it is, and what it waits for.
     public MimeBundle threads() {
         var scene = scene();
-        return new ThreadTable(scene, new WaitGraph(scene)).bundle();
+        return shown(new ThreadTable(scene, new WaitGraph(scene)).bundle());
     }
 
     /// Who waits for whom.
@@ -54,12 +54,13 @@ public final class Diagnosis {
         var cell = Cell.latest();
         var deadlocks = Deadlocks.of(parties).asOf(cell);
         String text = new DeadlockText(deadlocks).text(parties, cell);
-        String html = "<pre>" + Markup.escape(text) + "</pre>";
         var bundle = MimeBundle.text(text);
         if (deadlocks.isEmpty()) {
-            return bundle.and(MimeBundle.HTML, html);
+            return bundle;
         }
         var picture = new DeadlockPicture(deadlocks).svg();
+        String html =
+                "<details><summary>as text</summary><pre>" + Markup.escape(Words.unquoted(text)) + "</pre></details>";
         // As an image: a notebook that is not trusted yet leaves nothing but the texts of drawings in HTML.
         return bundle.and(MimeBundle.HTML, picture.html() + html).and("image/svg+xml", picture.markup());
     }
@@ -77,12 +78,17 @@ public final class Diagnosis {
     /// Pools and executors, and what they have to do.
     public MimeBundle pools() {
         var scene = scene();
-        return new PoolTable(scene, new WaitGraph(scene)).bundle();
+        return shown(new PoolTable(scene, new WaitGraph(scene)).bundle());
     }
 
     /// Tasks that are not done, under what runs them.
     public MimeBundle tasks() {
         var scene = scene();
-        return new TaskTree(scene, new WaitGraph(scene)).bundle();
+        return shown(new TaskTree(scene, new WaitGraph(scene)).bundle());
+    }
+
+    private static MimeBundle shown(MimeBundle table) {
+        String html = table.data().get(MimeBundle.HTML);
+        return html == null ? table : table.and(MimeBundle.HTML, Words.unquoted(html));
     }
 }

@@ -40,8 +40,10 @@ final class PoolTable {
             }
         }
         return rows.isEmpty()
-                ? MimeBundle.text("No pool is open.").and(MimeBundle.HTML, "<p>No pool is open.</p>")
-                : new Sheet(HEADER, rows, NUMBERS, Words.count(rows.size(), "open pool", "open pools") + ".").bundle();
+                ? MimeBundle.text("No pool is open.")
+                : new Sheet(HEADER, rows, NUMBERS, Words.count(rows.size(), "open pool", "open pools") + ".")
+                        .withoutEmptyColumns()
+                        .bundle();
     }
 
     private void add(Sight.Pool pool) {

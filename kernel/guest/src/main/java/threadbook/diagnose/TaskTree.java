@@ -34,7 +34,7 @@ final class TaskTree {
         scene.scopes().forEach(this::add);
         scene.pools().forEach(this::add);
         return rows.isEmpty()
-                ? MimeBundle.text("No task is under way.").and(MimeBundle.HTML, "<p>No task is under way.</p>")
+                ? MimeBundle.text("No task is under way.")
                 : new Sheet(HEADER, rows, List.of(), Words.count(tasks, "task", "tasks") + " not done.").bundle();
     }
 

@@ -1,10 +1,13 @@
 package threadbook.diagnose;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import threadbook.display.Frame;
 
 /// Names of classes and calls, as people know them.
 final class Words {
+
+    private static final Pattern QUOTED = Pattern.compile("`([^`\n]*)`");
 
     private Words() {}
 
@@ -38,6 +41,11 @@ final class Words {
     /// ` `lock``; nothing if there is no name.
     static String quoted(String variable) {
         return variable.isEmpty() ? "" : " `" + variable + "`";
+    }
+
+    /// Without the marks of [#quoted], for where nobody takes them for Markdown: HTML and pictures.
+    static String unquoted(String text) {
+        return QUOTED.matcher(text).replaceAll("$1");
     }
 
     static String count(long number, String one, String many) {

@@ -1,6 +1,7 @@
 package threadbook.display;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A table of texts, to be shown as they are.
 ///
@@ -16,6 +17,20 @@ public record Sheet(List<String> header, List<List<String>> rows, List<String> n
         header = List.copyOf(header);
         rows = List.copyOf(rows);
         numeric = List.copyOf(numeric);
+    }
+
+    /// Only those columns in which a row says something.
+    public Sheet withoutEmptyColumns() {
+        var said = IntStream.range(0, header.size())
+                .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+                .boxed()
+                .toList();
+        var less = rows.stream().map(row -> only(said, row)).toList();
+        return new Sheet(only(said, header), less, numeric, note);
+    }
+
+    private static List<String> only(List<Integer> columns, List<String> all) {
+        return columns.stream().map(all::get).toList();
     }
 
     public MimeBundle bundle() {

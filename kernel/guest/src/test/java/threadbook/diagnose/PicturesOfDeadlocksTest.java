@@ -102,6 +102,16 @@ class PicturesOfDeadlocksTest {
     }
 
     @Test
+    void namesOfVariablesAreNotInBackticks() throws Exception {
+        var texts = elements(picture(deadlocks(2, 3, "worker-")), "text").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertThat(texts)
+                .contains("waits for the monitor of Account 账户", "Lock 0")
+                .noneMatch(text -> text.contains("`"));
+    }
+
+    @Test
     void whoCannotSeeItReadsIt() throws Exception {
         var picture = picture(deadlocks(2, 0, "<worker>-"));
         assertThat(picture.getAttribute("role")).isEqualTo("img");

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.async.EventLoop;
 import threadbook.cell.Cell;
+import threadbook.display.MimeBundle;
+import threadbook.display.Sheet;
 import threadbook.pool.ThreadPool;
 import threadbook.process.ProcessPool;
 
@@ -54,6 +56,28 @@ class PoolsAndTasksAreShownTest {
         end.countDown();
         pool.close();
         assertThat(Diagnosed.text(diagnosis::pools)).doesNotContain(pool.name());
+    }
+
+    @Test
+    void columnsThatSayNothingAreLeftOut() {
+        var pool = ThreadPool.of(2);
+        assertThat(header()).contains("pool", "done").doesNotContain("running");
+        var _ = pool.applyAsync(waiting::run);
+        Diagnosed.text(diagnosis::pools, "task-1 at");
+        assertThat(header()).contains("running");
+        end.countDown();
+        pool.close();
+    }
+
+    private String header() {
+        return Diagnosed.text(diagnosis::pools).lines().findFirst().orElse("");
+    }
+
+    @Test
+    void namesOfVariablesAreNotInBackticksInHtml() {
+        var sheet = new Sheet(List.of("pool"), List.of(List.of("pool-1 `oven` <`> x")), List.of(), "").bundle();
+        assertThat(Words.unquoted(sheet.data().getOrDefault(MimeBundle.HTML, "")))
+                .contains("pool-1 oven &lt;`&gt; x");
     }
 
     @Test
