@@ -10,6 +10,7 @@ public enum State {
     SLEEPING,
     /// Parked, or waiting for a queue, a future, a condition.
     WAITING,
-    /// Waiting for a monitor or a lock of the program that somebody holds; for one of the JDK or the kernel it is waiting.
+    /// Waiting for a monitor or a lock of the program that somebody holds; for one of the JDK or the kernel it is
+    /// waiting.
     BLOCKED
 }
