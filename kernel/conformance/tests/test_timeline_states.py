@@ -179,8 +179,6 @@ def test_a_handler_of_a_server_that_fails_is_marked(timed):
     [lane] = drawn.lanes()
     assert "→ ended by IllegalStateException" in drawn.notes(lane)
 
-    assert "→ failed: IllegalStateException" in drawn.notes(lane)
-
 
 def test_what_the_jdk_and_the_kernel_lock_for_a_moment_is_not_red(timed):
     drawn = draws(timed, """

@@ -27,7 +27,9 @@ record Look(State state, String on) {
     }
 
     private static boolean wantsMonitor(Thread thread) {
-        return Monitors.isOfProgram(ThreadFacts.stack(thread));
+        var stack = ThreadFacts.stack(thread);
+        // One that has got it meanwhile is somewhere else.
+        return ThreadFacts.state(thread) == Thread.State.BLOCKED && Monitors.isOfProgram(stack);
     }
 
     private static boolean transfers(Thread thread) {

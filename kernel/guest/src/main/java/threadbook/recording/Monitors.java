@@ -13,6 +13,9 @@ public final class Monitors {
     private static final List<String> INNER =
             List.of("threadbook.", "jdk.", "sun.", "java.lang.", "java.io.PrintStream");
 
+    /// Who runs tasks that may be methods of a collection themselves: `map(list::add, …)`.
+    private static final List<String> RUNNERS = List.of("threadbook.", "java.lang.Thread", "java.lang.VirtualThread");
+
     private static final String TEXT = "java.lang.StringBuffer";
 
     private Monitors() {}
@@ -22,12 +25,16 @@ public final class Monitors {
     ///
     /// @param stack innermost first, of a thread that waits for a monitor
     public static boolean isOfProgram(StackTraceElement[] stack) {
+        boolean inCollection = false;
         for (var frame : stack) {
             String type = frame.getClassName();
-            if (!ON_THE_WAY.contains(type)) {
-                return type.equals(TEXT) || INNER.stream().noneMatch(type::startsWith);
+            if (type.startsWith("java.util.") || type.equals(TEXT)) {
+                inCollection |= !ON_THE_WAY.contains(type);
+            } else if (!ON_THE_WAY.contains(type)) {
+                boolean inner = INNER.stream().anyMatch(type::startsWith);
+                return !inner || (inCollection && RUNNERS.stream().anyMatch(type::startsWith));
             }
         }
-        return false;
+        return inCollection;
     }
 }

@@ -64,6 +64,16 @@ class OnlyLocksOfAProgramAreRedTest {
     }
 
     @Test
+    void aCollectionIsOfWhoeverUsesIt() {
+        String map = "java.util.concurrent.ConcurrentHashMap#compute";
+        assertThat(isOfProgram(map, "java.lang.ProcessHandleImpl#completion", "REPL.$JShell$3#do_it$"))
+                .isFalse();
+        assertThat(isOfProgram("java.util.Vector#add", "java.lang.Thread#run")).isTrue();
+        assertThat(isOfProgram("java.util.Vector#add", "threadbook.pool.JobPool#run"))
+                .isTrue();
+    }
+
+    @Test
     void whoHasNoStackAnyMoreIsNotBlocked() {
         assertThat(isOfProgram()).isFalse();
     }
