@@ -126,7 +126,6 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
                 finish(result);
             }
         } catch (Throwable e) {
-            CellTasks.fail(e);
             end(e);
         }
     }
@@ -153,7 +152,10 @@ public final class Task<T extends @Nullable Object> extends Eventual<T> {
         switch (thrown) {
             case CancelledError error -> settleAsCancelled(error.given(), error);
             case CellStopped _ -> settleAsCancelled(null, null);
-            default -> settleAsFailed(thrown);
+            default -> {
+                CellTasks.fail(thrown);
+                settleAsFailed(thrown);
+            }
         }
     }
 

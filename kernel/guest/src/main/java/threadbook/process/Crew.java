@@ -75,6 +75,9 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void ready(WorkerProcess worker) {
+        if (worker.isDismissed()) {
+            return;
+        }
         var first = initializer;
         if (first != null) {
             worker.preparedBy(() -> preparation(first));
@@ -90,7 +93,10 @@ final class Crew implements WorkerProcess.Owner {
         rests(worker);
         var legacy = ledger.died(worker);
         legacy.ended().forEach(ticket -> completions.add(() -> ticket.lostResult(worker, exitCode)));
-        legacy.running().ifPresent(ticket -> completions.add(() -> ticket.lost(worker, exitCode)));
+        // To end a worker is no failure of what prepares it.
+        legacy.running()
+                .filter(ticket -> !(worker.isDismissed() && ledger.isInitializer(ticket)))
+                .ifPresent(ticket -> completions.add(() -> ticket.lost(worker, exitCode)));
         legacy.unreachable().ifPresent(ticket -> completions.add(() -> ticket.unreachable(worker, exitCode)));
         fail(legacy.stranded());
         if (legacy.hopeless()) {

@@ -24,6 +24,10 @@ final class KnownTasks {
         return List.copyOf(begun);
     }
 
+    List<Work> failed() {
+        return begun.stream().filter(work -> !work.failure().isEmpty()).toList();
+    }
+
     long others() {
         return Math.max(0, number.get() - MOST);
     }

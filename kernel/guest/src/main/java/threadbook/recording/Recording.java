@@ -228,6 +228,11 @@ public final class Recording {
         return tasks.all();
     }
 
+    /// Those of them that have ended with an exception.
+    public List<Work> failed() {
+        return tasks.failed();
+    }
+
     /// How many tasks are not among [#begun], as they, or those who did them, were too many.
     public long unknown() {
         return crowd.size() + tasks.others();

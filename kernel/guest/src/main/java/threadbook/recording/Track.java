@@ -31,6 +31,7 @@ public final class Track {
     private long due = Long.MAX_VALUE;
     private boolean said;
     private long tasks;
+    private boolean worked;
 
     private Track(Recording recording, Owner owner) {
         this.recording = recording;
@@ -67,9 +68,14 @@ public final class Track {
         owner.turnsOutToBe(known);
     }
 
-    /// How many tasks it has begun.
+    /// How many tasks it has begun that nobody else had begun before.
     public synchronized long tasks() {
         return tasks;
+    }
+
+    /// Whether it has begun one.
+    public synchronized boolean hasWorked() {
+        return worked;
     }
 
     /// It is a thread that was just started, for a task of its own.
@@ -110,6 +116,7 @@ public final class Track {
         if (work.equals(Work.CELL)) {
             return;
         }
+        worked = true;
         boolean first = work.begins(now);
         tasks += first || owner.kind() != Kind.PROCESS ? 1 : 0; // a process may have given it back
         if (first) {
@@ -130,7 +137,7 @@ public final class Track {
         if (!works.isEmpty()) {
             long now = System.nanoTime();
             change(works.size() > 1 ? atWork() : null, "", now);
-            works.pop().ends(now);
+            works.pop().ends(now, this);
         }
     }
 
@@ -241,7 +248,7 @@ public final class Track {
         long now = System.nanoTime();
         owner.keepName();
         change(null, "", now);
-        works.forEach(work -> work.ends(now));
+        works.forEach(work -> work.ends(now, this));
         works.clear();
     }
 

@@ -15,6 +15,7 @@ public final class Work {
     private final @Nullable Track by;
     private final AtomicLong begun = new AtomicLong();
     private volatile long ended;
+    private volatile @Nullable Track endedBy;
     private volatile String failure = "";
 
     private Work(String name, long number, long submitted, @Nullable Track by) {
@@ -51,7 +52,14 @@ public final class Work {
 
     /// It has ended with an exception.
     public void fail(Throwable thrown) {
-        failure = thrown.getClass().getSimpleName();
+        if (!equals(CELL)) {
+            failure = name(thrown.getClass());
+        }
+    }
+
+    /// As people know it: an anonymous class has no name of its own.
+    private static String name(Class<?> kind) {
+        return kind.isAnonymousClass() ? name(kind.getSuperclass()) : kind.getSimpleName();
     }
 
     /// The kind of exception with which it has ended; empty if with none.
@@ -78,15 +86,21 @@ public final class Work {
     }
 
     /// Somebody has ended it, or does not go on with it for now.
-    void ends(long now) {
+    void ends(long now, Track by) {
         if (!equals(CELL)) {
             ended = now;
+            endedBy = by;
         }
     }
 
     /// When somebody ended it last, as `System.nanoTime` counts; 0 if nobody has.
     public long ended() {
         return ended;
+    }
+
+    /// Who ended it last; null if nobody has.
+    public @Nullable Track endedBy() {
+        return endedBy;
     }
 
     /// Who has handed it over; null if that is not known.

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 /// What is said of a timeline in figures.
 ///
 /// @param tasks how many tasks ran
-/// @param workers how many had a task at the same time, when most had
-/// @param all how many had one at some time
+/// @param workers how many were there at the same time, from their first to their last task, when most were
+/// @param all how many have had a task; 0 if nobody knows
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
-/// @param waiting nanoseconds of these in which it is known that they only waited, asleep or for others
+/// @param waiting nanoseconds of these in which it is known that they only waited, asleep, for others or for their turn
 /// @param sampled whether that is known of some of them, and told as if all were like these
 public record Figures(long tasks, int workers, long all, long wall, long work, long waiting, boolean sampled) {
 
@@ -21,7 +21,7 @@ public record Figures(long tasks, int workers, long all, long wall, long work, l
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
-        if (tasks < 0 || workers < 0 || all < workers || wall < 0 || work < 0 || waiting < 0) {
+        if (tasks < 0 || workers < 0 || (all != 0 && all < workers) || wall < 0 || work < 0 || waiting < 0) {
             throw new IllegalArgumentException("Nothing of a timeline is less than nothing, and nobody worked alone.");
         }
     }
@@ -47,10 +47,16 @@ public record Figures(long tasks, int workers, long all, long wall, long work, l
         return String.join(
                 ", ",
                 counted(tasks, "task"),
-                counted(all, "worker") + (all > workers ? " (" + counted(workers) + " at a time)" : ""),
+                workersText(),
                 Elapsed.text(wall) + " wall",
                 Elapsed.text(work) + " work" + waitingText(),
                 Math.round(busy() * 100) + " % busy");
+    }
+
+    private String workersText() {
+        return all == 0
+                ? counted(workers, "worker") + " at a time"
+                : counted(all, "worker") + (all > workers ? " (" + counted(workers) + " at a time)" : "");
     }
 
     private String waitingText() {

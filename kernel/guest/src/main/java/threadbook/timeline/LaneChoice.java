@@ -3,6 +3,7 @@ package threadbook.timeline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Which lanes are drawn: those with most work, see [LaneOrder] for their order.
@@ -19,6 +20,7 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
     static final int FEW = 8;
 
     private static final int CROWD = 100;
+    private static final long FIRST = Long.MAX_VALUE / 2;
 
     /// @param most so many have rows of their own
     static LaneChoice of(Timeline timeline, int most) {
@@ -26,7 +28,9 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
         var others = timeline.others();
         int rows = lanes.size() + others.number() > CROWD ? Math.min(most, FEW) : most;
         var busy = lanes.stream().mapToLong(Lane::busy).toArray();
-        var shown = LaneOrder.of(lanes, busiest(busy, lanes.size() <= rows + 1 ? lanes.size() : rows));
+        var shown = LaneOrder.of(
+                lanes,
+                busiest(busy, n -> !lanes.get(n).failures().isEmpty(), lanes.size() <= rows + 1 ? lanes.size() : rows));
         var isShown = new boolean[lanes.size()];
         shown.forEach(number -> isShown[number] = true);
         var rest = IntStream.range(0, lanes.size())
@@ -37,9 +41,13 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
         return new LaneChoice(shown, seen ? rest : others.lanes(), rest.size() + others.number(), seen);
     }
 
+    /// Those with most work, and some on which a task has failed, however short it was.
+    ///
     /// @param worked how long each lane did, in nanoseconds
-    static List<Integer> busiest(long[] worked, int most) {
+    /// @param fails whether a task on that lane has
+    static List<Integer> busiest(long[] worked, IntPredicate fails, int most) {
         var busy = worked.clone();
+        IntStream.range(0, busy.length).filter(fails).limit(most / 4).forEach(number -> busy[number] = FIRST);
         if (busy.length > 0 && busy[0] == 0) {
             busy[0] = Long.MAX_VALUE; // whoever has handed out the work, and has done none
         }

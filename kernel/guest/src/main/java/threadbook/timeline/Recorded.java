@@ -1,10 +1,16 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import threadbook.display.MimeBundle;
 import threadbook.recording.Crowd;
 import threadbook.recording.Recording;
+import threadbook.recording.Track;
+import threadbook.recording.Work;
 
 /// What was recorded of a cell until some moment.
 public final class Recorded {
@@ -18,6 +24,7 @@ public final class Recorded {
     private final List<RecordedLane> rows;
     private final Others others;
     private final Figures figures;
+    private final Map<Track, List<Work>> failed;
 
     private Recorded(Recording recording) {
         var tracks = recording.tracks();
@@ -25,10 +32,13 @@ public final class Recorded {
         this.now = System.nanoTime();
         this.crowd = recording.crowd();
         this.rows = tracks.stream()
-                .filter(track -> track.equals(tracks.getFirst()) || track.tasks() > 0)
+                .filter(track -> track.equals(tracks.getFirst()) || track.hasWorked())
                 .map(track -> RecordedLane.of(track, track.equals(tracks.getFirst()), now))
                 .toList();
         this.others = Others.of(crowd, origin, now);
+        this.failed = recording.failed().stream()
+                .filter(work -> work.endedBy() != null)
+                .collect(groupingBy(work -> requireNonNull(work.endedBy())));
         this.figures = RecordedFigures.of(rows, crowd, others, origin, now);
     }
 
@@ -53,14 +63,17 @@ public final class Recorded {
 
     private Timeline ofCrowd() {
         var busy = rows.stream().mapToLong(RecordedLane::busy).toArray();
-        var drawn =
-                LaneChoice.busiest(busy, LaneChoice.FEW).stream().map(rows::get).toList();
+        var drawn = LaneChoice.busiest(
+                        busy, row -> failed.containsKey(rows.get(row).track()), LaneChoice.FEW)
+                .stream()
+                .map(rows::get)
+                .toList();
         var undrawn = rows.stream().filter(row -> !drawn.contains(row)).toList();
         return timeline(drawn, Others.of(crowd, undrawn, origin, now));
     }
 
     private Timeline timeline(List<RecordedLane> drawn, Others rest) {
-        var spans = new RecordedSpans(drawn, origin);
+        var spans = new RecordedSpans(drawn, failed, origin);
         return new Timeline(drawn.stream().map(spans::lane).toList(), figures, rest);
     }
 }

@@ -30,7 +30,7 @@ final class RecordedFigures {
         return new Figures(
                 tasks,
                 (int) peak,
-                others.number() == 0 ? workers.size() : peak, // of a crowd nobody knows who has come again
+                others.number() == 0 ? workers.size() : 0, // of a crowd nobody knows who has come again
                 Math.max(wall, others.end()),
                 work,
                 seen == 0 ? 0 : Math.round((double) waiting / seen * work),

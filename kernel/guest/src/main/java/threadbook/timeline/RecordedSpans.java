@@ -3,8 +3,6 @@ package threadbook.timeline;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,55 +18,41 @@ final class RecordedSpans {
 
     private final long origin;
     private final List<RecordedLane> rows;
+    private final Map<Track, List<Work>> failed;
     private final Map<Track, Integer> numbers;
 
     /// @param rows all that the timeline will have
+    /// @param failed the tasks that have ended with an exception, by who has ended them
     /// @param origin when it begins, as `System.nanoTime` counts
-    RecordedSpans(List<RecordedLane> rows, long origin) {
+    RecordedSpans(List<RecordedLane> rows, Map<Track, List<Work>> failed, long origin) {
         this.origin = origin;
         this.rows = rows;
+        this.failed = failed;
         this.numbers = IntStream.range(0, rows.size())
                 .boxed()
                 .collect(toMap(i -> rows.get(i).track(), i -> i));
     }
 
     Lane lane(RecordedLane row) {
-        var failing = failing(row);
-        var last = new HashSet<>(failing.values());
         var spans = new ArrayList<Span>();
         boolean begun = false;
         for (var piece : row.pieces()) {
             boolean begins = !begun && piece.state() != State.QUEUED;
-            spans.add(span(row, piece, begins, last.contains(piece)));
+            spans.add(span(row, piece, begins));
             begun |= begins;
         }
-        return new Lane(row.name(), row.track().kind(), spans, failures(failing));
+        return new Lane(row.name(), row.track().kind(), spans, failures(row.track()));
     }
 
-    /// The last piece of each task that has ended with an exception: a task may be done again and again until then.
-    private static Map<Work, Piece> failing(RecordedLane row) {
-        var last = new LinkedHashMap<Work, Piece>();
-        for (var piece : row.pieces()) {
-            var work = piece.work();
-            if (work != null && !work.failure().isEmpty() && piece.state() != State.QUEUED) {
-                last.put(work, piece);
-            }
-        }
-        return last;
-    }
-
-    private List<Lane.Failure> failures(Map<Work, Piece> failing) {
-        return failing.entrySet().stream()
-                .map(each -> new Lane.Failure(
-                        since(each.getValue().end()),
-                        each.getKey().name() + " ended by " + each.getKey().failure()))
+    private List<Lane.Failure> failures(Track track) {
+        return failed.getOrDefault(track, List.of()).stream()
+                .map(work -> new Lane.Failure(since(work.ended()), work.name() + " ended by " + work.failure()))
                 .toList();
     }
 
     /// @param first whether the lane begins with it: who has handed over what follows is not drawn, as that would be
     /// too much, but said
-    /// @param fails whether its task has ended with it, by an exception
-    private Span span(RecordedLane row, Piece piece, boolean first, boolean fails) {
+    private Span span(RecordedLane row, Piece piece, boolean first) {
         var work = piece.work();
         long start = since(piece.start());
         return new Span(
@@ -76,19 +60,20 @@ final class RecordedSpans {
                 start,
                 Math.max(start, since(piece.end())),
                 work != null ? work.name() : row.isMain() ? "" : "several",
-                details(work, piece.on(), fails),
+                details(work, piece),
                 work == null || !first ? null : handover(row, work, start));
     }
 
-    private Details details(@Nullable Work work, String on, boolean fails) {
+    private Details details(@Nullable Work work, Piece piece) {
         if (work == null) {
-            return new Details("", on, "", "");
+            return new Details("", piece.on(), "", "");
         }
         var by = work.by();
         var number = by == null ? null : numbers.get(by);
+        boolean fails = !work.failure().isEmpty() && work.ended() == piece.end();
         return new Details(
                 "",
-                on,
+                piece.on(),
                 fails ? "ended by " + work.failure() : "",
                 number == null ? "" : rows.get(number).name());
     }

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import threadbook.recording.Kind;
 import threadbook.recording.Recording;
+import threadbook.recording.Work;
 
 /// An exception that nobody has asked for is in the picture, even if its task was as good as nothing.
 class FailuresAreSeenTest {
@@ -66,7 +67,6 @@ class FailuresAreSeenTest {
 
     @Test
     void whatWasRecordedIsMarkedWhereItEnded() {
-        var recording = new Recording(Thread.currentThread());
         var worker = new Thread(() -> {}, "worker");
         for (var failure : List.of(new IllegalStateException(), new ArithmeticException())) {
             recording.begin(worker, recording.handOver(failure.getClass().getSimpleName()));
@@ -84,5 +84,87 @@ class FailuresAreSeenTest {
         var first = lane.spans().stream().filter(span -> !span.isQueued()).findFirst();
         assertThat(lane.failures().getFirst().time())
                 .isEqualTo(first.orElseThrow().end());
+    }
+
+    private final Recording recording = new Recording(Thread.currentThread());
+
+    private void fails(Thread worker, Work task, Throwable failure) {
+        recording.begin(worker, task);
+        recording.fail(worker, failure);
+        recording.end(worker);
+    }
+
+    private void works(Thread worker, Work task) {
+        recording.begin(worker, task);
+        recording.end(worker);
+    }
+
+    private Timeline recorded() {
+        return Recorded.of(recording).orElseThrow().timeline();
+    }
+
+    @Test
+    void oneOfVeryManyIsMarked() {
+        var worker = new Thread(() -> {}, "worker");
+        for (int i = 0; i < 5_000; i++) {
+            var task = recording.handOver("");
+            if (i == 2_500) {
+                fails(worker, task, new IllegalStateException());
+            } else {
+                works(worker, task);
+            }
+        }
+        assertThat(recorded().lanes().getLast().failures())
+                .extracting(Lane.Failure::text)
+                .containsExactly("task-2501 ended by IllegalStateException");
+    }
+
+    @Test
+    void whatIsDoneAgainAndAgainIsMarkedWhereItFailed() {
+        var task = recording.handOver("beat");
+        works(new Thread(() -> {}, "one"), task);
+        fails(new Thread(() -> {}, "two"), task, new IllegalStateException());
+        assertThat(recorded().lanes())
+                .extracting(lane -> lane.failures().size())
+                .containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void anExceptionWithoutANameHasThatOfItsClass() {
+        fails(new Thread(() -> {}, "worker"), recording.handOver("odd"), new IllegalStateException() {});
+        assertThat(recorded().lanes().getLast().failures().getFirst().text())
+                .isEqualTo("odd ended by IllegalStateException");
+    }
+
+    @Test
+    void theCellItselfIsNoTask() {
+        fails(Thread.currentThread(), Work.CELL, new IllegalStateException());
+        assertThat(Work.CELL.failure()).isEmpty();
+    }
+
+    @Test
+    void oneThatFailsAtOnceHasALaneAmongManyWithMoreWork() {
+        for (int i = 0; i < 60; i++) {
+            works(new Thread(() -> {}, "worker"), recording.handOver(""));
+        }
+        fails(new Thread(() -> {}, "unlucky"), recording.handOver(""), new IllegalStateException());
+        for (int i = 0; i < 60; i++) {
+            var worker = new Thread(() -> {}, "busy");
+            recording.begin(worker, recording.handOver(""));
+            Thread.onSpinWait();
+            recording.end(worker);
+        }
+        assertThat(Drawn.of(recorded()).texts()).contains("unlucky", "ended by an exception");
+    }
+
+    @Test
+    void workersThatDoTheSameOneAfterTheOtherAllHaveLanes() {
+        var task = recording.handOver("prepare");
+        for (var worker : List.of("worker-1", "worker-2")) {
+            recording.works(worker, worker, task);
+            recording.rests(worker);
+        }
+        assertThat(recorded().lanes()).extracting(Lane::name).containsExactly("this cell", "worker-1", "worker-2");
+        assertThat(recorded().figures().tasks()).isEqualTo(1);
     }
 }
