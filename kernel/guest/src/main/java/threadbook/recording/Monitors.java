@@ -1,13 +1,14 @@
 package threadbook.recording;
 
 import java.util.List;
-import java.util.Set;
 
 /// Whose monitor a thread waits for, by the innermost code on its stack.
 public final class Monitors {
 
-    /// Who waits in them waits again for the monitor of whoever has called them.
-    private static final Set<String> ON_THE_WAY = Set.of("java.lang.Object", "java.util.concurrent.TimeUnit");
+    /// Who waits in them waits again for the monitor of whoever has called them. A `ConcurrentHashMap` is locked only
+    /// in parts and for a moment: it counts as the caller's own doing.
+    private static final List<String> ON_THE_WAY =
+            List.of("java.lang.Object", "java.util.concurrent.TimeUnit", "java.util.concurrent.ConcurrentHashMap");
 
     /// What the JVM and the kernel keep in order for themselves: threads, classes, processes, what is printed.
     private static final List<String> INNER =
@@ -28,13 +29,21 @@ public final class Monitors {
         boolean inCollection = false;
         for (var frame : stack) {
             String type = frame.getClassName();
+            if (ON_THE_WAY.contains(outer(type))) {
+                continue;
+            }
             if (type.startsWith("java.util.") || type.equals(TEXT)) {
-                inCollection |= !ON_THE_WAY.contains(type);
-            } else if (!ON_THE_WAY.contains(type)) {
+                inCollection = true;
+            } else {
                 boolean inner = INNER.stream().anyMatch(type::startsWith);
                 return !inner || (inCollection && RUNNERS.stream().anyMatch(type::startsWith));
             }
         }
         return inCollection;
+    }
+
+    private static String outer(String type) {
+        int inner = type.indexOf('$');
+        return inner < 0 ? type : type.substring(0, inner);
     }
 }

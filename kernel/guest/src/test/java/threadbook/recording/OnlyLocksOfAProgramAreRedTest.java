@@ -68,6 +68,9 @@ class OnlyLocksOfAProgramAreRedTest {
         String map = "java.util.concurrent.ConcurrentHashMap#compute";
         assertThat(isOfProgram(map, "java.lang.ProcessHandleImpl#completion", "REPL.$JShell$3#do_it$"))
                 .isFalse();
+        assertThat(isOfProgram(
+                        map, "java.util.concurrent.ConcurrentHashMap$KeySetView#add", "threadbook.cell.Cell#run"))
+                .isFalse();
         assertThat(isOfProgram("java.util.Vector#add", "java.lang.Thread#run")).isTrue();
         assertThat(isOfProgram("java.util.Vector#add", "threadbook.pool.JobPool#run"))
                 .isTrue();
