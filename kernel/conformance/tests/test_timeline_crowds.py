@@ -89,3 +89,9 @@ def test_every_task_of_processes_is_counted_once_beside_a_crowd_too(timed):
     )
     assert drawn.figures["tasks"] == 300 + 4 * 500
     assert drawn.figures["workers"] <= 4
+
+
+def test_a_task_that_is_over_before_anybody_looks_is_counted(timed):
+    for _ in range(3):
+        drawn = draws(timed, "try (var pool = ProcessPool.of(2)) { pool.forEach(n -> { }, range(5_000)); }")
+        assert drawn.figures["tasks"] == 5_000

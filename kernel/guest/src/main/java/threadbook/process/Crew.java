@@ -169,6 +169,7 @@ final class Crew implements WorkerProcess.Owner {
     }
 
     private void done(WorkerProcess worker, FromWorker.Done done, Ticket ticket) {
+        ticket.ran(worker);
         if (ledger.retires(worker)) {
             worker.leave();
         }

@@ -18,6 +18,14 @@ record Ticket(int number, Job job, Parcel parcel) {
         job.cell().recording().works(worker, worker.name(), job.work());
     }
 
+    /// A worker has done it. If it was so short that nobody has seen it begin, it has all the same.
+    void ran(WorkerProcess worker) {
+        if (job.work().begun() == 0) {
+            begins(worker);
+            rests(worker);
+        }
+    }
+
     /// A worker has ended it, or has died.
     void rests(WorkerProcess worker) {
         job.cell().recording().rests(worker);
