@@ -185,8 +185,10 @@ def test_an_exit_whose_hook_hangs_can_be_interrupted(prepared):
 def test_killed_while_a_cell_is_compiled_the_reset_is_told(prepared):
     cell = prepared.executes("twice(keptNumber)")
     prepared.hears_begin(cell)
-    prepared.guest().kill()
+    guest = prepared.guest()
+    guest.kill()
     done = prepared.finished(cell, 15)
+    guest.wait(15)
     again = prepared.runs("twice(keptNumber)").ok()
     told = str(done.reply) + done.text("stderr") + again.text("stderr")
     # either it was over before the process was dead, and then the next one tells

@@ -78,7 +78,7 @@ def test_a_page_shows_all_that_its_notebook_shows(language, name, shared_folder,
 def test_a_solution_is_folded_with_all_that_it_shows_until_somebody_opens_it(language, shared_folder, page, screenshots):
     solutions = [cell for cell in code_cells(Pair("2-threads").read(language)) if is_solution(cell)]
     visit(page, shared_folder / language / "2-threads.html")
-    folded = page.locator("details")
+    folded = page.locator("details.solution")
     assert folded.count() == len(solutions) > 0
     for number, cell in enumerate(solutions):
         one = folded.nth(number)
