@@ -122,3 +122,28 @@ def test_an_old_deadlock_is_not_the_reason_why_the_next_cell_hangs(kernel):
     assert "Interrupt the cell" not in said
     kernel.interrupts()
     kernel.finished(hanging, 10)
+
+
+def test_threads_that_come_and_go_can_be_looked_at(kernel):
+    kernel.runs(
+        """var over = new AtomicBoolean();
+           var done = new LongAdder();
+           void goOn(Callable<?> step) {
+               Thread.ofVirtual().start(() -> {
+                   try { while (!over.get()) { step.call(); done.increment(); } } catch (Exception e) { }
+               });
+           }
+           for (int i = 0; i < 50; i++) {
+               goOn(() -> { Thread.sleep(Duration.ofNanos(1_000)); return 0; });
+               goOn(() -> { synchronized (over) { Thread.yield(); } return 0; });
+               goOn(() -> { var short_ = new Thread(() -> { }); short_.start(); short_.join(); return 0; });
+           }
+           var self = ProcessHandle.current().pid();"""
+    ).ok()
+    for _ in range(10):
+        assert "virtual" in diagnosis(kernel, "%threads", "virtual")["text/plain"]
+        diagnosis(kernel, "%deadlocks", "No deadlock")
+    run = kernel.runs("var before = done.sum(); Thread.sleep(500); over.set(true); done.sum() > before")
+    assert run.ok().contents("execute_result")[-1]["data"]["text/plain"] == "true"
+    run = kernel.runs("ProcessHandle.current().pid() == self")
+    assert run.ok().contents("execute_result")[-1]["data"]["text/plain"] == "true"

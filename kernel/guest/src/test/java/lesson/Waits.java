@@ -5,9 +5,11 @@ import java.net.ServerSocket;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 
 /// What people write who will wait for ever. Whoever is interrupted, or whose lock is given back, goes on.
@@ -87,5 +89,17 @@ public final class Waits {
         } catch (InterruptedException | BrokenBarrierException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Runs inside a monitor until it is over.
+    public static Runnable keeping(Object monitor, CountDownLatch entered, AtomicBoolean over) {
+        return () -> {
+            synchronized (monitor) {
+                entered.countDown();
+                while (!over.get()) {
+                    Thread.onSpinWait();
+                }
+            }
+        };
     }
 }

@@ -27,6 +27,7 @@ public final class ThreadHooks {
         try {
             JdkChange.defineHook(Thread.class, HOOK, fields);
             JdkChange.apply(tool, changes());
+            ThreadExits.arm();
             var _ = Callers.wantLock(); // or the first thread that waits for something would load what that needs
             var _ = Awaited.in(tool, "");
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError | RuntimeException e) {

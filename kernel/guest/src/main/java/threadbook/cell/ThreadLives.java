@@ -32,7 +32,10 @@ final class ThreadLives {
         BiFunction<Thread, Runnable, @Nullable Object> running = ThreadLives::begin;
         BiConsumer<@Nullable Object, @Nullable Throwable> ran = ThreadLives::end;
         BiConsumer<Thread, Throwable> failing = ThreadLives::fail;
-        Consumer<Thread> exiting = ThreadLives::exit;
+        Consumer<Thread> exiting = thread -> {
+            ThreadExits.pass();
+            exit(thread);
+        };
         return Map.of(
                 "running", Map.entry(BiFunction.class, Unfailing.<Thread, Runnable, Object>function(running)),
                 "ran", Map.entry(BiConsumer.class, Unfailing.<@Nullable Object, @Nullable Throwable>consumer(ran)),
@@ -46,7 +49,11 @@ final class ThreadLives {
         return List.of(
                 MethodChange.of("runWith", Around.of(ThreadLives::before, ThreadLives::after)),
                 MethodChange.of("dispatchUncaughtException", Around.of(ThreadLives::beforeFailure, (_, _, _) -> {})),
-                MethodChange.of("exit", Around.of(ThreadLives::beforeExit, (_, _, _) -> {})));
+                changeOfExit());
+    }
+
+    static MethodChange changeOfExit() {
+        return MethodChange.of("exit", Around.of(ThreadLives::beforeExit, (_, _, _) -> {}));
     }
 
     private static void before(CodeBuilder code) {

@@ -64,7 +64,7 @@ record Scene(
                 seen.add(snapshot);
             }
         }
-        return seen;
+        return MountedLocks.added(seen, snapshots.mounted());
     }
 
     private static Reach reach(

@@ -6,9 +6,12 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.ThreadExits;
 import threadbook.diagnose.SeenThread.Held;
 import threadbook.diagnose.SeenThread.How;
 import threadbook.recording.ThreadFacts;
@@ -17,12 +20,13 @@ import threadbook.recording.ThreadFacts;
 ///
 /// Uses what `HotSpotDiagnosticMXBean.dumpThreads` uses, `jdk.internal.vm.ThreadSnapshot`: a dump has names only, and
 /// names of classes do not say who holds a lock. Each thread is stopped for itself, for microseconds; the JVM as a
-/// whole is not.
+/// whole is not. Of a virtual thread that a carrier runs less is known ([MountedLocks]): nothing keeps it there.
 final class Snapshots {
 
     private static final @Nullable Method OF = method();
 
     private final Memory memory;
+    private final Set<Thread> mounted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Snapshots(Memory memory) {
         this.memory = memory;
@@ -31,14 +35,28 @@ final class Snapshots {
     /// Null if the thread has ended.
     @Nullable
     SeenThread of(Thread thread) {
-        if (OF == null) {
-            return plain(thread);
+        var snapshot = thread.isVirtual()
+                ? Suspension.during(thread, () -> snapshot(thread))
+                : ThreadExits.hold(thread, () -> snapshot(thread));
+        if (snapshot != null) {
+            return seen(thread, snapshot);
         }
+        if (thread.isVirtual()) {
+            mounted.add(thread);
+        }
+        return plain(thread);
+    }
+
+    /// Those virtual threads of which it is not known which monitors they have entered.
+    Set<Thread> mounted() {
+        return mounted;
+    }
+
+    private static @Nullable Object snapshot(Thread thread) {
         try {
-            var snapshot = OF.invoke(null, thread);
-            return snapshot == null ? null : seen(thread, snapshot);
+            return OF == null ? null : OF.invoke(null, thread);
         } catch (ReflectiveOperationException e) {
-            return plain(thread); // not supported for this one
+            return null; // not supported for this one
         }
     }
 

@@ -72,11 +72,22 @@ public final class Job {
 
     /// @param cell the one that submitted it
     public Job(String name, Body body, Cell cell, Ending ending) {
+        this(name, body, cell, ending, cell.recording().handOver(name));
+    }
+
+    /// What each worker does before its first task.
+    ///
+    /// @param cell the one that opened the pool
+    public static Job preparation(String name, Body body, Cell cell, Ending ending) {
+        return new Job(name, body, cell, ending, cell.recording().prepare(name));
+    }
+
+    private Job(String name, Body body, Cell cell, Ending ending, Work work) {
         this.name = name;
         this.body = body;
         this.cell = cell;
         this.ending = ending;
-        this.work = cell.recording().handOver(name);
+        this.work = work;
     }
 
     /// Such as `task-17`.

@@ -133,7 +133,7 @@ public final class ProcessPool extends JobPool {
             initializer.run();
             return true;
         };
-        return new Job("initializer", new Job.Body.Call(body), Cell.current(), new Job.Ending() {
+        return Job.preparation("initializer", new Job.Body.Call(body), Cell.current(), new Job.Ending() {
             @Override
             public void returned(@Nullable Object value) {}
 

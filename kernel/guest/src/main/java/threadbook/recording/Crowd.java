@@ -57,9 +57,9 @@ public final class Crowd {
         }
     }
 
-    /// A task that a process has given back is no other one when somebody else begins with it.
+    /// A task that a process has given back is no other one when somebody else begins with it; what prepares is none.
     private void comeWith(Work task) {
-        if (task.begins(System.nanoTime())) {
+        if (task.begins(System.nanoTime()) && task.isTask()) {
             come();
         } else {
             pass();

@@ -5,7 +5,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The first tasks that somebody has begun, one by one; of all others only how many there were.
+/// The first tasks that somebody has begun, one by one; of all others only how many there were. What prepares workers
+/// may fail as they do, but is none of them.
 final class KnownTasks {
 
     private static final int MOST = 50_000;
@@ -13,15 +14,15 @@ final class KnownTasks {
     private final Queue<Work> begun = new ConcurrentLinkedQueue<>();
     private final AtomicLong number = new AtomicLong();
 
-    void add(Work task) {
-        if (number.incrementAndGet() <= MOST) {
-            begun.add(task);
+    void add(Work work) {
+        if (!work.isTask() || number.incrementAndGet() <= MOST) {
+            begun.add(work);
         }
     }
 
     /// In the order in which they were begun.
     List<Work> all() {
-        return List.copyOf(begun);
+        return begun.stream().filter(Work::isTask).toList();
     }
 
     List<Work> failed() {

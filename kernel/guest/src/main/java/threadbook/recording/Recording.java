@@ -78,6 +78,12 @@ public final class Recording {
         return name.isEmpty() ? Work.numbered(numbers.incrementAndGet(), by) : Work.now(name, by);
     }
 
+    /// As [#handOver], of what workers are to do before their first task.
+    public Work prepare(String name) {
+        handed = true;
+        return Work.preparation(name, of(Thread.currentThread()));
+    }
+
     /// When the first piece of the cell itself began, as `System.nanoTime` counts.
     public long firstPiece() {
         return firstPiece == 0 ? origin : firstPiece;

@@ -73,7 +73,7 @@ public final class Track {
         return tasks;
     }
 
-    /// Whether it has begun one.
+    /// Whether it has begun one, or was prepared for that.
     public synchronized boolean hasWorked() {
         return worked;
     }
@@ -118,7 +118,8 @@ public final class Track {
         }
         worked = true;
         boolean first = work.begins(now);
-        tasks += first || owner.kind() != Kind.PROCESS ? 1 : 0; // a process may have given it back
+        boolean isNew = first || owner.kind() != Kind.PROCESS; // a process may have given it back
+        tasks += work.isTask() && isNew ? 1 : 0;
         if (first) {
             pieces.queued(work, now);
             recording.begun(work);

@@ -7,22 +7,24 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
 
     /// What the cell itself does, which is no task.
-    public static final Work CELL = new Work("", 0, Long.MAX_VALUE, null);
+    public static final Work CELL = new Work("", 0, Long.MAX_VALUE, null, false);
 
     private final String name;
     private final long number;
     private final long submitted;
     private final @Nullable Track by;
+    private final boolean isTask;
     private final AtomicLong begun = new AtomicLong();
     private volatile long ended;
     private volatile @Nullable Track endedBy;
     private volatile String failure = "";
 
-    private Work(String name, long number, long submitted, @Nullable Track by) {
+    private Work(String name, long number, long submitted, @Nullable Track by, boolean isTask) {
         this.name = name;
         this.number = number;
         this.submitted = submitted;
         this.by = by;
+        this.isTask = isTask;
     }
 
     /// One that is handed over now.
@@ -30,19 +32,31 @@ public final class Work {
     /// @param name how people call it, such as `main`
     /// @param by who hands it over; null if that is not recorded
     static Work now(String name, @Nullable Track by) {
-        return new Work(name, 0, System.nanoTime(), by);
+        return new Work(name, 0, System.nanoTime(), by, true);
+    }
+
+    /// What workers do before their first task, and what is no task itself.
+    ///
+    /// @param by who asks for it; null if that is not recorded
+    static Work preparation(String name, @Nullable Track by) {
+        return new Work(name, 0, System.nanoTime(), by, false);
     }
 
     /// One that nobody has called anything.
     ///
     /// @param number from 1
     static Work numbered(long number, @Nullable Track by) {
-        return new Work("", number, System.nanoTime(), by);
+        return new Work("", number, System.nanoTime(), by, true);
     }
 
     /// One for which nobody waited.
     public static Work unsubmitted(String name) {
-        return new Work(name, 0, Long.MAX_VALUE, null);
+        return new Work(name, 0, Long.MAX_VALUE, null, true);
+    }
+
+    /// Whether it is counted, and what the cell does besides is not.
+    boolean isTask() {
+        return isTask;
     }
 
     /// Such as `task-3`; empty for [#CELL].

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import threadbook.cell.ThreadExitsArmed;
 import threadbook.display.MimeBundle;
 
 /// Asks until the answer is as it must become.
@@ -15,6 +16,11 @@ final class Diagnosed {
     private Diagnosed() {}
 
     static Diagnosis diagnosis(Class<?>... classes) {
+        try {
+            ThreadExitsArmed.now();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         return new Diagnosis(() -> List.of(classes), frame -> frame);
     }
 

@@ -46,4 +46,20 @@ class TasksAreKnownOneByOneTest {
         assertThat(second.by()).isSameAs(requireNonNull(recording.of(main)));
         assertThat(second).isNotEqualTo(recording.handOver(""));
     }
+
+    @Test
+    void whatPreparesWorkersIsNoTaskButMayFail() {
+        var preparation = recording.prepare("initializer");
+        recording.works("one", "worker-1", preparation);
+        recording.works("other", "worker-2", preparation);
+        recording.works("one", "worker-1", recording.handOver(""));
+        preparation.fail(new IllegalStateException());
+        assertThat(recording.tracks())
+                .filteredOn(Track::hasWorked)
+                .extracting(Track::tasks)
+                .containsExactly(1L, 0L);
+        assertThat(recording.begun()).extracting(Work::name).containsExactly("task-1");
+        assertThat(recording.failed()).containsExactly(preparation);
+        assertThat(recording.unknown()).isZero();
+    }
 }

@@ -52,6 +52,19 @@ class WhoHasNoTrackIsCountedTest {
     }
 
     @Test
+    void whatPreparesAProcessIsNotCounted() {
+        threads(MOST).forEach(recording::enter);
+        long counted = recording.crowd().size();
+        var preparation = recording.prepare("initializer");
+        recording.works("process", "worker-1", preparation);
+        recording.works("other", "worker-2", preparation);
+        assertThat(recording.crowd().size()).isEqualTo(counted);
+        recording.rests("process");
+        recording.rests("other");
+        assertThat(recording.crowd().looks(System.nanoTime()).getLast().there()).isEqualTo(counted);
+    }
+
+    @Test
     void whatAProcessHasGivenBackIsNoOtherTask() {
         var task = Work.unsubmitted("task");
         recording.works("process", "worker-1", task);
