@@ -2,6 +2,7 @@ package threadbook.diagnose;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,23 +15,14 @@ import threadbook.recording.ThreadFacts;
 /// The JVM itself does not: `jdk.internal.vm.ThreadSnapshot` of a virtual thread that is mounted or unmounted in that
 /// moment ends the whole JVM (JDK-8364343, seen in 25.0.5). `Thread.getStackTrace` sets the same mark in its state, and
 /// afterwards lets it go on if somebody has wanted that in between.
-final class Suspension {
-
-    private static final List<String> UNMOUNTED =
-            List.of("PARKED", "TIMED_PARKED", "UNPARKED", "YIELDED", "BLOCKED", "UNBLOCKED", "WAIT", "TIMED_WAIT");
+///
+/// @param unmounted the states in which no carrier runs it
+/// @param runnable those of them in which one is about to
+/// @param woken set by whoever wakes it while it has the mark
+record Suspension(VarHandle state, int mark, Set<Integer> unmounted, Set<Integer> runnable, List<VarHandle> woken) {
 
     /// Null where this JDK does not let us.
     private static final @Nullable Suspension KNOWN = known();
-
-    private final VarHandle state;
-    private final int mark;
-    private final Set<Integer> unmounted;
-
-    private Suspension(VarHandle state, int mark, Set<Integer> unmounted) {
-        this.state = state;
-        this.mark = mark;
-        this.unmounted = unmounted;
-    }
 
     /// @return null if a carrier runs it, or is about to, or has just done so; or if it has not begun, or has ended
     static <T> @Nullable T during(Thread thread, Supplier<T> look) {
@@ -46,26 +38,49 @@ final class Suspension {
             return look.get();
         } finally {
             state.setVolatile(thread, before);
-            var _ = ThreadFacts.stack(thread); // sees to it that nothing is missed that has come in between
+            if (runnable.contains(before) || isWoken(thread)) {
+                var _ = ThreadFacts.stack(thread); // suspends it once more, and lets it go on
+            }
         }
+    }
+
+    private boolean isWoken(Thread thread) {
+        for (var sign : woken) {
+            if ((boolean) sign.getVolatile(thread)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Suspension known() {
         try {
             var type = Class.forName("java.lang.VirtualThread");
             var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            var unmounted = new HashSet<Integer>();
-            for (var name : UNMOUNTED) {
-                unmounted.add(
-                        (int) lookup.findStaticVarHandle(type, name, int.class).get());
+            var runnable = states(lookup, "UNPARKED", "YIELDED", "UNBLOCKED");
+            var unmounted = states(lookup, "PARKED", "TIMED_PARKED", "BLOCKED", "WAIT", "TIMED_WAIT");
+            unmounted.addAll(runnable);
+            var woken = new ArrayList<VarHandle>();
+            for (String name : List.of("parkPermit", "blockPermit", "notified")) {
+                woken.add(lookup.findVarHandle(type, name, boolean.class));
             }
-            return new Suspension(
-                    lookup.findVarHandle(type, "state", int.class),
-                    (int) lookup.findStaticVarHandle(type, "SUSPENDED", int.class)
-                            .get(),
-                    Set.copyOf(unmounted));
+            woken.add(MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findVarHandle(Thread.class, "interrupted", boolean.class));
+            int mark = states(lookup, "SUSPENDED").iterator().next();
+            var state = lookup.findVarHandle(type, "state", int.class);
+            return new Suspension(state, mark, Set.copyOf(unmounted), Set.copyOf(runnable), List.copyOf(woken));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null;
         }
+    }
+
+    private static Set<Integer> states(MethodHandles.Lookup lookup, String... names)
+            throws ReflectiveOperationException {
+        var states = new HashSet<Integer>();
+        for (String name : names) {
+            states.add((int) lookup.findStaticVarHandle(lookup.lookupClass(), name, int.class)
+                    .get());
+        }
+        return states;
     }
 }
