@@ -65,7 +65,7 @@ IN_A_PROCESS = {
 def test_what_a_process_does_is_told_too(timed, state, process):
     drawn = draws(timed, process % IN_A_PROCESS[state])
     [lane] = [lane for lane in drawn.lanes() if lane != "this cell"]
-    assert 0.2 < drawn.time(lane, state) < 0.3 + LATE
+    assert 0.1 < drawn.time(lane, state) < 0.3 + LATE  # it is asked now and then
     assert not drawn.of(lane, "has a task, not seen inside")
 
 
@@ -101,6 +101,41 @@ def test_what_is_done_again_and_again_is_not_queued_in_between(timed):
         }""")
     assert drawn.figures["tasks"] >= 5
     assert sum(drawn.queued.values()) <= 1
+
+
+def test_what_waits_for_another_stage_is_not_queued(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newFixedThreadPool(4)) {
+            CompletableFuture.supplyAsync(() -> { pause(100); return 1; }, p).thenApplyAsync(i -> { pause(30); return i; }, p).join();
+        }""")
+    assert sum(drawn.queued.values()) <= 1
+    assert {bar.task for lane in drawn.lanes() for bar in drawn.of(lane)} >= {"supplyAsync", "thenApplyAsync"}
+
+
+def test_a_handler_is_not_queued_before_there_is_a_request(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newFixedThreadPool(2)) {
+            var server = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", x -> { pause(30); x.sendResponseHeaders(204, -1); x.close(); });
+            server.setExecutor(p);
+            server.start();
+            for (int i = 0; i < 3; i++) {
+                Thread.sleep(50);
+                URI.create("http://localhost:" + server.getAddress().getPort()).toURL().openStream().close();
+            }
+            server.stop(0);
+        }""")
+    assert not drawn.queued
+    names = [bar.task for lane in drawn.lanes() if lane.startswith("pool-") for bar in drawn.of(lane, "waiting") + drawn.of(lane, "sleeping")]
+    assert len(set(names)) == 3, names
+
+
+def test_what_the_cell_does_itself_is_told_apart(timed):
+    drawn = draws(timed, """
+        try (var p = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.CallerRunsPolicy())) {
+            for (int i = 0; i < 3; i++) p.execute(() -> pause(50));
+        }""")
+    assert any(text.startswith("3 tasks (1 in this cell), 1 worker, ") for text in drawn.texts), drawn.texts
 
 
 def test_who_submitted_a_task_is_said(timed):

@@ -7,7 +7,7 @@ import pytest
 from conftest import told
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client
-from transcript import hangs, until
+from transcript import hangs, kinds, until
 
 # A page fault storm on a busy machine is processor time, too.
 SLACK = 0.25
@@ -204,6 +204,13 @@ def test_what_goes_on_after_the_cell_is_told_in_place(timed):
     [line] = lines(cell)
     assert line["data"]["text/plain"].endswith("still running")
     assert 0.48 < ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] < 0.5 + SLACK
+
+
+def test_of_what_a_failed_cell_has_left_nothing_is_updated(timed):
+    failing = timed.executes('var goesOn = new Thread(() -> spin(0.3)); goesOn.start(); throw new Exception("mine");')
+    assert timed.finished(failing).trace().splitlines()[-1].endswith("left something running")
+    timed.runs("goesOn.join();").ok()
+    assert "update_display_data" not in kinds(timed.of(failing))
 
 
 def test_what_has_ended_when_the_next_cell_begins_has_not_gone_on(timed, tmp_path):

@@ -137,10 +137,18 @@ final class Costs implements Runnable {
         if (!asked.always() && !timing.isWorthTelling() && picture.isEmpty()) {
             return NOTHING;
         }
-        if (goesOn) {
+        if (goesOn && !asked.failed()) {
             watch(new Left(measurement, shown, stays));
         }
-        return new Event.Costs(stays ? MimeBundle.EMPTY : picture, timing.line(goesOn ? Rest.RUNS : Rest.ENDED));
+        return new Event.Costs(stays ? MimeBundle.EMPTY : picture, timing.line(rest(goesOn, asked)));
+    }
+
+    /// What stands in an error stays as it is.
+    private static Rest rest(boolean goesOn, Command.Cost asked) {
+        if (!goesOn) {
+            return Rest.ENDED;
+        }
+        return asked.failed() ? Rest.RAN_AT_THE_END : Rest.RUNS;
     }
 
     /// As JSON, see [Pictures#trace].

@@ -8,19 +8,19 @@ import threadbook.recording.Work;
 /// wanted for. Its subclasses come from [Carriers].
 abstract class Carrier {
 
-    private static final int NEVER = -1;
-
     final Object task;
     final Cell cell;
     private final int stops;
-    private final Work work;
+    private final Taking taking;
+    private final @Nullable Work work;
     private boolean servesExecutor;
 
     Carrier(Object task, Cell cell, Taking taking) {
         this.task = task;
         this.cell = cell;
-        this.stops = taking.once() ? cell.stops() : NEVER;
-        this.work = taking.handOver(cell.recording());
+        this.stops = cell.stops();
+        this.taking = taking;
+        this.work = taking.once() ? taking.handOver(cell.recording()) : null;
     }
 
     /// It turns out to be no task, but the body of a thread that serves an executor; said on that thread.
@@ -34,7 +34,7 @@ abstract class Carrier {
             cell.recording().pass(Thread.currentThread());
             return cell.take();
         }
-        return stops == NEVER ? cell.begin(work) : new Origin(cell, stops, work).begin();
+        return work == null ? cell.begin(taking.handOver(cell.recording())) : new Origin(cell, stops, work).begin();
     }
 
     /// For tasks in a queue with an order.

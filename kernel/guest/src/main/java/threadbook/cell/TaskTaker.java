@@ -2,6 +2,7 @@ package threadbook.cell;
 
 import java.lang.ref.Cleaner;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not here: threads, which inherit their cell, and what runs its arguments on the caller's thread.
 ///
-/// @param once whether a stop of the cell ends its tasks for good; callbacks last longer
+/// @param once as in [Taking]
 record TaskTaker(Class<?> root, boolean once) {
 
     private static final List<TaskTaker> ALL = List.of(
@@ -29,6 +30,9 @@ record TaskTaker(Class<?> root, boolean once) {
 
     /// Of modules that must not be loaded only for being named here.
     private static final List<String> PACKAGES = List.of("com.sun.net.httpserver", "java.net.http");
+
+    /// Of a [CompletionStage]: all others wait for that stage.
+    private static final Set<String> BEGINNINGS = Set.of("runAsync", "supplyAsync", "completeAsync");
 
     private static final String HANDLER_OF_ANSWERS = "java.net.http.HttpResponse$BodyHandler";
 
@@ -59,8 +63,10 @@ record TaskTaker(Class<?> root, boolean once) {
     ///
     /// @param parameter as what the method takes the task
     Taking taking(String method, Class<?> parameter) {
+        boolean isStage = root.equals(CompletionStage.class);
+        boolean submits = isStage ? BEGINNINGS.contains(method) : once;
         boolean counts = !parameter.getName().equals(HANDLER_OF_ANSWERS);
-        return new Taking(root.equals(CompletionStage.class) ? method : "", once, counts);
+        return new Taking(isStage ? method : "", once, submits, counts);
     }
 
     /// `invokeAll` and `invokeAny`.

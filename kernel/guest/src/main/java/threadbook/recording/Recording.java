@@ -78,6 +78,12 @@ public final class Recording {
         return name.isEmpty() ? Work.numbered(numbers.incrementAndGet(), by) : Work.now(name, by);
     }
 
+    /// As [#handOver], of a task that nobody can begin yet: it is not queued until then.
+    public Work expect(String name) {
+        handed = true;
+        return name.isEmpty() ? Work.expected(numbers.incrementAndGet()) : Work.unsubmitted(name);
+    }
+
     /// As [#handOver], of what workers are to do before their first task.
     public Work prepare(String name) {
         handed = true;

@@ -54,6 +54,13 @@ public final class Work {
         return new Work(name, 0, Long.MAX_VALUE, null, true);
     }
 
+    /// One for which nobody waited and that nobody has called anything.
+    ///
+    /// @param number from 1
+    static Work expected(long number) {
+        return new Work("", number, Long.MAX_VALUE, null, true);
+    }
+
     /// Whether it is counted, and what the cell does besides is not.
     boolean isTask() {
         return isTask;

@@ -36,6 +36,8 @@ public record CellTiming(
     public enum Rest {
         ENDED,
         RUNS,
+        /// It still ran when the cell had failed; nothing will be said of it any more.
+        RAN_AT_THE_END,
         /// It still ran when the next cell began; from then on the two cannot be told apart.
         WENT_ON
     }

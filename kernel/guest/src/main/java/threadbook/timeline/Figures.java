@@ -7,13 +7,15 @@ import java.util.concurrent.TimeUnit;
 /// What is said of a timeline in figures.
 ///
 /// @param tasks how many tasks ran
+/// @param own how many of these the cell itself has done; it is no worker, and their time is no work
 /// @param workers how many were there at the same time, from their first to their last task, when most were
 /// @param all how many have had a task; 0 if nobody knows
 /// @param wall nanoseconds from the beginning to the end
 /// @param work nanoseconds that all tasks took together
 /// @param waiting nanoseconds of these in which it is known that they only waited, asleep, for others or for their turn
 /// @param sampled whether that is known of some of them, and told as if all were like these
-public record Figures(long tasks, int workers, long all, long wall, long work, long waiting, boolean sampled) {
+public record Figures(
+        long tasks, long own, int workers, long all, long wall, long work, long waiting, boolean sampled) {
 
     /// A share of the work that is worth mentioning.
     private static final double NOTABLE = 0.1;
@@ -21,7 +23,7 @@ public record Figures(long tasks, int workers, long all, long wall, long work, l
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
-        if (tasks < 0 || workers < 0 || (all != 0 && all < workers) || wall < 0 || work < 0 || waiting < 0) {
+        if (own < 0 || tasks < own || workers < 0 || (all != 0 && all < workers) || wall < 0 || work < 0 || waiting < 0) {
             throw new IllegalArgumentException("Nothing of a timeline is less than nothing, and nobody worked alone.");
         }
     }
@@ -33,7 +35,7 @@ public record Figures(long tasks, int workers, long all, long wall, long work, l
 
     /// Figures of tasks all of which were seen.
     public Figures(long tasks, int workers, long wall, long work, long waiting) {
-        this(tasks, workers, workers, wall, work, waiting, false);
+        this(tasks, 0, workers, workers, wall, work, waiting, false);
     }
 
     /// Which part of the time of all workers went into tasks, 0 to 1.
@@ -46,7 +48,7 @@ public record Figures(long tasks, int workers, long all, long wall, long work, l
     public String text() {
         return String.join(
                 ", ",
-                counted(tasks, "task"),
+                counted(tasks, "task") + (own == 0 ? "" : " (" + counted(own) + " in this cell)"),
                 workersText(),
                 Elapsed.text(wall) + " wall",
                 Elapsed.text(work) + " work" + waitingText(),

@@ -13,11 +13,13 @@ final class RecordedFigures {
     /// told as if all did what those do who are.
     static Figures of(List<RecordedLane> lanes, Crowd crowd, Others others, long origin, long now) {
         long tasks = others.number();
+        long own = 0;
         long seen = 0;
         long waiting = 0;
         long wall = 0;
         for (var lane : lanes) {
             tasks += lane.track().tasks();
+            own += lane.isMain() ? lane.track().tasks() : 0;
             seen += lane.isMain() ? 0 : lane.track().busy(now);
             waiting += lane.isMain() ? 0 : lane.waiting();
             wall = Math.max(wall, lane.end() - origin);
@@ -29,6 +31,7 @@ final class RecordedFigures {
         long peak = others.number() == 0 ? peak(workers) : peak(workers, crowd, origin, now);
         return new Figures(
                 tasks,
+                own,
                 (int) peak,
                 others.number() == 0 ? workers.size() : 0, // of a crowd nobody knows who has come again
                 Math.max(wall, others.end()),

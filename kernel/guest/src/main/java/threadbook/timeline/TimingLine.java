@@ -39,6 +39,8 @@ final class TimingLine {
         switch (rest) {
             case ENDED -> {}
             case RUNS -> add("still running", "something that the cell has started goes on");
+            case RAN_AT_THE_END ->
+                add("left something running", "something that the cell had started went on when it failed");
             case WENT_ON -> add("not finished when the next cell began", "something that it had started went on");
         }
     }

@@ -268,7 +268,7 @@ class ARecordingBecomesATimelineTest {
 
     @Test
     void aCrowdWaitsAsThoseDoWhoAreSeen() {
-        assertThat(new Figures(300, 300, 300, 1_000_000_000, 10_000_000_000L, 9_000_000_000L, true).text())
+        assertThat(new Figures(300, 0, 300, 300, 1_000_000_000, 10_000_000_000L, 9_000_000_000L, true).text())
                 .contains("10.0 s work (about 9.0 s of it waiting)");
         for (int i = 0; i < 300; i++) {
             var thread = new Thread(() -> {});
