@@ -142,8 +142,32 @@ def test_threads_that_come_and_go_can_be_looked_at(kernel):
     ).ok()
     for _ in range(10):
         assert "virtual" in diagnosis(kernel, "%threads", "virtual")["text/plain"]
-        diagnosis(kernel, "%deadlocks", "No deadlock")
+        [answer] = kernel.runs("%deadlocks", patience=10).ok().contents("execute_result")
+        assert "No deadlock" in answer["data"]["text/plain"]
     run = kernel.runs("var before = done.sum(); Thread.sleep(500); over.set(true); done.sum() > before")
     assert run.ok().contents("execute_result")[-1]["data"]["text/plain"] == "true"
     run = kernel.runs("ProcessHandle.current().pid() == self")
     assert run.ok().contents("execute_result")[-1]["data"]["text/plain"] == "true"
+
+
+def test_who_takes_forks_in_order_never_waits_for_himself(kernel):
+    kernel.runs(
+        """var over = new AtomicBoolean();
+           var forks = new ReentrantLock[5];
+           Arrays.setAll(forks, _ -> new ReentrantLock());
+           for (int i = 0; i < 5; i++) {
+               int one = Math.min(i, (i + 1) % 5), other = Math.max(i, (i + 1) % 5);
+               Thread.ofPlatform().daemon().name("philosopher " + i).start(() -> {
+                   while (!over.get()) {
+                       forks[one].lock();
+                       forks[other].lock();
+                       forks[other].unlock();
+                       forks[one].unlock();
+                   }
+               });
+           }"""
+    ).ok()
+    for _ in range(30):
+        [answer] = kernel.runs("%deadlocks", patience=10).ok().contents("execute_result")
+        assert "No deadlock" in answer["data"]["text/plain"]
+    kernel.runs("over.set(true);").ok()

@@ -130,6 +130,27 @@ def test_a_handler_is_not_queued_before_there_is_a_request(timed):
     assert len(set(names)) == 3, names
 
 
+def test_what_is_not_due_yet_is_not_queued(timed):
+    drawn = draws(timed, "try (var p = Executors.newScheduledThreadPool(2)) { for (int i = 1; i < 4; i++) p.schedule(() -> spin(0.02), i * 50, TimeUnit.MILLISECONDS); }")
+    assert drawn.figures["tasks"] == 3 and not drawn.queued
+
+
+def test_what_a_gatherer_maps_at_the_same_time_is_shown(timed):
+    drawn = draws(timed, "IntStream.range(0, 6).boxed().gather(Gatherers.mapConcurrent(3, i -> { pause(50); return i; })).toList();")
+    assert drawn.figures["tasks"] == 6
+
+
+def test_a_piece_of_a_parallel_stream_that_fails_has_a_cross(timed):
+    drawn = draws(timed, """
+        try {
+            IntStream.range(0, 64).parallel().forEach(i -> {
+                spin(0.005);
+                if (Thread.currentThread().getName().contains("worker")) throw new IllegalStateException();
+            });
+        } catch (IllegalStateException e) { }""")
+    assert "ended by an exception" in drawn.texts
+
+
 def test_what_the_cell_does_itself_is_told_apart(timed):
     drawn = draws(timed, """
         try (var p = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.CallerRunsPolicy())) {

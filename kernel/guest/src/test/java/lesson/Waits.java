@@ -102,4 +102,19 @@ public final class Waits {
             }
         };
     }
+
+    /// Takes one lock after the other, again and again, and never two.
+    public static boolean take(AtomicBoolean over, Lock... locks) {
+        while (!over.get()) {
+            for (var lock : locks) {
+                lock.lock();
+                try {
+                    Thread.onSpinWait();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+        return true;
+    }
 }

@@ -50,11 +50,15 @@ public final class BulkTasks {
         }
         UnaryOperator<@Nullable Object> begin = BulkTasks::begin;
         UnaryOperator<@Nullable Object> end = BulkTasks::end;
+        UnaryOperator<@Nullable Object> fail = BulkTasks::fail;
         try {
             JdkChange.defineHook(
                     CountedCompleter.class,
                     HOOK,
-                    Map.of("begin", Map.entry(UnaryOperator.class, begin), "end", Map.entry(UnaryOperator.class, end)));
+                    Map.of(
+                            "begin", Map.entry(UnaryOperator.class, begin),
+                            "end", Map.entry(UnaryOperator.class, end),
+                            "fail", Map.entry(UnaryOperator.class, fail)));
             JdkChange.apply(tool, Map.of(CountedCompleter.class, change()));
         } catch (ReflectiveOperationException | UnmodifiableClassException | LinkageError e) {
             // this JDK does not let us
@@ -85,6 +89,13 @@ public final class BulkTasks {
         return null;
     }
 
+    private static @Nullable Object fail(@Nullable Object thrown) {
+        if (thrown instanceof Throwable failure) {
+            CellTasks.fail(failure);
+        }
+        return null;
+    }
+
     private static CountedCompleter<?> root(CountedCompleter<?> piece) {
         var root = piece;
         for (var next = root.getCompleter(); next != null; next = next.getCompleter()) {
@@ -104,7 +115,8 @@ public final class BulkTasks {
                 });
     }
 
-    /// `var before = begin(this); try { compute(); } finally { end(before); } return false;`
+    /// `var before = begin(this); try { compute(); } catch (Throwable e) { fail(e); throw e; } finally { end(before); }
+    /// return false;`
     private static void exec(CodeBuilder code) {
         int before = code.allocateLocal(TypeKind.REFERENCE);
         Label start = code.newLabel();
@@ -118,7 +130,9 @@ public final class BulkTasks {
         call(code, "end");
         code.pop().iconst_0().ireturn();
         Label handler = code.newBoundLabel();
-        code.aload(before);
+        code.dup();
+        call(code, "fail");
+        code.pop().aload(before);
         call(code, "end");
         code.pop().athrow().exceptionCatchAll(start, end, handler);
     }

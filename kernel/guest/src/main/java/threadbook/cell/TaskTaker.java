@@ -34,6 +34,9 @@ record TaskTaker(Class<?> root, boolean once) {
     /// Of a [CompletionStage]: all others wait for that stage.
     private static final Set<String> BEGINNINGS = Set.of("runAsync", "supplyAsync", "completeAsync");
 
+    /// `schedule`, `scheduleAtFixedRate` and `scheduleWithFixedDelay`.
+    private static final String LATER = "schedule";
+
     private static final String HANDLER_OF_ANSWERS = "java.net.http.HttpResponse$BodyHandler";
 
     /// A constructor takes what runs on the caller's thread, or makes something that is submitted later, but for these.
@@ -64,7 +67,7 @@ record TaskTaker(Class<?> root, boolean once) {
     /// @param parameter as what the method takes the task
     Taking taking(String method, Class<?> parameter) {
         boolean isStage = root.equals(CompletionStage.class);
-        boolean submits = isStage ? BEGINNINGS.contains(method) : once;
+        boolean submits = isStage ? BEGINNINGS.contains(method) : once && !method.startsWith(LATER);
         boolean counts = !parameter.getName().equals(HANDLER_OF_ANSWERS);
         return new Taking(isStage ? method : "", once, submits, counts);
     }

@@ -62,7 +62,7 @@ final class ThreadBodies {
     /// `new Thread(future)`, and the threads of a `StructuredTaskScope`, a preview class, which is known by its name
     /// alone.
     static boolean isOneTask(Object body) {
-        return body.getClass().equals(FutureTask.class) || isFork(body);
+        return (body instanceof FutureTask<?> && Maker.of(body.getClass()) == Maker.JDK) || isFork(body);
     }
 
     private static boolean isFork(Object body) {

@@ -14,7 +14,7 @@ record Addresses(List<Object> objects, List<Long> references) {
 
     private static final Unsafe UNSAFE = Unsafe.getUnsafe();
     private static final int WIDTH = UNSAFE.arrayIndexScale(Object[].class);
-    private static final int SHIFT = 3; // objects begin at multiples of 8 bytes
+    private static final int MOST_SHIFTED = 8; // objects begin at multiples of 256 bytes at most
 
     Addresses {
         objects = List.copyOf(objects);
@@ -44,7 +44,7 @@ record Addresses(List<Object> objects, List<Long> references) {
     /// @param second address of the second
     /// @return empty if it is none of these
     Optional<Object> at(long address, long first, long second) {
-        for (int shift : new int[] {0, SHIFT}) {
+        for (int shift = 0; shift <= MOST_SHIFTED; shift++) {
             long base = first - (references.get(0) << shift);
             if (second == base + (references.get(1) << shift)) {
                 int index = references.indexOf((address - base) >> shift);

@@ -38,7 +38,10 @@ final class Ends {
     }
 
     Link ofThread(Thread thread, boolean timed) {
-        return new Link("the end of", timed, "", parties.of(List.of(thread)), false, null);
+        var known = parties.of(List.of(thread));
+        return known.isEmpty()
+                ? Link.unknown("the end of " + Parties.nameOf(thread), timed)
+                : new Link("the end of", timed, "", known, false, null);
     }
 
     /// Null if the latch is one of the user's.

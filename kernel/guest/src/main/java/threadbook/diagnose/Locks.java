@@ -49,7 +49,8 @@ final class Locks {
             return new Link(what, waiting.isTimed(), Link.HELD, List.of(parties.ended(ended)), false, null);
         }
         if (!lock.getClass().getName().startsWith(READ_WRITE)) {
-            return held(what, waiting.isTimed(), owner == null ? List.of() : List.of(owner));
+            boolean isNone = owner == null || Memory.same(owner, waiting.thread()); // it has got it meanwhile
+            return held(what, waiting.isTimed(), isNone ? List.of() : List.of(owner));
         }
         boolean reads = waiting.isIn(READ_WRITE + "ReadLock", "");
         what = (reads ? "the read lock of " : "the write lock of ") + what;

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import threadbook.diagnose.SeenThread.Held;
 import threadbook.diagnose.SeenThread.How;
 import threadbook.diagnose.ThreadDump.Line;
-import threadbook.diagnose.ThreadDump.What;
 
 /// Which monitors virtual threads have entered that carriers run: [Snapshots] cannot tell.
 ///
@@ -32,12 +31,15 @@ final class MountedLocks {
 
     private final ThreadDump dump;
     private final Addresses addresses;
+    private final Set<Object> free;
     private final long first;
     private final long second;
 
-    private MountedLocks(ThreadDump dump, Addresses addresses) {
+    /// @param free monitors that nobody else has
+    private MountedLocks(ThreadDump dump, Addresses addresses, Set<Object> free) {
         this.dump = dump;
         this.addresses = addresses;
+        this.free = free;
         this.first = address(dump, First.class);
         this.second = address(dump, Second.class);
     }
@@ -54,20 +56,17 @@ final class MountedLocks {
     /// @param mounted those of them that carriers ran
     /// @return all threads, with what else is known of these
     static List<SeenThread> added(List<SeenThread> seen, Set<Thread> mounted) {
-        var monitors = Collections.newSetFromMap(new IdentityHashMap<>());
+        var held = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.forEach(each -> each.held().forEach(one -> held.add(one.monitor())));
+        var free = Collections.newSetFromMap(new IdentityHashMap<>());
         seen.stream()
-                .filter(each -> each.how() == How.ENTERING && each.on() != null)
-                .forEach(each -> monitors.add(each.on()));
-        var held = seen.stream()
-                .flatMap(each -> each.held().stream())
-                .map(Held::monitor)
-                .toList();
+                .filter(each -> each.how() == How.ENTERING && each.on() != null && !held.contains(each.on()))
+                .forEach(each -> free.add(each.on()));
         boolean isPinned = seen.stream().anyMatch(each -> mounted.contains(each.thread()) && isBlocked(each));
-        if (mounted.isEmpty() || (!isPinned && isAllHeld(monitors, held))) {
+        if (mounted.isEmpty() || (!isPinned && free.isEmpty())) {
             return seen;
         }
-        monitors.addAll(held);
-        return now(List.copyOf(monitors))
+        return now(held, free)
                 .map(known -> seen.stream()
                         .map(each -> mounted.contains(each.thread()) ? known.added(each) : each)
                         .toList())
@@ -78,21 +77,15 @@ final class MountedLocks {
         return seen.state() == State.BLOCKED && seen.on() == null;
     }
 
-    private static boolean isAllHeld(Set<Object> monitors, List<Object> held) {
-        var missing = Collections.newSetFromMap(new IdentityHashMap<>());
-        missing.addAll(monitors);
-        held.forEach(missing::remove);
-        return missing.isEmpty();
-    }
-
-    private static Optional<MountedLocks> now(List<Object> monitors) {
+    private static Optional<MountedLocks> now(Set<Object> held, Set<Object> free) {
         var objects = new ArrayList<Object>(List.of(FIRST, SECOND));
-        objects.addAll(monitors);
+        objects.addAll(held);
+        objects.addAll(free);
         for (int i = 0; i < TRIES; i++) {
             var before = Addresses.now(objects);
             var dump = dump();
             if (Addresses.now(objects).areAsIn(before)) {
-                return Optional.of(new MountedLocks(dump, before));
+                return Optional.of(new MountedLocks(dump, before, free));
             }
         }
         return Optional.empty();
@@ -108,18 +101,30 @@ final class MountedLocks {
 
     private SeenThread added(SeenThread seen) {
         var held = new ArrayList<Held>();
+        var waits = Collections.newSetFromMap(new IdentityHashMap<>()); // for what it has given back meanwhile
         var how = seen.how();
         var on = seen.on();
         for (var line : dump.monitors()) {
             var monitor = line.thread() == seen.thread().threadId() ? object(line) : null;
-            if (monitor != null && line.what() == What.LOCKED) {
-                held.add(new Held(monitor, depth(seen, line.frame())));
-            } else if (monitor != null && line.what() == What.ENTERING && isBlocked(seen)) {
-                how = How.ENTERING;
-                on = monitor;
+            if (monitor != null) {
+                switch (line.what()) {
+                    case LOCKED -> add(held, monitor, depth(seen, line.frame()));
+                    case ENTERING -> {
+                        how = isBlocked(seen) ? How.ENTERING : how;
+                        on = isBlocked(seen) ? monitor : on;
+                    }
+                    case WAITING -> waits.add(monitor);
+                }
             }
         }
+        held.removeIf(each -> waits.contains(each.monitor()));
         return new SeenThread(seen.thread(), seen.name(), seen.state(), seen.stack(), how, on, held);
+    }
+
+    private void add(List<Held> held, Object monitor, int depth) {
+        if (free.contains(monitor)) {
+            held.add(new Held(monitor, depth));
+        }
     }
 
     private @Nullable Object object(Line line) {

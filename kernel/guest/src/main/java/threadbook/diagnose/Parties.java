@@ -83,10 +83,13 @@ final class Parties {
         if (known != null && known.kind() == Party.Kind.ENDED) {
             return known;
         }
-        String name = thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
-        var party = new Party(Party.Kind.ENDED, name + ", which has ended", null);
+        var party = new Party(Party.Kind.ENDED, nameOf(thread) + ", which has ended", null);
         put(thread, party);
         return party;
+    }
+
+    static String nameOf(Thread thread) {
+        return thread.getName().isEmpty() ? "#" + thread.threadId() : thread.getName();
     }
 
     static String nameOf(SeenThread seen) {

@@ -25,6 +25,8 @@ final class Snapshots {
 
     private static final @Nullable Method OF = method();
 
+    private static final int TRIES = 3;
+
     private final Memory memory;
     private final Set<Thread> mounted = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -35,21 +37,32 @@ final class Snapshots {
     /// Null if the thread has ended.
     @Nullable
     SeenThread of(Thread thread) {
+        var seen = once(thread);
+        for (int i = 1;
+                i < TRIES && seen != null && thread.isVirtual() && seen.stack().isEmpty();
+                i++) {
+            seen = once(thread); // it was just on its way from or to a carrier
+        }
+        return seen;
+    }
+
+    private @Nullable SeenThread once(Thread thread) {
         var snapshot = thread.isVirtual()
                 ? Suspension.during(thread, () -> snapshot(thread))
                 : ThreadExits.hold(thread, () -> snapshot(thread));
         if (snapshot != null) {
             return seen(thread, snapshot);
         }
-        if (thread.isVirtual()) {
+        var plain = plain(thread);
+        if (plain != null && thread.isVirtual() && !plain.stack().isEmpty()) {
             mounted.add(thread);
         }
-        return plain(thread);
+        return plain;
     }
 
-    /// Those virtual threads of which it is not known which monitors they have entered.
+    /// Those virtual threads that a carrier ran, so that it is not known which monitors they have entered.
     Set<Thread> mounted() {
-        return mounted;
+        return Collections.unmodifiableSet(mounted);
     }
 
     private static @Nullable Object snapshot(Thread thread) {

@@ -30,8 +30,10 @@ record ThreadDump(List<Line> monitors, Map<Long, String> initializations) {
     /// @param frame such as `java.lang.Object.wait`, which does that
     record Line(long thread, What what, long address, String type, String frame) {}
 
-    private static final Pattern THREAD =
-            Pattern.compile("(?:\".*\" #| {3}(?:Carrying|Mounted) virtual thread #)(\\d+)\\b.*");
+    /// What stands below "Carrying virtual thread" is still the carrier's own.
+    private static final Pattern THREAD = Pattern.compile("(?:\".*\" #| {3}Mounted virtual thread #)(\\d+)\\b.*");
+
+    private static final long NONE = -1;
     private static final Pattern FRAME = Pattern.compile("\\s+at ([^(]+)\\(.*");
     private static final Pattern MONITOR =
             Pattern.compile("\\s*- (locked|waiting to lock|waiting on) <0x([0-9a-f]+)> \\(a ([^)]+)\\)\\s*");
@@ -60,7 +62,7 @@ record ThreadDump(List<Line> monitors, Map<Long, String> initializations) {
     static ThreadDump of(String printed) {
         var monitors = new ArrayList<Line>();
         var initializations = new HashMap<Long, String>();
-        long thread = -1;
+        long thread = NONE;
         String frame = "";
         for (String line : printed.lines().toList()) {
             var head = THREAD.matcher(line);
@@ -69,6 +71,8 @@ record ThreadDump(List<Line> monitors, Map<Long, String> initializations) {
             var initialization = INITIALIZATION.matcher(line);
             if (head.matches()) {
                 thread = Long.parseLong(head.group(1));
+            } else if (line.isBlank() || line.startsWith("\"")) {
+                thread = NONE; // the name of the next one may have several lines
             } else if (at.matches()) {
                 frame = at.group(1);
             } else if (monitor.matches()) {

@@ -16,6 +16,7 @@ public final class ThreadFacts {
 
     private static final @Nullable MethodHandle STATE = method("threadState", Thread.State.class);
     private static final @Nullable MethodHandle STACK = method("asyncGetStackTrace", StackTraceElement[].class);
+    private static final @Nullable MethodHandle CARRIED_STACK = carriedStack();
     private static final @Nullable Field HOLDER = field("java.lang.Thread", "holder");
     private static final @Nullable Field BODY = field("java.lang.Thread$FieldHolder", "task");
 
@@ -33,16 +34,29 @@ public final class ThreadFacts {
     }
 
     /// Innermost first; empty for one that has not begun, or has ended.
+    ///
+    /// Empty, too, for a virtual thread that could run, but that no carrier runs now: to read its stack, the JDK
+    /// would take it out of its turn, and if others never wait, it gets none again.
     public static StackTraceElement[] stack(Thread thread) {
         if (STACK == null) {
             return thread.getStackTrace();
         }
         try {
-            var found = thread.isAlive() ? (StackTraceElement @Nullable []) STACK.invokeExact(thread) : null;
+            var found = thread.isAlive() ? found(thread, STACK) : null;
             return found == null ? NO_FRAMES : found;
         } catch (Throwable e) {
             throw new LinkageError("a method of the JDK that only reads", e);
         }
+    }
+
+    private static StackTraceElement @Nullable [] found(Thread thread, MethodHandle any) throws Throwable {
+        if (CARRIED_STACK == null || !thread.isVirtual()) {
+            return (StackTraceElement @Nullable []) any.invokeExact(thread);
+        }
+        var carried = (StackTraceElement @Nullable []) CARRIED_STACK.invokeExact(thread);
+        return carried != null || state(thread) == Thread.State.RUNNABLE
+                ? carried
+                : (StackTraceElement @Nullable []) any.invokeExact(thread);
     }
 
     /// What a platform thread was given to run; null if nothing, or that is not known.
@@ -63,6 +77,19 @@ public final class ThreadFacts {
                     .findVirtual(Thread.class, name, MethodType.methodType(type));
         } catch (ReflectiveOperationException e) {
             return null; // this JDK does not let us: the thread's own class is asked
+        }
+    }
+
+    /// What all threads inherit: of a virtual thread, the stack that is on a carrier; null if it is on none.
+    private static @Nullable MethodHandle carriedStack() {
+        try {
+            var type = Class.forName("java.lang.VirtualThread");
+            var found = MethodType.methodType(StackTraceElement[].class);
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findSpecial(Thread.class, "asyncGetStackTrace", found, type)
+                    .asType(found.insertParameterTypes(0, Thread.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
         }
     }
 

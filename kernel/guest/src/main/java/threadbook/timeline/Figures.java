@@ -23,7 +23,13 @@ public record Figures(
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     public Figures {
-        if (own < 0 || tasks < own || workers < 0 || (all != 0 && all < workers) || wall < 0 || work < 0 || waiting < 0) {
+        if (own < 0
+                || tasks < own
+                || workers < 0
+                || (all != 0 && all < workers)
+                || wall < 0
+                || work < 0
+                || waiting < 0) {
             throw new IllegalArgumentException("Nothing of a timeline is less than nothing, and nobody worked alone.");
         }
     }

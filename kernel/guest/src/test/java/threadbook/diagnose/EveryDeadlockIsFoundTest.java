@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import lesson.Waits;
@@ -20,6 +21,7 @@ import threadbook.async.AsyncLock;
 import threadbook.async.EventLoop;
 import threadbook.async.Task;
 import threadbook.cell.Cell;
+import threadbook.display.MimeBundle;
 import threadbook.pool.ThreadPool;
 
 /// Whatever they wait with, threads that wait for each other are named, with what for and where.
@@ -224,5 +226,21 @@ class EveryDeadlockIsFoundTest {
                 .contains("waits for the end of ThreadPoolExecutor, whose tasks run on pool-");
         closed.cancel(true);
         pool.shutdownNow();
+    }
+
+    @Test
+    void ofNoneWhereThreadsGoOn() {
+        var lock = new ReentrantLock();
+        var both = new ReentrantReadWriteLock();
+        var over = new AtomicBoolean();
+        for (int i = 0; i < 4; i++) {
+            platform("goes-on-" + i, Waits.quietly(() -> Waits.take(over, lock, both.readLock(), both.writeLock())));
+        }
+        for (int i = 0; i < 200; i++) {
+            assertThat(String.valueOf(diagnosis.deadlocks().data().get(MimeBundle.TEXT)))
+                    .doesNotContain("goes-on-0 waits for itself")
+                    .doesNotContain("goes-on-1 waits for itself");
+        }
+        over.set(true);
     }
 }

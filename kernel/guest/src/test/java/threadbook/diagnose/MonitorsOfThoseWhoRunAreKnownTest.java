@@ -39,6 +39,12 @@ class MonitorsOfThoseWhoRunAreKnownTest {
         }
     }
 
+    private static void waits(Thread thread) {
+        while (thread.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+    }
+
     /// It runs on a thread that is in the middle of native code then, and so does not leave its carrier.
     private static final class Pinned {
         static {
@@ -53,8 +59,8 @@ class MonitorsOfThoseWhoRunAreKnownTest {
         var entered = new CountDownLatch(1);
         Thread.ofVirtual().name("runner").start(Waits.keeping(KEY, entered, over));
         entered.await();
-        Thread.ofVirtual().name("virtual-waiter").start(() -> enter(KEY));
-        Thread.ofPlatform().daemon().name("waiter").start(() -> enter(KEY));
+        waits(Thread.ofVirtual().name("virtual-waiter").start(() -> enter(KEY)));
+        waits(Thread.ofPlatform().daemon().name("waiter").start(() -> enter(KEY)));
         String held = "monitor of Object `KEY`, held by runner (taken in lambda in lesson.Waits.keeping";
         assertThat(Diagnosed.text(diagnosis::threads, held))
                 .containsPattern("virtual-waiter .* BLOCKED .*held by runner")

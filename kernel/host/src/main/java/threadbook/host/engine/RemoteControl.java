@@ -25,6 +25,7 @@ final class RemoteControl implements ExecutionControl {
     private final Woven woven;
     private final ReentrantLock compiler;
     private int run;
+    private long firstBegan; // as System.nanoTime counts; no meaning before the first call has ended
     private Duration wall = Duration.ZERO;
     private long called;
     private boolean inPlace = true;
@@ -126,7 +127,7 @@ final class RemoteControl implements ExecutionControl {
             throw new StoppedException();
         }
         if (call(new Command.Invoke(run, className, methodName)) instanceof Event.Returned(long nanos)) {
-            wall = wall.plusNanos(nanos);
+            returned(nanos);
         }
         switch (ending) {
             case null -> {
@@ -148,7 +149,19 @@ final class RemoteControl implements ExecutionControl {
                 : OptionalInt.empty();
     }
 
-    /// How much time the calls so far have taken.
+    private void returned(long nanos) {
+        long now = System.nanoTime();
+        firstBegan = wall.isZero() ? now - nanos : firstBegan;
+        wall = Duration.ofNanos(now - firstBegan);
+    }
+
+    /// From now on [#wall] counts anew.
+    void takeTime() {
+        wall = Duration.ZERO;
+    }
+
+    /// How long it was from the beginning of the first call to the end of the last: what they have started goes on
+    /// while the next one is compiled.
     Duration wall() {
         return wall;
     }
