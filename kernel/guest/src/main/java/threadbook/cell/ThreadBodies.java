@@ -13,6 +13,7 @@ import threadbook.recording.ThreadFacts;
 /// What threads are there for, told from the classes of what they run.
 final class ThreadBodies {
 
+    private static final String GATHERER = "java.util.stream.Gatherers";
     private static final String FORK = "java.util.concurrent.StructuredTaskScope";
 
     private static final ClassValue<Maker> OWN_RUN = new ClassValue<>() {
@@ -59,10 +60,14 @@ final class ThreadBodies {
         return container instanceof SharedThreadContainer;
     }
 
-    /// `new Thread(future)`, and the threads of a `StructuredTaskScope`, a preview class, which is known by its name
-    /// alone.
+    /// `new Thread(future)`, the threads of `Gatherers.mapConcurrent`, and those of a `StructuredTaskScope`, a preview
+    /// class, which is known by its name alone.
     static boolean isOneTask(Object body) {
-        return (body instanceof FutureTask<?> && Maker.of(body.getClass()) == Maker.JDK) || isFork(body);
+        return body.getClass().equals(FutureTask.class) || isMapped(body) || isFork(body);
+    }
+
+    private static boolean isMapped(Object body) {
+        return body instanceof FutureTask<?> && body.getClass().getName().startsWith(GATHERER);
     }
 
     private static boolean isFork(Object body) {
