@@ -67,6 +67,7 @@ class Picture:
         self.kinds = {}
         self.bars = []
         self.queued = {}
+        self.queued_for = []  # seconds, of those that can be told apart
         self.failures = []
         self.more = ""
         if self.svg:
@@ -101,6 +102,7 @@ class Picture:
             self.queued[lane] = self.queued.get(lane, 0) + int(crowd["tasks"].replace(",", ""))
         elif bar and bar["state"] == "queued" and not bar["start"]:
             self.queued[lane] = self.queued.get(lane, 0) + 1
+            self.queued_for.append(seconds(bar["length"]))
         elif bar:
             times = (seconds(bar[each]) for each in ("length", "start", "end"))
             self.bars.append(Bar(lane, bar["task"] or "", bar["state"], *times, notes))

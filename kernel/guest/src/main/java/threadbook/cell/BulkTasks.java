@@ -89,6 +89,7 @@ public final class BulkTasks {
         return null;
     }
 
+    /// A piece, which is not the root: what that throws the code catches that has asked for it.
     private static @Nullable Object fail(@Nullable Object thrown) {
         if (thrown instanceof Throwable failure) {
             CellTasks.fail(failure);
@@ -115,8 +116,9 @@ public final class BulkTasks {
                 });
     }
 
-    /// `var before = begin(this); try { compute(); } catch (Throwable e) { fail(e); throw e; } finally { end(before); }
-    /// return false;`
+    /// `var before = begin(this); try { compute(); } catch (Throwable e) { if (before != null) fail(e); throw e; }
+    /// finally
+    /// { end(before); } return false;`
     private static void exec(CodeBuilder code) {
         int before = code.allocateLocal(TypeKind.REFERENCE);
         Label start = code.newLabel();
@@ -130,9 +132,10 @@ public final class BulkTasks {
         call(code, "end");
         code.pop().iconst_0().ireturn();
         Label handler = code.newBoundLabel();
-        code.dup();
+        Label isRoot = code.newLabel();
+        code.aload(before).ifnull(isRoot).dup();
         call(code, "fail");
-        code.pop().aload(before);
+        code.pop().labelBinding(isRoot).aload(before);
         call(code, "end");
         code.pop().athrow().exceptionCatchAll(start, end, handler);
     }

@@ -48,9 +48,11 @@ final class Locks {
         if (isLeftLocked(lock, owner) && owner instanceof Thread ended) {
             return new Link(what, waiting.isTimed(), Link.HELD, List.of(parties.ended(ended)), false, null);
         }
+        if (Memory.same(owner, waiting.thread())) {
+            return held(what, waiting.isTimed(), List.of()); // it has got it meanwhile
+        }
         if (!lock.getClass().getName().startsWith(READ_WRITE)) {
-            boolean isNone = owner == null || Memory.same(owner, waiting.thread()); // it has got it meanwhile
-            return held(what, waiting.isTimed(), isNone ? List.of() : List.of(owner));
+            return held(what, waiting.isTimed(), owner == null ? List.of() : List.of(owner));
         }
         boolean reads = waiting.isIn(READ_WRITE + "ReadLock", "");
         what = (reads ? "the read lock of " : "the write lock of ") + what;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import threadbook.display.MimeBundle;
 import threadbook.host.engine.Frontend.Stream;
@@ -47,14 +48,15 @@ final class Asides {
 
     /// Steps around which time is taken.
     List<Step> timed(List<Step> steps, Function<Duration, String> report) {
+        var before = new AtomicReference<>(control.wall());
         var all = new ArrayList<Step>();
         all.add(new Aside(false, () -> {
-            control.takeTime();
+            before.set(control.wall());
             return NOTHING;
         }));
         all.addAll(steps);
         all.add(new Aside(false, () -> {
-            String text = report.apply(control.wall());
+            String text = report.apply(control.wall().minus(before.get()));
             run.frontend().stream(Stream.STDOUT, text + "\n");
             return NOTHING;
         }));

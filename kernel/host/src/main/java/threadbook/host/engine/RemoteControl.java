@@ -25,7 +25,6 @@ final class RemoteControl implements ExecutionControl {
     private final Woven woven;
     private final ReentrantLock compiler;
     private int run;
-    private long firstBegan; // as System.nanoTime counts; no meaning before the first call has ended
     private Duration wall = Duration.ZERO;
     private long called;
     private boolean inPlace = true;
@@ -127,7 +126,7 @@ final class RemoteControl implements ExecutionControl {
             throw new StoppedException();
         }
         if (call(new Command.Invoke(run, className, methodName)) instanceof Event.Returned(long nanos)) {
-            returned(nanos);
+            wall = wall.plusNanos(nanos);
         }
         switch (ending) {
             case null -> {
@@ -149,19 +148,7 @@ final class RemoteControl implements ExecutionControl {
                 : OptionalInt.empty();
     }
 
-    private void returned(long nanos) {
-        long now = System.nanoTime();
-        firstBegan = wall.isZero() ? now - nanos : firstBegan;
-        wall = Duration.ofNanos(now - firstBegan);
-    }
-
-    /// From now on [#wall] counts anew.
-    void takeTime() {
-        wall = Duration.ZERO;
-    }
-
-    /// How long it was from the beginning of the first call to the end of the last: what they have started goes on
-    /// while the next one is compiled.
+    /// How much time the calls so far have taken.
     Duration wall() {
         return wall;
     }
