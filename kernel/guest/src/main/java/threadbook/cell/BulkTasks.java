@@ -117,8 +117,7 @@ public final class BulkTasks {
     }
 
     /// `var before = begin(this); try { compute(); } catch (Throwable e) { if (before != null) fail(e); throw e; }
-    /// finally
-    /// { end(before); } return false;`
+    /// finally { end(before); } return false;`
     private static void exec(CodeBuilder code) {
         int before = code.allocateLocal(TypeKind.REFERENCE);
         Label start = code.newLabel();

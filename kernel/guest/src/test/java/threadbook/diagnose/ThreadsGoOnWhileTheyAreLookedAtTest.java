@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +30,6 @@ class ThreadsGoOnWhileTheyAreLookedAtTest {
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<Integer> queue = new LinkedBlockingQueue<>(1);
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicInteger turn = new AtomicInteger();
     private final LongAdder done = new LongAdder();
 
     @BeforeAll
@@ -94,16 +92,6 @@ class ThreadsGoOnWhileTheyAreLookedAtTest {
                 } else {
                     test.queue.take();
                 }
-            }
-        },
-        /// Whoever has the turn is taken out of it by nobody.
-        WAITS_FOR_ITS_TURN {
-            @Override
-            void work(ThreadsGoOnWhileTheyAreLookedAtTest test, int number) {
-                while (test.turn.get() % THREADS != number && !test.over.get()) {
-                    Thread.yield();
-                }
-                test.turn.incrementAndGet();
             }
         },
         COMPUTES {
