@@ -127,11 +127,14 @@ class ThreadsGoOnWhileTheyAreLookedAtTest {
         var threads = IntStream.range(0, THREADS)
                 .mapToObj(number -> Thread.startVirtualThread(() -> work(kind, number)))
                 .toList();
-        look();
-        long soFar = done.sum();
-        Diagnosed.until(done::sum, sum -> sum > soFar + THREADS);
-        assertThat(done.sum()).isGreaterThan(soFar + THREADS);
-        end(threads);
+        try {
+            look();
+            long soFar = done.sum();
+            Diagnosed.until(done::sum, sum -> sum > soFar + THREADS);
+            assertThat(done.sum()).isGreaterThan(soFar + THREADS);
+        } finally {
+            end(threads); // or they would leave no processor to the tests that follow
+        }
     }
 
     private void work(Kind kind, int number) {
