@@ -130,8 +130,20 @@ def test_a_handler_is_not_queued_before_there_is_a_request(timed):
     assert len(set(names)) == 3, names
 
 
-def test_what_is_not_due_yet_is_not_queued(timed):
-    drawn = draws(timed, "try (var p = Executors.newScheduledThreadPool(2)) { for (int i = 1; i < 4; i++) p.schedule(() -> spin(0.02), i * 50, TimeUnit.MILLISECONDS); }")
+NOT_DUE = {
+    "a pool": "try (var p = Executors.newScheduledThreadPool(2)) { for (int i = 1; i < 4; i++) p.schedule(() -> spin(0.02), i * 50, TimeUnit.MILLISECONDS); }",
+    "a timer": """
+        var timer = new Timer();
+        var left = new CountDownLatch(3);
+        for (int i = 1; i < 4; i++) timer.schedule(new TimerTask() { public void run() { spin(0.02); left.countDown(); } }, i * 50);
+        left.await();
+        timer.cancel();""",
+}
+
+
+@pytest.mark.parametrize("code", NOT_DUE.values(), ids=NOT_DUE)
+def test_what_is_not_due_yet_is_not_queued(code, timed):
+    drawn = draws(timed, code)
     assert drawn.figures["tasks"] == 3
     assert all(length < 0.04 for length in drawn.queued_for)  # until it has a processor
 

@@ -11,6 +11,12 @@ record Origin(Cell cell, int stops, Work work) {
         return new Origin(cell, cell.stops(), cell.recording().handOver(""));
     }
 
+    /// As [#here], of what is to begin at a certain time, and not as soon as somebody can.
+    static Origin whenDue() {
+        var cell = Cell.current();
+        return new Origin(cell, cell.stops(), cell.recording().expect(""));
+    }
+
     /// Where the pieces of something come from, which wait for nobody in particular.
     static Origin ofPieces() {
         var cell = Cell.current();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What happens to a task on its way into a method that will run it later, perhaps on another thread.
@@ -39,7 +40,10 @@ public final class TaskCalls {
     }
 
     private static MethodHandle bind(Class<?> parameter, String method, Class<?> owner) {
-        if (TimerTask.class.isAssignableFrom(parameter) || ForkJoinTask.class.isAssignableFrom(parameter)) {
+        if (TimerTask.class.isAssignableFrom(parameter)) {
+            return own("ownWhenDue", Object.class);
+        }
+        if (ForkJoinTask.class.isAssignableFrom(parameter)) {
             return own("own", Object.class);
         }
         var taker = TaskTaker.of(owner, method);
@@ -62,8 +66,17 @@ public final class TaskCalls {
 
     @SuppressWarnings("UnusedMethod") // found by its name
     private static @Nullable Object own(@Nullable Object task) {
+        return own(task, Origin::here);
+    }
+
+    @SuppressWarnings("UnusedMethod") // found by its name
+    private static @Nullable Object ownWhenDue(@Nullable Object task) {
+        return own(task, Origin::whenDue);
+    }
+
+    private static @Nullable Object own(@Nullable Object task, Supplier<Origin> origin) {
         if (task instanceof OwnedTask owned) {
-            owned.threadbook$cell(Origin.here());
+            owned.threadbook$cell(origin.get());
         }
         return task;
     }

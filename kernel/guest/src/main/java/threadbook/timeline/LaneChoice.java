@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Which lanes are drawn: those with most work, see [LaneOrder] for their order.
+/// Which lanes are drawn: those with most work, and some on which a task has failed. For their order see [LaneOrder].
 ///
 /// @param shown their numbers in the timeline
 /// @param rest all others, or what is known of those who have no lanes at all
@@ -57,6 +57,11 @@ record LaneChoice(List<Integer> shown, List<Lane> rest, long number, boolean see
                 .limit(most)
                 .sorted()
                 .toList();
+    }
+
+    /// Those that have rows, from the top.
+    List<Lane> drawn(Timeline timeline) {
+        return shown.stream().map(timeline.lanes()::get).toList();
     }
 
     /// How the row of all others is called.

@@ -22,7 +22,7 @@ final class TimelineDrawing {
     TimelineDrawing(Timeline timeline, TimelineLayout layout, Coarseness coarseness) {
         this.timeline = timeline;
         this.layout = layout;
-        var shown = layout.choice().shown().stream().map(timeline.lanes()::get).toList();
+        var shown = layout.choice().drawn(timeline);
         stripes = new Stripes(coarseness.grid());
         lanes = shown.stream()
                 .map(lane -> new LaneBars(lane, layout.scale(), coarseness))

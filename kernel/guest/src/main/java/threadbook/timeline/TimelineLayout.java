@@ -23,7 +23,7 @@ record TimelineLayout(LaneChoice choice, TimeScale scale, List<Handover> handove
     /// @param most so many lanes have rows of their own
     static TimelineLayout of(Timeline timeline, int most) {
         var choice = LaneChoice.of(timeline, most);
-        var shown = choice.shown().stream().map(timeline.lanes()::get).toList();
+        var shown = choice.drawn(timeline);
         double rest = choice.rest().isEmpty() ? 0 : LaneLabel.width(choice.restName());
         double labels =
                 shown.stream().mapToDouble(lane -> LaneLabel.width(lane.name())).reduce(rest, Math::max);

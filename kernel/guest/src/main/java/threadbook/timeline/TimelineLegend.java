@@ -1,6 +1,7 @@
 package threadbook.timeline;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threadbook.recording.Kind;
@@ -17,7 +18,7 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
         states.forEach(state -> legend.add(
                 (card, x, y) -> swatch(card, state, x, y), StatePaint.of(state).word()));
         if (hasFailures) {
-            legend.add(FailureMarks::sign, "ended by an exception");
+            legend.add(FailureMarks::sign, "ended by an exception" + unseenFailures());
         }
         var choice = layout.choice();
         if (hasShort) {
@@ -32,14 +33,31 @@ record TimelineLegend(Timeline timeline, TimelineLayout layout) {
                 .forEach(kind ->
                         legend.add((card, x, y) -> HandoverArrow.sign(card, kind, x, y), HandoverArrow.word(kind)));
         if (!choice.rest().isEmpty()) {
-            legend.add((_, _, _) -> {}, 0, choice.shown().size() + " lanes with most work are shown");
+            legend.add(
+                    (_, _, _) -> {},
+                    0,
+                    choice.shown().size() + " lanes with most work" + orFailures(hasFailures) + " are shown");
         }
         return legend;
     }
 
+    /// How many there are, if some are on lanes that have no row. Of those who have no lane that is not known.
+    private String unseenFailures() {
+        long all = failures(timeline.lanes());
+        boolean drawn = all == failures(layout.choice().drawn(timeline));
+        return drawn || timeline.others().number() > 0 ? "" : ": " + Figures.counted(all, "task") + " in all";
+    }
+
+    private static long failures(List<Lane> lanes) {
+        return lanes.stream().mapToLong(lane -> lane.failures().size()).sum();
+    }
+
+    private static String orFailures(boolean hasFailures) {
+        return hasFailures ? " or a failure" : "";
+    }
+
     private void addKinds(Legend legend) {
-        var kinds = layout.choice().shown().stream()
-                .map(timeline.lanes()::get)
+        var kinds = layout.choice().drawn(timeline).stream()
                 .map(Lane::kind)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class)));
         if (kinds.size() > 1) {

@@ -62,7 +62,16 @@ class FailuresAreSeenTest {
                         .sum())
                 .isLessThanOrEqualTo(60_000);
         assertThat(Drawn.of(Objects.requireNonNull(forms.get("image/svg+xml"))).texts())
-                .contains("ended by an exception");
+                .contains("ended by an exception: 50,000 tasks in all");
+    }
+
+    @Test
+    void thoseOnLanesThatAreNotDrawnAreCounted() {
+        var lanes = IntStream.range(0, 30)
+                .mapToObj(lane -> failing("worker-" + lane, SECOND))
+                .toArray(Lane[]::new);
+        assertThat(Drawn.of(timeline(lanes)).texts())
+                .contains("ended by an exception: 30 tasks in all", "24 lanes with most work or a failure are shown");
     }
 
     @Test
