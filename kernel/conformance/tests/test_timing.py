@@ -82,6 +82,21 @@ def test_threads_are_counted_whoever_starts_them(timed, starts, platform, virtua
     assert (figures(cell)["threads"], figures(cell)["virtual"]) == (platform, virtual)
 
 
+@pytest.mark.parametrize("executor, platform, virtual", [("newFixedThreadPool(3)", 3, 0), ("newVirtualThreadPerTaskExecutor()", 0, 4)])
+def test_threads_that_a_server_makes_for_handlers_are_counted(timed, executor, platform, virtual):
+    cell = timed.runs(f"""
+        try (var handlers = Executors.{executor}) {{
+            var server = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", asked -> {{ asked.sendResponseHeaders(204, -1); asked.close(); }});
+            server.setExecutor(handlers);
+            server.start();
+            for (int i = 0; i < 4; i++) URI.create("http://localhost:" + server.getAddress().getPort()).toURL().openStream().close();
+            server.stop(0);
+        }}""").ok()
+    # One more is the server's own timer.
+    assert (figures(cell)["threads"], figures(cell)["virtual"]) == (platform + 1, virtual)
+
+
 def test_that_of_virtual_threads_counts(timed):
     cell = timed.runs("""
         try (var all = Executors.newVirtualThreadPerTaskExecutor()) {

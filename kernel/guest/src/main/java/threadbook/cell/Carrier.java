@@ -30,6 +30,7 @@ abstract class Carrier {
 
     /// As [Origin#begin].
     final @Nullable Cell begin() {
+        UnclaimedThreads.claim(cell);
         if (servesExecutor) {
             cell.recording().pass(Thread.currentThread());
             return cell.take();

@@ -83,6 +83,7 @@ final class ThreadStarts {
     private static @Nullable Start starting(Thread thread, @Nullable Object container) {
         var cell = CellOfThread.own();
         if (cell == null) {
+            UnclaimedThreads.add(thread);
             return null;
         }
         if (thread.isVirtual()) {
