@@ -28,13 +28,17 @@ final class CellEvaluation {
     private final Asides asides;
     private final Redeclaration redeclaration;
     private final Unusable unusable;
+    private final Runnable anew;
     private long apart; // nanoseconds
 
-    CellEvaluation(Session session, Guest guest, Engine engine, Run run, List<Part> parts, Endings endings) {
+    /// @param anew gives the run to the guest that has taken the place of a dead one
+    CellEvaluation(
+            Session session, Guest guest, Engine engine, Run run, List<Part> parts, Endings endings, Runnable anew) {
         this.session = session;
         this.run = run;
         this.parts = parts;
         this.endings = endings;
+        this.anew = anew;
         this.unusable = new Unusable(session.shell());
         this.settlement = new Settlement(session, guest, unusable);
         this.inPlace = new InPlace(session.shell(), session.analysis());
@@ -79,7 +83,15 @@ final class CellEvaluation {
     }
 
     private @Nullable Ending begin() {
-        return run.cell().id().isEmpty() ? null : session.control().closeEarlier(run);
+        if (run.cell().id().isEmpty()) {
+            return null;
+        }
+        var early = session.control().closeEarlier(run);
+        if (early instanceof Ending.Died && !run.stop().isRequested()) { // nothing has run yet that would run twice
+            anew.run();
+            return session.control().closeEarlier(run);
+        }
+        return early;
     }
 
     /// @param steps in the order in which they are done

@@ -111,10 +111,9 @@ public final class GuestEngine implements Engine {
         try {
             return locked(ready -> {
                 guest.revive();
-                ready.control().begin(run);
-                announceDeath(run.frontend());
+                begin(ready, run);
                 long start = System.nanoTime();
-                var evaluation = new CellEvaluation(ready, guest, this, run, parts, endings);
+                var evaluation = new CellEvaluation(ready, guest, this, run, parts, endings, () -> begin(ready, run));
                 var outcome = evaluation.evaluate();
                 long elapsed = System.nanoTime() - start - evaluation.apart();
                 last = new Evaluated(
@@ -124,6 +123,11 @@ public final class GuestEngine implements Engine {
         } finally {
             cells.unlock();
         }
+    }
+
+    private void begin(Session ready, Run run) {
+        ready.control().begin(run);
+        announceDeath(run.frontend());
     }
 
     @Override

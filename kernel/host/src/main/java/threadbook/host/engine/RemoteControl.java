@@ -60,6 +60,7 @@ final class RemoteControl implements ExecutionControl {
     /// @return how the run has ended by that, mostly null: it has not
     @Nullable
     Ending closeEarlier(Run begun) {
+        ending = null;
         var _ = call(new Command.Begin(run, begun.cell().id(), begun.display()));
         return ending;
     }
