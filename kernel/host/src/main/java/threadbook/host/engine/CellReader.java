@@ -36,7 +36,7 @@ final class CellReader {
     /// @param code readable to JShell; every place in it is the place in the original
     private Reading read(String original, String code, int start) {
         var pieces = new ArrayList<Piece>();
-        int at = skipBlank(code, start);
+        int at = skipBlank(original, start, code.length());
         while (at < code.length()) {
             String rest = code.substring(at);
             var info = analysis.analyzeCompletion(rest);
@@ -52,7 +52,7 @@ final class CellReader {
             int end = code.length()
                     - (info.remaining() == null ? 0 : info.remaining().length());
             pieces.add(piece(original, info.source(), at, end));
-            at = skipBlank(code, end);
+            at = skipBlank(original, end, code.length());
         }
         return new Reading(pieces, true);
     }
@@ -67,9 +67,9 @@ final class CellReader {
                 + (int) code.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
-    private static int skipBlank(String code, int from) {
+    private static int skipBlank(String original, int from, int end) {
         int at = from;
-        while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+        while (at < end && Character.isWhitespace(original.charAt(at))) {
             at++;
         }
         return at;
