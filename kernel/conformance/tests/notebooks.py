@@ -109,7 +109,7 @@ def text_of(output):
 
 def lasting(cell):
     """What stays the same from run to run: the lines without numbers, bars and the order of threads."""
-    lines = [re.sub(r"[█░]+", "▒", re.sub(r"([<>] )?-?\d+(\.\d+)?(E-?\d+)?", "#", line)) for line in text(cell).splitlines()]
+    lines = [re.sub(r"[█░]+", "▒", re.sub(r"([<>] )?-?\d+(,\d{3})*(\.\d+)?(E-?\d+)?", "#", line)) for line in text(cell).splitlines()]
     # Where a table cuts a long cell depends on how many digits stand before it.
     return sorted(re.sub(r"#[^#]*…", "#…", " ".join(line.split())) for line in lines)
 

@@ -95,6 +95,15 @@ WHO = {
     ),
     "ChildProcess": ('ChildProcess.start("kid", () -> spin(0.05)).join();', 1, 1, "kid", "process"),
     "a program": ('new ProcessBuilder("sleep", "0.05").start().waitFor();', 1, 1, r"sleep \d+", "process"),
+    "a program by exec": ('Runtime.getRuntime().exec(new String[] {"sleep", "0.05"}).waitFor();', 1, 1, r"sleep \d+", "process"),
+    "a program by exec of a line": ('Runtime.getRuntime().exec("sleep 0.05", null, new File(".")).waitFor();', 1, 1, r"sleep \d+", "process"),
+    "a pipeline": (
+        'for (var p : ProcessBuilder.startPipeline(List.of(new ProcessBuilder("sleep", "0.05"), new ProcessBuilder("sleep", "0.05")))) p.waitFor();',
+        2, 2, r"sleep \d+", "process",
+    ),
+    "a program by a method reference": (
+        'Callable<Process> start = new ProcessBuilder("sleep", "0.05")::start; start.call().waitFor();', 1, 1, r"sleep \d+", "process",
+    ),
     "coroutines": ("run(() -> { gather(() -> sleep(0.02), () -> sleep(0.02)); });", 3, 3, r"Task-\d+", "coroutine"),
     "a server of WebSockets": (
         'try (var s = WebSocketServer.start(c -> c.send(c.receive())); var a = WebSocketClient.connect(s.uri(), "ann"); var b = WebSocketClient.connect(s.uri(), "bob")) { for (var c : List.of(a, b)) { c.send("hi"); c.receive(); c.awaitClose(); } }',

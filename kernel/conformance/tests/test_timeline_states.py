@@ -148,6 +148,39 @@ def test_what_is_not_due_yet_is_not_queued(code, timed):
     assert all(length < 0.04 for length in drawn.queued_for)  # until it has a processor
 
 
+PASSED_ON = {
+    "in another Runnable": "Executor logging = r -> p.execute(() -> { r.run(); }); for (int i = 0; i < 4; i++) logging.execute(() -> pause(20));",
+    "as it is": "var all = new ArrayList<CompletableFuture<?>>(); for (int i = 0; i < 4; i++) all.add(CompletableFuture.supplyAsync(() -> { pause(20); return 1; }, r -> p.execute(r))); all.forEach(CompletableFuture::join);",
+    "one after the other": """
+        class Serial implements Executor {
+            final Queue<Runnable> tasks = new ArrayDeque<>(); Runnable active;
+            public synchronized void execute(Runnable r) {
+                tasks.add(() -> { try { r.run(); } finally { next(); } });
+                if (active == null) next();
+            }
+            synchronized void next() { if ((active = tasks.poll()) != null) p.execute(active); }
+        }
+        var serial = new Serial(); var left = new CountDownLatch(4);
+        for (int i = 0; i < 4; i++) serial.execute(() -> { pause(20); left.countDown(); });
+        left.await();""",
+}
+
+
+@pytest.mark.parametrize("how", PASSED_ON)
+def test_a_task_that_an_executor_passes_on_is_one(how, timed):
+    drawn = draws(timed, "try (var p = Executors.newFixedThreadPool(2)) { " + PASSED_ON[how] + " }")
+    assert drawn.figures["tasks"] == 4
+
+
+def test_a_failure_of_a_task_that_is_passed_on_has_one_cross(timed):
+    drawn = draws(timed, """
+        try (var p = Executors.newFixedThreadPool(2)) {
+            Executor caught = r -> p.execute(() -> { try { r.run(); } catch (IllegalStateException e) { } });
+            caught.execute(() -> { pause(20); throw new IllegalStateException(); });
+        }""")
+    assert drawn.figures["tasks"] == 1 and len(drawn.failures) == 1
+
+
 def test_what_a_gatherer_maps_at_the_same_time_is_shown(timed):
     drawn = draws(timed, "IntStream.range(0, 6).boxed().gather(Gatherers.mapConcurrent(3, i -> { pause(50); return i; })).toList();")
     assert drawn.figures["tasks"] == 6

@@ -73,6 +73,12 @@ def test_the_processor_time_of_all_threads_counts(timed):
         ("try (var each = Executors.newVirtualThreadPerTaskExecutor()) { for (int i = 0; i < 9; i++) each.submit(() -> 1); }", 0, 9),
         ("try (var scope = StructuredTaskScope.open()) { scope.fork(() -> 1); scope.fork(() -> 2); scope.join(); }", 0, 2),
         ("Thread.startVirtualThread(() -> Thread.ofPlatform().start(() -> { })).join();", 1, 1),
+        ("Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> { }).join();", 0, 1),
+        (
+            "try (var s = new ServerSocket(0); var e = Executors.newVirtualThreadPerTaskExecutor()) {"
+            ' e.submit(() -> { new Socket("localhost", s.getLocalPort()).close(); return 1; }).get(); }',
+            0, 1,
+        ),
     ],
 )
 def test_threads_are_counted_whoever_starts_them(timed, starts, platform, virtual):
@@ -186,6 +192,22 @@ def test_to_close_what_an_earlier_run_has_left_open_is_no_part_of_it(timed):
     assert "something slow of this cell was still open: closed." in cell.text()
     assert figures(cell)["wall"] + figures(cell)["compile"] < 0.6
     assert figures(cell)["threads"] == 0
+
+
+def test_stopping_other_threads_is_no_compiling(timed):
+    stuck = timed.executes("""
+        { var x = new Object(); var y = new Object(); var both = new CountDownLatch(2);
+          class L { void go(Object p, Object q) { synchronized (p) { both.countDown(); try { both.await(); } catch (InterruptedException e) { } synchronized (q) { } } } }
+          var l = new L();
+          var a = Thread.ofPlatform().daemon().start(() -> l.go(x, y));
+          var b = Thread.ofPlatform().daemon().start(() -> l.go(y, x));
+          both.await(); System.out.println("stuck"); a.join(); }""")
+    timed.hears_text("stuck")
+    hangs()
+    timed.interrupts()
+    line = timed.finished(stuck).trace().splitlines()[-1]
+    compiled = float(re.search(r"compiled in ([\d.]+) ms", line).group(1))
+    assert compiled < 900, line  # the stop alone takes a second
 
 
 def test_a_cell_that_is_left_behind_has_run_until_then(timed, tmp_path):

@@ -102,7 +102,7 @@ final class Watch {
         String who = task == null ? "A callback" : task.name();
         if (place.isKnown() && told.add(who.equals("A callback") ? who + place : place.toString())) {
             String text = who + " blocks the event loop for more than 0.1 s" + place.inBrackets()
-                    + ": no other task can run meanwhile. Wait with sleep(…) or await(…), or hand the work to a thread:"
+                    + ": no other task can run meanwhile.\nWait with sleep(…) or await(…), or hand the work to a thread:"
                     + " await(toThread(() -> …)).";
             Complaints.say(task == null ? engine.cell() : task.cell(), text);
         }

@@ -30,12 +30,17 @@ abstract class Carrier {
 
     /// As [Origin#begin].
     final @Nullable Cell begin() {
-        UnclaimedThreads.claim(cell);
         if (servesExecutor) {
             cell.recording().pass(Thread.currentThread());
             return cell.take();
         }
-        return work == null ? cell.begin(taking.handOver(cell.recording())) : new Origin(cell, stops, work).begin();
+        return work == null ? beginAgain() : new Origin(cell, stops, work).begin();
+    }
+
+    /// What runs often is another task each time.
+    private @Nullable Cell beginAgain() {
+        UnclaimedThreads.claim(cell);
+        return cell.begin(taking.handOver(cell.recording()));
     }
 
     /// For tasks in a queue with an order.

@@ -3,9 +3,11 @@ package threadbook.cell;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import threadbook.recording.Recording;
 
-/// Programs that the code of cells starts with `ProcessBuilder`.
+/// Programs that the code of cells starts, with `ProcessBuilder` or `Runtime`.
 public final class ChildPrograms {
 
     private ChildPrograms() {}
@@ -15,16 +17,29 @@ public final class ChildPrograms {
     ///
     /// @throws IOException as `start`
     public static Process start(ProcessBuilder builder) throws IOException {
-        var process = heard(builder);
-        var cell = Cell.current();
-        cell.children().add(cell, process.toHandle());
-        record(cell.recording(), builder, process);
-        return process;
+        return told(heard(builder), builder.command().getFirst());
     }
 
-    private static void record(Recording recording, ProcessBuilder builder, Process program) {
-        var path = Path.of(builder.command().getFirst()).getFileName();
-        String name = (path == null ? "program" : path) + " " + program.pid();
+    /// Woven into the classes of cells behind `Runtime.exec`.
+    public static Process started(Process program) {
+        return told(program, program.info().command().orElse(""));
+    }
+
+    /// Woven into the classes of cells behind `ProcessBuilder.startPipeline`.
+    public static List<Process> started(List<Process> programs) {
+        programs.forEach(ChildPrograms::started);
+        return programs;
+    }
+
+    private static Process told(Process program, String command) {
+        var cell = Cell.current();
+        cell.children().add(cell, program.toHandle());
+        record(cell.recording(), Path.of(command).getFileName(), program);
+        return program;
+    }
+
+    private static void record(Recording recording, @Nullable Path command, Process program) {
+        String name = (command == null || command.toString().isEmpty() ? "program" : command) + " " + program.pid();
         recording.works(program, name, recording.handOver(name));
         var _ = program.onExit().thenRun(() -> recording.rests(program));
     }

@@ -33,6 +33,7 @@ record Origin(Cell cell, int stops, Work work) {
     /// @return what `end` or `fail` of the cell is to be given
     @Nullable
     Cell begin() {
+        UnclaimedThreads.claim(cell);
         @Nullable Cell before = cell.begin(work);
         if (isOver()) {
             Cell.end(before);

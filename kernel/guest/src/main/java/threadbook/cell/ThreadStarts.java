@@ -77,21 +77,25 @@ final class ThreadStarts {
                 .invokeinterface(BI_CONSUMER, "accept", ACCEPT);
     }
 
-    /// A thread is about to start another. Threads that serve the JVM or the kernel belong to no cell.
+    /// A thread is about to start another. One that inherits no cell may serve the JVM, a library or the kernel.
     ///
     /// @return what is to be told when it has: by then the other may have ended, and nobody knows whose it was
     private static @Nullable Start starting(Thread thread, @Nullable Object container) {
         var cell = CellOfThread.own();
-        if (cell == null) {
+        boolean refused = !thread.isVirtual() && ThreadFacts.state(thread) != Thread.State.NEW;
+        if (refused) {
+            return null;
+        }
+        if (cell == null || CellOfThread.of(thread) == null) {
             UnclaimedThreads.add(thread);
             return null;
         }
-        if (thread.isVirtual()) {
-            cell.recording().starts(thread, Thread.currentThread());
-            return new Start(cell, thread, false);
-        }
-        boolean refused = ThreadFacts.state(thread) != Thread.State.NEW;
-        return refused || CellOfThread.of(thread) == null ? null : startingPlatform(cell, thread, container);
+        return thread.isVirtual() ? startingVirtual(cell, thread) : startingPlatform(cell, thread, container);
+    }
+
+    private static Start startingVirtual(Cell cell, Thread thread) {
+        cell.recording().starts(thread, Thread.currentThread());
+        return new Start(cell, thread, false);
     }
 
     private static Start startingPlatform(Cell cell, Thread thread, @Nullable Object container) {

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.ThreadFacts;
 
-/// Threads that somebody has started who works for no cell, such as the dispatcher of an `HttpServer`. They are counted
-/// for the cell whose task they do first.
+/// Threads that inherit no cell when they are started: by somebody who works for none, such as the dispatcher of an
+/// `HttpServer`, or for the common pool. They are counted for the cell whose task they do first.
 final class UnclaimedThreads {
 
     /// Virtual threads do not say that they end.

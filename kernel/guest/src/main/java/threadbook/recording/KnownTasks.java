@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The first tasks that somebody has begun, one by one; of all others only how many there were. What prepares workers
-/// may fail as they do, but is none of them.
+/// may fail as they do, but is none of them. One that has only passed on another is that other one.
 final class KnownTasks {
 
     private static final int MOST = 50_000;
@@ -26,7 +26,9 @@ final class KnownTasks {
     }
 
     List<Work> failed() {
-        return begun.stream().filter(work -> !work.failure().isEmpty()).toList();
+        return begun.stream()
+                .filter(work -> !work.hasPassedOn() && !work.failure().isEmpty())
+                .toList();
     }
 
     long others() {

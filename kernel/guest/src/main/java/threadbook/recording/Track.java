@@ -3,6 +3,7 @@ package threadbook.recording;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /// What one thread, worker process or coroutine did: idle ⇄ at work → over.
@@ -117,13 +118,22 @@ public final class Track {
             return;
         }
         worked = true;
+        boolean passed = isPassedOn(work);
         boolean first = work.begins(now);
         boolean isNew = first || owner.kind() != Kind.PROCESS; // a process may have given it back
-        tasks += work.isTask() && isNew ? 1 : 0;
+        tasks += work.isTask() && isNew && !passed ? 1 : 0;
         if (first) {
-            pieces.queued(work, now);
             recording.begun(work);
         }
+        if (first && !passed) {
+            pieces.queued(work, now);
+        }
+    }
+
+    /// A `ForkJoinPool` may do any task while it waits in the middle of another.
+    private boolean isPassedOn(Work work) {
+        var outer = works.peek();
+        return outer != null && !(owner.thread() instanceof ForkJoinWorkerThread) && outer.passesOn(work);
     }
 
     synchronized void fail(Throwable thrown) {

@@ -1,5 +1,6 @@
 package threadbook.recording;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Work {
     private final @Nullable Track by;
     private final boolean isTask;
     private final AtomicLong begun = new AtomicLong();
+    private final AtomicBoolean passedOn = new AtomicBoolean();
     private volatile long ended;
     private volatile @Nullable Track endedBy;
     private volatile String failure = "";
@@ -63,7 +65,20 @@ public final class Work {
 
     /// Whether it is counted, and what the cell does besides is not.
     boolean isTask() {
-        return isTask;
+        return isTask && !passedOn.get();
+    }
+
+    /// Another task begins in the middle of this one. If that was handed over before, it is what this one is there for:
+    /// an executor that hands on what it is given, in something of its own. The two are one task.
+    ///
+    /// @return whether it is that; it can be for one only
+    boolean passesOn(Work inner) {
+        boolean isOlder = isTask && submitted != Long.MAX_VALUE && inner.submitted <= submitted;
+        return isOlder && passedOn.compareAndSet(false, true);
+    }
+
+    boolean hasPassedOn() {
+        return passedOn.get();
     }
 
     /// Such as `task-3`; empty for [#CELL].

@@ -110,9 +110,15 @@ public final class Measurement {
         var now = meter.read(cell, main);
         var used = now.since(beginning);
         long collecting = now.collecting() - beginning.collecting();
-        var ended = new End(statements.now(), values.now(), elapsed - apart, used, collecting, main, now);
+        var ended = new End(statements.now(), values.now(), elapsed - apart - stopping(), used, collecting, main, now);
         end = ended;
         return timing(ended, used);
+    }
+
+    /// Nanoseconds in which its other threads were stopped, when the cell itself had ended: nobody compiles then.
+    private long stopping() {
+        long last = Math.max(statements.now().last(), values.now().last());
+        return cell.isStopped() ? System.nanoTime() - last : 0;
     }
 
     /// What it has cost so far.

@@ -63,7 +63,12 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
                 || handle.kind() == DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL;
     }
 
-    /// Whether there is anything to be woven.
+    /// Whether there is anything to be woven into a call to which a reference refers.
+    boolean isWoven() {
+        return !isEmpty() || programs() != ProgramStarts.NONE;
+    }
+
+    /// Whether no argument has to be bound.
     boolean isEmpty() {
         return !ownerMayTakeTasks() || tasks().findAny().isEmpty();
     }
@@ -139,8 +144,8 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
         return method.equals("halt") && owner.descriptorString().equals("Ljava/lang/Runtime;");
     }
 
-    boolean isStartOfProgram() {
-        return method.equals("start") && owner.descriptorString().equals("Ljava/lang/ProcessBuilder;");
+    ProgramStarts programs() {
+        return ProgramStarts.of(owner, method);
     }
 
     static void announceParallel(CodeBuilder code) {
@@ -163,17 +168,22 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
         if (!arguments.isEmpty()) {
             arguments.bind(code);
         }
-        var type = constructor ? arguments.type().changeReturnType(ConstantDescs.CD_void) : arguments.type();
+        arguments.programs().perform(code, () -> arguments.invoke(code, handle));
+        code.return_(TypeKind.from(all.returnType()));
+    }
+
+    private void invoke(CodeBuilder code, DirectMethodHandleDesc handle) {
         switch (handle.kind()) {
             case STATIC, INTERFACE_STATIC ->
                 code.invokestatic(handle.owner(), handle.methodName(), type, handle.isOwnerInterface());
             case VIRTUAL -> code.invokevirtual(handle.owner(), handle.methodName(), type);
             case INTERFACE_VIRTUAL -> code.invokeinterface(handle.owner(), handle.methodName(), type);
-            case CONSTRUCTOR -> code.invokespecial(handle.owner(), ConstantDescs.INIT_NAME, type);
+            case CONSTRUCTOR ->
+                code.invokespecial(
+                        handle.owner(), ConstantDescs.INIT_NAME, type.changeReturnType(ConstantDescs.CD_void));
             case SPECIAL, INTERFACE_SPECIAL, GETTER, SETTER, STATIC_GETTER, STATIC_SETTER ->
                 throw new IllegalArgumentException("not a reference to a method of the JDK: " + handle);
         }
-        code.return_(TypeKind.from(all.returnType()));
     }
 
     static boolean canBeCalled(DirectMethodHandleDesc handle) {

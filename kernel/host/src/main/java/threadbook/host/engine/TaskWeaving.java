@@ -29,15 +29,13 @@ import java.util.List;
 /// * Arguments of calls: see [TaskArguments].
 /// * Method references such as `pool::execute` are turned to a method of the class with the call in it.
 /// * What was printed before a `Runtime.halt` is sent on first.
-/// * A program that inherits the output is started in a way in which the cell hears it.
+/// * Programs are told to the cell that starts them: see [ProgramStarts].
 /// * Casts to classes of the notebook find the task itself where its place was taken.
 final class TaskWeaving implements ClassTransform {
 
     private static final String NOTEBOOK = "REPL";
     private static final ClassDesc TASKS = ClassDesc.of("threadbook.cell.CellTasks");
     private static final ClassDesc LAST_OUTPUT = ClassDesc.of("threadbook.cell.LastOutput");
-    private static final ClassDesc PROGRAMS = ClassDesc.of("threadbook.cell.ChildPrograms");
-    private static final ClassDesc PROCESS = ClassDesc.of("java.lang.Process");
     private static final MethodTypeDesc BARE = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
     private static final ClassDesc LAMBDAS = ClassDesc.of("java.lang.invoke.LambdaMetafactory");
 
@@ -112,11 +110,7 @@ final class TaskWeaving implements ClassTransform {
             if (arguments.isHalt()) {
                 code.invokestatic(LAST_OUTPUT, "send", ConstantDescs.MTD_void);
             }
-            if (arguments.isStartOfProgram()) {
-                code.invokestatic(PROGRAMS, "start", MethodTypeDesc.of(PROCESS, arguments.owner()));
-            } else {
-                code.with(call);
-            }
+            arguments.programs().perform(code, () -> code.with(call));
         }
 
         private void lambda(CodeBuilder code, InvokeDynamicInstruction lambda) {
@@ -128,7 +122,7 @@ final class TaskWeaving implements ClassTransform {
                 if (arguments.isParallel()) {
                     TaskArguments.announceParallel(code);
                 }
-                if (!arguments.isEmpty()) {
+                if (arguments.isWoven()) {
                     code.invokedynamic(turned(lambda, handle));
                     return;
                 }
