@@ -178,6 +178,14 @@ def test_a_program_that_goes_on_is_told_until_it_ends(timed):
     timed.runs("waits.destroy(); waits.waitFor();").ok()
 
 
+def test_what_is_scheduled_goes_on_until_it_is_done(timed):
+    cell = timed.runs("var clock = Executors.newScheduledThreadPool(1); clock.schedule(() -> spin(0.1), 600, TimeUnit.MILLISECONDS);").ok()
+    [line] = lines(cell)
+    assert line["data"]["text/plain"].endswith("still running")
+    assert ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] >= 0.1
+    timed.runs("clock.close();").ok()
+
+
 def test_a_pool_without_tasks_does_not_go_on(timed):
     timed.runs("var idle = ProcessPool.of(1);").ok()
     [line] = lines(timed.runs("idle.map(i -> { spin(0.02); return i; }, range(2))").ok())

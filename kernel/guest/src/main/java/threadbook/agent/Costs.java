@@ -157,9 +157,12 @@ final class Costs implements Runnable {
     }
 
     private static boolean goesOn(Cell cell) {
-        return CellThreads.of(cell).stream()
-                        .anyMatch(thread -> !Place.of(thread).isIdle())
+        return CellThreads.of(cell).stream().anyMatch(thread -> goesOn(Place.of(thread)))
                 || cell.children().goesOn(cell);
+    }
+
+    private static boolean goesOn(Place place) {
+        return !place.isIdle() || place.waitsForWhatIsDue();
     }
 
     private synchronized void watch(Left next) {

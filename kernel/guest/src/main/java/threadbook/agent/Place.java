@@ -2,6 +2,7 @@ package threadbook.agent;
 
 import java.lang.Thread.State;
 import java.util.List;
+import java.util.stream.Stream;
 import threadbook.display.Frame;
 import threadbook.recording.ThreadFacts;
 
@@ -12,6 +13,8 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
     private static final List<String> OWN =
             List.of("threadbook.cell.", "threadbook.agent.", "threadbook.async.", "threadbook.recording.");
 
+    private static final String SCHEDULED = "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+
     static Place of(Thread thread) {
         return new Place(thread, ThreadFacts.state(thread), ThreadFacts.stack(thread));
     }
@@ -20,6 +23,15 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
     boolean isIdle() {
         boolean waits = state == State.WAITING || state == State.TIMED_WAITING || state == State.TERMINATED;
         return waits && !inNotebook();
+    }
+
+    /// A worker of a pool that has nothing to do until something that was scheduled is due.
+    boolean waitsForWhatIsDue() {
+        return state == State.TIMED_WAITING && Stream.of(stack).anyMatch(Place::takesScheduled);
+    }
+
+    private static boolean takesScheduled(StackTraceElement frame) {
+        return frame.getMethodName().equals("take") && frame.getClassName().equals(SCHEDULED);
     }
 
     private boolean inNotebook() {
