@@ -1,5 +1,6 @@
 """Pages of the notebooks for people without Jupyter: whole, in both languages, and without a network."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,26 @@ from playwright.sync_api import sync_playwright
 SHARE = FOLDER.parent / "install/share"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]  # for containers
 
+# How wide paper is in points of browsers, and the margin of half an inch for which the pages ask.
+PAPER = {"A4": 793, "letter": 816}
+MARGIN = 48
+
 RIGHT_ENDS = "all => all.map(each => each.getBoundingClientRect().left + each.scrollWidth)"
+LEFTS = "all => all.map(each => each.getBoundingClientRect().left)"
+TEXT_LEFTS = """all => all.map(each => {
+    const text = document.createRange();
+    text.selectNodeContents(each);
+    return text.getBoundingClientRect().left;
+})"""
+OPEN = "all => all.forEach(details => details.open = true)"
+GAPS = """all => all.map(each =>
+    each.nextElementSibling.getBoundingClientRect().top - each.getBoundingClientRect().bottom)"""
+# Of each text, its colour and the first that lies behind it.
+COLOURS = """all => all.map(each => {
+    const behind = [];
+    for (let one = each; one; one = one.parentElement) behind.push(getComputedStyle(one).backgroundColor);
+    return [getComputedStyle(each).color, behind.find(colour => colour !== "rgba(0, 0, 0, 0)")];
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -104,14 +124,120 @@ def test_a_solution_that_somebody_has_opened_is_folded_all_the_same(tmp_path):
     assert page.count('<details class="solution">') == len(solutions) > 0
 
 
-def test_on_paper_nothing_is_cut(shared_folder, page):
-    """A sheet of US letter with the margins of browsers is 740 points wide."""
-    page.set_viewport_size({"width": 740, "height": 960})
-    page.emulate_media(media="print")
+def assert_readable(colours):
+    """colours: pairs of foreground and background, as the browser writes them. WCAG AA asks for 4.5."""
+    for pair in colours:
+        dark, light = sorted(luminance(colour) for colour in pair)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, pair
+
+
+def luminance(colour):
+    channels = [int(channel) / 255 for channel in re.findall(r"\d+", colour)]
+    linear = [channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request, page):
+    page.emulate_media(color_scheme=request.param)
+    yield request.param
+    page.emulate_media(color_scheme="light")
+
+
+def test_index_and_pages_are_as_light_or_dark_as_the_browser(scheme, shared_folder, page, screenshots):
+    for name in ["index.html", "en/2-threads.html"]:
+        visit(page, shared_folder / name)
+        text = page.eval_on_selector("body", "body => getComputedStyle(body).color")
+        assert (luminance(text) > 0.5) == (scheme == "dark")
+    page.screenshot(path=screenshots / f"share-{scheme}.png")
+    assert_readable(page.eval_on_selector_all(".highlight span", COLOURS))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_leads_to_its_neighbours_the_index_and_the_other_language(language, shared_folder, page):
+    other = {"en": "zh", "zh": "en"}[language]
+    visit(page, shared_folder / language / "2-threads.html")
+    assert page.evaluate("document.documentElement.lang") == {"en": "en", "zh": "zh-CN"}[language]
+    assert page.locator("nav").count() == 2
+    ways = [f"{language}/1-processes.html", "index.html", f"{language}/3-executors.html", f"{other}/2-threads.html"]
+    for place, way in enumerate(ways):
+        visit(page, shared_folder / language / "2-threads.html")
+        page.locator("nav").first.locator("a").nth(place).click()
+        page.wait_for_url(f"**/{way}*")
+        assert (shared_folder / way).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "ways"), [("0-start", ["Contents", "1 Processes →"]), ("6-websockets", ["← 5 What to choose", "Contents"])]
+)
+def test_the_first_page_and_the_last_lead_on_in_one_direction_only(name, ways, shared_folder, page):
+    visit(page, shared_folder / f"en/{name}.html")
+    assert page.locator("nav").first.locator("a").all_inner_texts() == [*ways, "中文"]
+
+
+def test_below_a_block_of_code_in_the_text_is_room(shared_folder, page):
     visit(page, shared_folder / "en/2-threads.html")
-    page.eval_on_selector_all("details", "all => all.forEach(solution => solution.open = true)")
-    ends = page.eval_on_selector_all(".jp-Notebook pre, .jp-Notebook img", RIGHT_ENDS)
-    assert len(ends) > 50 and max(ends) <= 740
+    gaps = page.eval_on_selector_all(".jp-RenderedMarkdown .highlight:not(:last-child)", GAPS)
+    assert gaps and min(gaps) >= 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_printed_and_drawn_begins_where_code_does(language, shared_folder, page):
+    visit(page, shared_folder / language / "2-threads.html")
+    page.eval_on_selector_all("details", OPEN)
+    text = page.eval_on_selector_all(".jp-InputArea-editor pre, .jp-OutputArea-output > pre", TEXT_LEFTS)
+    assert len(text) > 50 and max(text) - min(text) < 1
+    drawn = page.eval_on_selector_all(".jp-InputArea-editor, .jp-OutputArea-output > img", LEFTS)
+    assert len(drawn) > 50 and max(drawn) - min(drawn) < 1
+
+
+@pytest.fixture(params=PAPER)
+def paper(request, page):
+    """The page as it is on paper, from a dark browser. Its width."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": PAPER[request.param], "height": 960})
+    page.emulate_media(media="print", color_scheme="dark")
+    yield PAPER[request.param]
+    page.set_viewport_size(size)
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def visit_on_paper(page, file):
+    visit(page, file)
+    page.eval_on_selector("body", f"body => body.style.margin = '0 {MARGIN}px'")
+    page.eval_on_selector_all("details", OPEN)
+
+
+def test_on_paper_nothing_is_cut(paper, shared_folder, page):
+    visit_on_paper(page, shared_folder / "en/2-threads.html")
+    ends = page.eval_on_selector_all(".jp-Notebook pre, .jp-Notebook img, .jp-Notebook table", RIGHT_ENDS)
+    assert len(ends) > 50 and max(ends) <= paper - MARGIN
+
+
+@pytest.mark.parametrize("name", [pair.name for pair in pairs()])
+def test_on_paper_no_line_of_code_is_broken(name, paper, shared_folder, page):
+    visit_on_paper(page, shared_folder / f"en/{name}.html")
+    page.eval_on_selector_all(".highlight pre", "all => all.forEach(code => code.style.whiteSpace = 'pre')")
+    too_wide = "all => all.filter(code => code.scrollWidth > code.clientWidth).map(code => code.innerText)"
+    assert page.eval_on_selector_all(".highlight pre", too_wide) == []
+
+
+def test_on_paper_is_nothing_to_click_and_no_solution(paper, shared_folder, page):
+    visit(page, shared_folder / "en/2-threads.html")
+    assert not any(each.is_visible() for each in page.locator("nav, summary, details").all())
+    assert page.locator("h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+    text = page.eval_on_selector("body", "body => getComputedStyle(body).color")
+    assert luminance(text) < 0.5
+    page.eval_on_selector("details.solution", "solution => solution.open = true")
+    assert page.locator("details.solution").first.is_visible()
+
+
+def test_no_page_says_where_in_jupyterlab_to_click_for_a_solution(shared_folder):
+    pages = list(shared_folder.glob("*/*.html"))
+    assert len(pages) == len(LANGUAGES) * len(pairs())
+    for page in pages:
+        said = page.read_text(encoding="utf-8")
+        assert "three dots" not in said and "小圆点" not in said
 
 
 def test_it_says_what_it_does():
