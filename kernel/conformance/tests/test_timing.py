@@ -2,6 +2,7 @@
 
 import os
 import re
+import time
 
 import pytest
 from conftest import told
@@ -203,6 +204,7 @@ def test_to_close_what_an_earlier_run_has_left_open_is_no_part_of_it(timed):
 
 
 def test_stopping_other_threads_is_no_compiling(timed):
+    began = time.monotonic()
     stuck = timed.executes("""
         { var x = new Object(); var y = new Object(); var both = new CountDownLatch(2);
           class L { void go(Object p, Object q) { synchronized (p) { both.countDown(); try { both.await(); } catch (InterruptedException e) { } synchronized (q) { } } } }
@@ -211,11 +213,13 @@ def test_stopping_other_threads_is_no_compiling(timed):
           var b = Thread.ofPlatform().daemon().start(() -> l.go(y, x));
           both.await(); System.out.println("stuck"); a.join(); }""")
     timed.hears_text("stuck")
+    compiled = time.monotonic() - began
     hangs()
     timed.interrupts()
     line = timed.finished(stuck).trace().splitlines()[-1]
-    compiled = float(re.search(r"compiled in ([\d.]+) ms", line).group(1))
-    assert compiled < 900, line  # the stop alone takes a second
+    number, unit = re.search(r"compiled in ([\d.]+) (m?s)", line).groups()
+    # the stop takes a second
+    assert float(number) * {"ms": 0.001, "s": 1}[unit] < compiled + 0.5, line
 
 
 def test_a_cell_that_is_left_behind_has_run_until_then(timed, tmp_path):
