@@ -17,6 +17,9 @@ final class CellNames {
 
     private static final String LAMBDA = "lambda$";
 
+    /// What JShell throws where something is called that it could not compile yet.
+    private static final String UNRESOLVED = "jdk.jshell.spi.SPIResolutionException";
+
     private CellNames() {}
 
     static boolean isOfCell(String className) {
@@ -34,6 +37,11 @@ final class CellNames {
     /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`,
     /// `REPL.$JShell$12$1Local@1f` → `Local@1f`, `REPL.$JShell$12$1@1f` → `anonymous@1f`.
     static String clean(String text) {
+        return withoutWrappers(text)
+                .replace(UNRESOLVED + ": resolution exception", ofClass(UNRESOLVED) + ": " + Trace.UNRESOLVED);
+    }
+
+    private static String withoutWrappers(String text) {
         int at = text.indexOf(WRAPPER);
         if (at < 0) {
             return text;
@@ -52,10 +60,10 @@ final class CellNames {
     }
 
     /// `REPL.$JShell$12$Point` → `Point`, the wrapper itself → empty, a class without a name → `anonymous`, others as
-    /// they are.
+    /// they are, but for what JShell throws itself.
     static String ofClass(String className) {
         if (!isOfCell(className)) {
-            return className;
+            return className.equals(UNRESOLVED) ? "UnresolvedReference" : className;
         }
         int end = endOfWrapper(className, 0);
         int start = Math.min(end + 1, className.length());

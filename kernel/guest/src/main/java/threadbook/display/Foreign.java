@@ -2,6 +2,7 @@ package threadbook.display;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Calls into objects of the user, which may throw anything.
@@ -69,6 +70,9 @@ final class Foreign {
 
     /// The message of a throwable; empty where there is none.
     static String message(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException) {
+            return Trace.UNRESOLVED;
+        }
         String message = ask(
                 () -> {
                     String own = thrown.getLocalizedMessage();

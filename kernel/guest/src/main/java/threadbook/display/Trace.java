@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param omitted number of frames left out after the first [#HEAD], mostly 0
 /// @param shared number of outermost frames that are the same as in the trace which this one is the cause of (Java's
 /// `... 5 more`)
+/// @param snippet JShell's number of the declaration that was called and is [#UNRESOLVED]; mostly 0, which is none
 public record Trace(
         String className,
         String message,
@@ -23,10 +24,15 @@ public record Trace(
         int omitted,
         int shared,
         @Nullable Trace cause,
-        List<Trace> suppressed) {
+        List<Trace> suppressed,
+        int snippet) {
 
     public static final int HEAD = 24;
     public static final int TAIL = 24;
+
+    /// The message where something was called that refers to what is not declared. JShell alone knows more.
+    public static final String UNRESOLVED =
+            "this refers to something that is not declared yet: declare it, then run this cell again";
 
     /// Frames of each throwable in a [#summary].
     private static final int SHORT = 5;
@@ -34,6 +40,18 @@ public record Trace(
     public Trace {
         frames = List.copyOf(frames);
         suppressed = List.copyOf(suppressed);
+    }
+
+    /// Of what has nothing to do with declarations.
+    public Trace(
+            String className,
+            String message,
+            List<Frame> frames,
+            int omitted,
+            int shared,
+            @Nullable Trace cause,
+            List<Trace> suppressed) {
+        this(className, message, frames, omitted, shared, cause, suppressed, 0);
     }
 
     /// Never fails, whatever the methods of the throwable do.

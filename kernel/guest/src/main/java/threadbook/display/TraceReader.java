@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one throwable and everything it drags along. One object for one trace.
@@ -48,7 +49,8 @@ final class TraceReader {
                 omitted,
                 shared,
                 cause == null ? null : read(cause, frames),
-                suppressed(thrown, frames));
+                suppressed(thrown, frames),
+                thrown instanceof SPIResolutionException unresolved ? unresolved.id() : 0);
     }
 
     private List<Trace> suppressed(Throwable thrown, List<StackTraceElement> around) {

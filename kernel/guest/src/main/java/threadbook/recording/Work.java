@@ -2,6 +2,7 @@ package threadbook.recording;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /// A task, from the moment in which it was handed over. One is equal to itself alone.
@@ -93,8 +94,11 @@ public final class Work {
         }
     }
 
-    /// As people know it: an anonymous class has no name of its own.
+    /// As people know it: an anonymous class has no name of its own, and what JShell throws is its own affair.
     private static String name(Class<?> kind) {
+        if (kind.equals(SPIResolutionException.class)) {
+            return "UnresolvedReference";
+        }
         return kind.isAnonymousClass() ? name(kind.getSuperclass()) : kind.getSimpleName();
     }
 

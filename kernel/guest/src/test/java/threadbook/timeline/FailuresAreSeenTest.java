@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import jdk.jshell.spi.SPIResolutionException;
 import org.junit.jupiter.api.Test;
 import threadbook.recording.Kind;
 import threadbook.recording.Recording;
@@ -143,6 +144,13 @@ class FailuresAreSeenTest {
         fails(new Thread(() -> {}, "worker"), recording.handOver("odd"), new IllegalStateException() {});
         assertThat(recorded().lanes().getLast().failures().getFirst().text())
                 .isEqualTo("odd ended by IllegalStateException");
+    }
+
+    @Test
+    void whatJShellThrowsInPlaceOfCodeIsCalledAsInErrors() {
+        fails(new Thread(() -> {}, "worker"), recording.handOver("early"), new SPIResolutionException(1));
+        assertThat(recorded().lanes().getLast().failures().getFirst().text())
+                .isEqualTo("early ended by UnresolvedReference");
     }
 
     @Test

@@ -200,6 +200,7 @@ final class CellEvaluation {
             return result(piece, events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
         } finally {
             events.forEach(settlement::settle);
+            settlement.explain(endings.unresolved());
         }
     }
 
@@ -263,8 +264,7 @@ final class CellEvaluation {
     }
 
     private String onCall(DeclarationSnippet called) {
-        return unusable.onCall(called) + " ("
-                + unusable.place(called, session.placements().of(called)) + ")";
+        return unusable.onCall(called, session.placements().of(called));
     }
 
     private Result shown() {

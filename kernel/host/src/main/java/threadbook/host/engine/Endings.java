@@ -13,6 +13,7 @@ import threadbook.display.Trace;
 final class Endings {
 
     private final Map<Integer, SourceText> cells = new ConcurrentHashMap<>();
+    private final UnresolvedCalls unresolved = new UnresolvedCalls();
     private final Runnable replaceGuest;
     private final Runnable deathIsTold;
     private final Supplier<Stream<String>> variables;
@@ -31,8 +32,13 @@ final class Endings {
         cells.put(cell.number(), new SourceText(cell.code()));
     }
 
+    /// What is said of calls that cannot be done yet.
+    UnresolvedCalls unresolved() {
+        return unresolved;
+    }
+
     List<String> traceback(Trace trace) {
-        return new Traceback(number -> cells.getOrDefault(number, new SourceText(""))).of(trace);
+        return new Traceback(number -> cells.getOrDefault(number, new SourceText(""))).of(unresolved.named(trace));
     }
 
     Outcome.Failure describe(Ending ending) {

@@ -43,6 +43,15 @@ final class Settlement {
                 .toList();
     }
 
+    /// Says of each declaration that cannot be called yet, or not any more, what a call comes to.
+    void explain(UnresolvedCalls calls) {
+        Stream.concat(session.unresolved().stream(), touched.stream())
+                .filter(snippet -> session.shell().status(snippet) == Status.RECOVERABLE_DEFINED)
+                .forEach(snippet -> calls.know(
+                        session.analysis().wrapper(snippet).wrapped(),
+                        unusable.onCall(snippet, session.placements().of(snippet))));
+    }
+
     /// With the line on which the missing name stands: it may be a slip of the pen.
     private String placed(DeclarationSnippet snippet) {
         String text = unusable.onDeclaration(snippet);

@@ -15,11 +15,18 @@ final class Unusable {
     }
 
     /// `later() refers to method notYet(), which is not declared yet`.
-    String onCall(DeclarationSnippet snippet) {
+    private String onCall(DeclarationSnippet snippet) {
         String missing = missing(snippet);
         return missing.isEmpty()
                 ? broken(snippet, "does not compile")
                 : Names.of(snippet) + " refers to " + missing + ", which is not declared yet";
+    }
+
+    /// The same, and where: `… (cell 3, line 2)`.
+    ///
+    /// @param start where the declaration begins
+    String onCall(DeclarationSnippet snippet, Placement start) {
+        return onCall(snippet) + " (" + place(snippet, start) + ")";
     }
 
     /// `later() can be used when method notYet() is declared.`, or empty if it can be used now.
