@@ -42,6 +42,13 @@ public final class Waits {
         });
     }
 
+    /// Takes what comes.
+    public static void forEach(Iterable<?> all) {
+        for (var _ : all) {
+            Thread.onSpinWait();
+        }
+    }
+
     public static Runnable join(Future<Thread> other) {
         return quietly(() -> {
             other.get().join();

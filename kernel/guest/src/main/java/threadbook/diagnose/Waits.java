@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// | parked | a lock | who holds it, also if that has ended |
 /// | parked | a future | who works on it, see [Results] |
 /// | running | a class, see [Initializations] | who initializes it |
+/// | in any way | something to do, see [Work] | whoever comes: not known |
 /// | parked | a semaphore, latch, queue, condition | whoever comes: not known |
 final class Waits {
 
@@ -56,6 +57,11 @@ final class Waits {
     }
 
     private Link ofBlocked(SeenThread seen) {
+        String work = Work.awaitedBy(seen);
+        return work.isEmpty() ? ofOther(seen) : Link.unknown(work, false);
+    }
+
+    private Link ofOther(SeenThread seen) {
         var on = seen.on();
         return switch (seen.how()) {
             case ENTERING -> on == null ? other(seen) : locks.ofMonitor(on);
@@ -112,20 +118,12 @@ final class Waits {
         if (seen.isIn(EXECUTOR, "awaitTermination")) {
             return ends.ofExecutor(seen);
         }
-        if (isIdle(seen)) {
-            return Link.unknown("a task", false);
-        }
         String call = call(seen);
         boolean own = call.startsWith("AbstractQueued");
         return own
                 ? Link.unknown(
                         "a signal of Condition" + Words.quoted(scene.reach().name(condition)), seen.isTimed())
                 : named(seen, condition);
-    }
-
-    static boolean isIdle(SeenThread seen) {
-        return Spots.first(seen.stack()) < 0
-                && (seen.isIn(EXECUTOR, "getTask") || seen.isIn("java.util.concurrent.ForkJoinPool", "awaitWork"));
     }
 
     /// "LinkedBlockingQueue.take of `queue`".
@@ -139,7 +137,7 @@ final class Waits {
             return Link.unknown("sleep", false);
         }
         var scope = ends.ofScope(seen);
-        return scope != null ? scope : Link.unknown(isIdle(seen) ? "a task" : call(seen), seen.isTimed());
+        return scope != null ? scope : Link.unknown(call(seen), seen.isTimed());
     }
 
     /// Something from outside, such as the network: the JVM calls that running.

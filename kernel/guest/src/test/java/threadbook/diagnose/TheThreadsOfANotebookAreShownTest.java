@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import lesson.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import threadbook.async.Async;
 import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
+import threadbook.websocket.WebSocketClient;
 import threadbook.websocket.WebSocketServer;
 
 /// Every thread of a notebook is shown with what it waits for, however many there are.
@@ -181,6 +187,52 @@ class TheThreadsOfANotebookAreShownTest {
             assertThat(Diagnosed.text(diagnosis::threads))
                     .doesNotContain("Poller", "delayScheduler", "-accept")
                     .contains("polled");
+        }
+    }
+
+    @Test
+    void idleWorkersOfEveryKindWaitForATask() throws Exception {
+        try (var cached = Executors.newCachedThreadPool(named("cached"));
+                var fixed = Executors.newFixedThreadPool(1, named("fixed"));
+                var scheduled = Executors.newScheduledThreadPool(1, named("scheduled"));
+                var stealing = new ForkJoinPool(1, TheThreadsOfANotebookAreShownTest::thief, null, false)) {
+            for (var pool : List.of(cached, fixed, scheduled, stealing)) {
+                pool.submit(() -> {}).get();
+            }
+            for (String name : List.of("cached", "fixed", "scheduled", "stealing")) {
+                assertThat(row(name, " a task")).contains(" a task ").doesNotContain("limited", "run");
+            }
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> new Thread(task, name);
+    }
+
+    private static ForkJoinWorkerThread thief(ForkJoinPool pool) {
+        var worker = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+        worker.setName("stealing");
+        return worker;
+    }
+
+    @Test
+    void theThreadOfALoopWaitsForSomethingToDo() {
+        threads.add(Thread.ofPlatform()
+                .daemon()
+                .name("asker")
+                .start(Waits.quietly(() -> Async.run(() -> {
+                    Async.sleep(600);
+                    return true;
+                }))));
+        assertThat(row("event-loop", "something")).contains("something to do").doesNotContain("limited", "run");
+    }
+
+    @Test
+    void whoTalksWaitsForAMessage() throws Exception {
+        try (var server = WebSocketServer.start(Waits::forEach);
+                var client = WebSocketClient.connect(server.uri())) {
+            threads.add(Thread.ofPlatform().daemon().name("listener").start(() -> Waits.forEach(client)));
+            assertThat(row("listener", "a message")).contains("a message").doesNotContain("hasNext");
         }
     }
 
