@@ -1,11 +1,12 @@
 """The stop button: whatever the cell does, it ends; what other cells have made stays, threads as well as variables."""
 
+import re
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
-from transcript import until
+from transcript import hangs, until
 
 LIMIT = 3.0  # the aim is 1 s; a loaded machine needs more, and the figure is printed
 
@@ -116,6 +117,56 @@ def test_it_stops(shared, measured, what):
     # and nothing of the stopped cell burns on
     idle = shared.runs("1 + 1", patience=5)
     assert idle.result() == "2" and idle.seconds < LIMIT
+
+
+HANGING = {
+    "latch.await();": "CountDownLatch `latch` (count 1)",
+    "orders.take();": "LinkedBlockingQueue.take of `orders`",
+    "door.acquire();": "Semaphore `door` (0 permits; nobody records who has taken the others)",
+    "held.lockInterruptibly();": "ReentrantLock `held`, held by earlier (cell ",
+    "synchronized (monitor) { }": "the monitor of Object `monitor`, held by earlier (cell ",
+    "earlier.join();": "the end of earlier (cell ",
+}
+
+
+@pytest.mark.parametrize("code", HANGING)
+def test_what_a_stopped_cell_waited_for_is_said(shared, code):
+    prepare(shared)
+    shared.runs(
+        "var latch = new CountDownLatch(1); var orders = new LinkedBlockingQueue<String>(); var door = new Semaphore(0);"
+    ).ok()
+    cell = shared.executes(f'{{ System.out.println("now");\n{code} }}')
+    await_begun(shared)
+    hangs()
+    shared.interrupts()
+    trace = shared.finished(cell, 10).trace()
+    [line] = [each for each in trace.splitlines() if each.startswith("It waited for ")]
+    assert line.startswith("It waited for " + HANGING[code]), trace
+    assert re.search(r", at cell \d+, line 2\.$", line), trace
+
+
+def test_a_deadlock_that_was_left_behind_is_not_told_again(kernel):
+    prepare(kernel)
+    for code in (STOPPED["a deadlock of its own"], "new CountDownLatch(1).await();"):
+        cell = kernel.executes(begun(code))
+        await_begun(kernel)
+        hangs()
+        kernel.interrupts()
+        trace = kernel.finished(cell, 10).trace()
+    assert "It waited for CountDownLatch (count 1), at cell " in trace
+    assert "Deadlock" not in trace
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["while (true) { }", "Thread.sleep(1_000_000);", "run(() -> sleep(1_000));", 'while (true) System.out.println("x");'],
+)
+def test_who_did_not_hang_is_told_of_no_wait(shared, code):
+    cell = shared.executes(begun(code))
+    await_begun(shared)
+    hangs()
+    shared.interrupts()
+    assert "It waited for" not in shared.finished(cell, 10).trace()
 
 
 @pytest.mark.parametrize("code", ["while (true) { }", "Thread.sleep(1_000_000);"])

@@ -14,9 +14,14 @@ final class Diagnoses {
         this.diagnosis = new Diagnosis(classes::defined, classes::inPresentCell);
     }
 
-    /// See [Diagnosis#deadlockOf].
-    List<String> deadlockOf(String thread) {
-        return diagnosis.deadlockOf(thread);
+    /// See [Diagnosis#standstillOf].
+    List<String> standstillOf(Thread thread) {
+        return diagnosis.standstillOf(thread);
+    }
+
+    /// See [Diagnosis#waitOf].
+    List<String> waitOf(Thread thread) {
+        return diagnosis.waitOf(thread);
     }
 
     /// @param what see [Command.Diagnose]

@@ -42,8 +42,8 @@ public sealed interface Event {
     /// @param stuck where threads of the cell still hang, one line each; mostly empty
     /// @param burning whether one of those still uses a processor
     /// @param cutOff whether its main thread was still cleaning up
-    /// @param deadlock why its main thread could not have gone on, in lines; mostly empty
-    record Stopped(List<String> stuck, boolean burning, boolean cutOff, List<String> deadlock) implements Answer {
+    /// @param standstill why its main thread did not go on, in lines; empty if it did
+    record Stopped(List<String> stuck, boolean burning, boolean cutOff, List<String> standstill) implements Answer {
 
         /// All of it has ended.
         public static final Stopped CLEANLY = new Stopped(List.of(), false, false, List.of());

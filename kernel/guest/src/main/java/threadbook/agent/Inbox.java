@@ -197,7 +197,7 @@ final class Inbox implements Runnable {
                 invocation,
                 main,
                 asyncStop,
-                new Standstill(group, diagnoses::deadlockOf),
+                new Standstill(group, diagnoses::waitOf, diagnoses::standstillOf),
                 () -> outbox.send(invocation.cell(), new Event.Stopping(run)));
         new SteadyThread(group, "threadbook-stopper", stopper).start();
     }

@@ -1,6 +1,7 @@
 package threadbook.agent;
 
 import java.lang.Thread.State;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import threadbook.display.Frame;
@@ -32,6 +33,11 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
 
     private static boolean takesScheduled(StackTraceElement frame) {
         return frame.getMethodName().equals("take") && frame.getClassName().equals(SCHEDULED);
+    }
+
+    /// Whether it is still where it was.
+    boolean isSame(Place before) {
+        return state == before.state && Arrays.equals(stack, before.stack);
     }
 
     private boolean inNotebook() {

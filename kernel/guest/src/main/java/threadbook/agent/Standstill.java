@@ -2,6 +2,7 @@ package threadbook.agent;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -10,53 +11,79 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
-import threadbook.recording.ThreadFacts;
 
-/// Finds out why a cell that is to be stopped could not go on, before its threads are interrupted.
+/// Finds out why a cell that is to be stopped does not go on, before its threads are interrupted.
+///
+/// First by a look at its main thread alone, then, if that does not take too long, by one at all threads: these tell of
+/// deadlocks, and more of what it waits for.
 final class Standstill {
 
-    /// A stop must not be held up for longer.
+    /// A stop must not be held up for longer, milliseconds.
     private static final long PATIENCE = 200;
 
-    /// To look at more takes too long.
+    /// To look at more takes too long: the main thread alone is looked at.
     private static final int MANY = 1_000;
 
-    private final ThreadGroup group;
-    private final Function<String, List<String>> deadlock;
+    /// Nobody wonders why it hangs who sleeps, is asked something, or prints more than can be shown.
+    private static final List<String> CLEAR =
+            List.of("java.lang.Thread.sleep", "threadbook.agent.Questions.", "threadbook.cell.CellOutput.");
 
-    /// @param deadlock the name of a thread → why it cannot go on, in lines
-    Standstill(ThreadGroup group, Function<String, List<String>> deadlock) {
+    private static final List<String> NOTHING = List.of();
+
+    private final ThreadGroup group;
+    private final Function<Thread, List<String>> wait;
+    private final Function<Thread, List<String>> standstill;
+
+    /// @param wait what a thread waits for, in lines, by a look at it alone
+    /// @param standstill why it does not go on, in lines, by a look at all
+    Standstill(ThreadGroup group, Function<Thread, List<String>> wait, Function<Thread, List<String>> standstill) {
         this.group = group;
-        this.deadlock = deadlock;
+        this.wait = wait;
+        this.standstill = standstill;
     }
 
     /// @param main the thread of the cell, if it runs still
-    /// @return lines of text; none if it is in no deadlock, or that cannot be said soon
+    /// @return lines of text; none if it runs or sleeps, goes on meanwhile, or that cannot be said soon
     List<String> of(Cell cell, @Nullable Thread main) {
-        if (main == null || !waits(main) || CellThreads.of(cell).size() > MANY) {
-            return List.of();
+        var before = main == null ? null : Place.of(main);
+        if (main == null || before == null || !isRiddle(before)) {
+            return NOTHING;
         }
-        var search = new FutureTask<>(() -> deadlock.apply(main.getName()));
-        new SteadyThread(group, "threadbook-standstill", search).start();
+        var why = why(main, CellThreads.of(cell).size() > MANY);
+        return Place.of(main).isSame(before) ? why : NOTHING;
+    }
+
+    private List<String> why(Thread main, boolean many) {
+        var alone = new FutureTask<>(() -> wait.apply(main));
+        var among = new FutureTask<>(() -> many ? alone.get() : standstill.apply(main));
+        new SteadyThread(group, "threadbook-standstill", () -> {
+                    alone.run();
+                    among.run();
+                })
+                .start();
+        return seen(among, PATIENCE).or(() -> seen(alone, 0)).orElse(NOTHING);
+    }
+
+    private static Optional<List<String>> seen(FutureTask<List<String>> look, long patience) {
         try {
-            return search.get(PATIENCE, TimeUnit.MILLISECONDS);
+            return Optional.of(look.get(patience, TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            return List.of();
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the stopper", e);
         }
     }
 
-    private static boolean waits(Thread thread) {
-        return switch (ThreadFacts.state(thread)) {
-            case WAITING, BLOCKED -> true;
-            case TIMED_WAITING -> Arrays.stream(ThreadFacts.stack(thread)).noneMatch(Standstill::sleeps);
+    private static boolean isRiddle(Place place) {
+        return switch (place.state()) {
+            case BLOCKED -> true;
+            case WAITING, TIMED_WAITING -> Arrays.stream(place.stack()).noneMatch(Standstill::isClear);
             case NEW, RUNNABLE, TERMINATED -> false;
         };
     }
 
-    private static boolean sleeps(StackTraceElement frame) {
-        return frame.getClassName().equals("java.lang.Thread")
-                && frame.getMethodName().equals("sleep");
+    private static boolean isClear(StackTraceElement frame) {
+        String call = frame.getClassName() + "." + frame.getMethodName();
+        return CLEAR.stream().anyMatch(call::startsWith);
     }
 }

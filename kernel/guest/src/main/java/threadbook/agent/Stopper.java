@@ -76,14 +76,15 @@ final class Stopper implements Runnable {
     public void run() {
         long start = System.nanoTime();
         invocation.stopping();
-        var deadlock = standstill.of(cell, invocation.thread()); // an interrupt may end it
+        alive.run();
+        var why = standstill.of(cell, invocation.thread()); // an interrupt may end it
         cell.stop();
         StopPoints.arm();
         boolean ended = false;
         try {
             ended = pressUntilEnded(startActions(), start);
         } finally {
-            settle(ended, deadlock);
+            settle(ended, why);
         }
     }
 
@@ -175,11 +176,11 @@ final class Stopper implements Runnable {
         }
     }
 
-    private void settle(boolean ended, List<String> deadlock) {
+    private void settle(boolean ended, List<String> why) {
         if (ended) {
             cell.release();
             StopPoints.disarm();
-            invocation.answer(new Event.Stopped(List.of(), false, cutOff, deadlock));
+            invocation.answer(new Event.Stopped(List.of(), false, cutOff, why));
             return;
         }
         var lost = invocation.thread();
@@ -188,7 +189,7 @@ final class Stopper implements Runnable {
             hanging.addFirst(lost);
             main.takeOver(lost);
         }
-        invocation.answer(Stuck.report(hanging, cutOff, deadlock));
+        invocation.answer(Stuck.report(hanging, cutOff, why));
         awaitEnds(hanging);
     }
 

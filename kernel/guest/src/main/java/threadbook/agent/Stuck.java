@@ -14,9 +14,9 @@ final class Stuck {
 
     private Stuck() {}
 
-    static Event.Stopped report(List<Thread> threads, boolean cutOff, List<String> deadlock) {
+    static Event.Stopped report(List<Thread> threads, boolean cutOff, List<String> why) {
         var places = threads.stream().map(thread -> Place.of(thread).describe()).toList();
-        return new Event.Stopped(places, areBurning(threads), cutOff, deadlock);
+        return new Event.Stopped(places, areBurning(threads), cutOff, why);
     }
 
     /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.

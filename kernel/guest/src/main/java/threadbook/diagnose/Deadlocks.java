@@ -47,9 +47,10 @@ record Deadlocks(List<Circle> circles, List<Party> behind, List<List<Party>> cha
         return stuck().anyMatch(party -> party.isNamed(MAIN) && party.worksFor(cell));
     }
 
-    /// Only what holds up the threads of that name: circles in which they are, or at whose end they wait.
-    Deadlocks holdingUp(String name) {
-        var ahead = ahead(party -> party.isNamed(name));
+    /// Only what holds up this one: circles in which it is, or at whose end it waits. Another of its name, such as a
+    /// `main` that was left behind, is not meant.
+    Deadlocks holdingUp(Party one) {
+        var ahead = ahead(one::equals);
         return new Deadlocks(
                 circles.stream().filter(circle -> isIn(circle, ahead)).toList(),
                 behind.stream().filter(ahead::contains).toList(),

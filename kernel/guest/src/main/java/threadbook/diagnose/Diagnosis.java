@@ -40,9 +40,10 @@ public final class Diagnosis {
         };
     }
 
-    private record Confirmed(List<Party> parties, Deadlocks deadlocks) {
-        static Confirmed of(List<Party> parties) {
-            return new Confirmed(parties, Deadlocks.of(parties));
+    private record Confirmed(WaitGraph graph, Deadlocks deadlocks) {
+        static Confirmed of(Scene scene) {
+            var graph = new WaitGraph(scene);
+            return new Confirmed(graph, Deadlocks.of(graph.parties()));
         }
 
         int circles() {
@@ -53,9 +54,9 @@ public final class Diagnosis {
     /// A deadlock is there whenever somebody looks. While threads go on, one may be seen to wait for a lock, and a
     /// moment later to hold it: such a circle is gone when somebody looks again.
     private Confirmed confirmed() {
-        var least = Confirmed.of(new WaitGraph(scene()).parties());
+        var least = Confirmed.of(scene());
         for (int look = 1; look < LOOKS && least.circles() > 0; look++) {
-            var again = Confirmed.of(new WaitGraph(scene()).parties());
+            var again = Confirmed.of(scene());
             least = again.circles() < least.circles() ? again : least;
         }
         return least;
@@ -76,7 +77,7 @@ public final class Diagnosis {
         var cell = Cell.latest();
         var seen = confirmed();
         var deadlocks = seen.deadlocks().asOf(cell);
-        String text = new DeadlockText(deadlocks).text(seen.parties(), cell);
+        String text = new DeadlockText(deadlocks).text(seen.graph().parties(), cell);
         var bundle = MimeBundle.text(text);
         if (deadlocks.isEmpty()) {
             return bundle;
@@ -88,13 +89,30 @@ public final class Diagnosis {
         return bundle.and(MimeBundle.HTML, picture.html() + html).and("image/svg+xml", picture.markup());
     }
 
-    /// Why a thread cannot go on for good.
+    /// Why a thread does not go on: the circle in which it is, or at whose end it waits, or else what it waits for.
     ///
-    /// @param thread its name
-    /// @return lines of text; only of the circle in which it is, or at whose end it waits; none if there is none
-    public List<String> deadlockOf(String thread) {
-        var deadlocks = confirmed().deadlocks().holdingUp(thread);
-        return new DeadlockText(deadlocks).circles().lines().toList();
+    /// @return lines of text; none if it runs or sleeps
+    public List<String> standstillOf(Thread thread) {
+        var seen = confirmed();
+        var party = seen.graph().of(thread);
+        if (party == null) {
+            return List.of();
+        }
+        var deadlocks = seen.deadlocks().holdingUp(party);
+        var circles = new DeadlockText(deadlocks).circles().lines().toList();
+        return circles.isEmpty() ? lines(WaitSentence.of(party)) : circles;
+    }
+
+    /// What a thread waits for, as far as that can be said without a look at all others.
+    ///
+    /// @return a line of text; none if it runs or sleeps
+    public List<String> waitOf(Thread thread) {
+        var graph = new WaitGraph(Scene.of(thread, classes.get(), correction));
+        return lines(WaitSentence.of(graph.of(thread)));
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : List.of(text);
     }
 
     /// Pools and executors, and what they have to do.

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Who must end before somebody who waits for an end goes on.
 final class Ends {
 
+    /// What waits for it does not say on which coroutine it depends.
+    static final String OF_LOOP = "the end of an event loop";
+
     private final Scene scene;
     private final Parties parties;
 
@@ -51,7 +54,12 @@ final class Ends {
         if (thread != null) {
             return ofThread(thread, seen.isTimed());
         }
-        return closings.containsKey(latch) ? ofExecutor(seen) : null;
+        if (seen.isIn("java.lang.VirtualThread", "join")) {
+            return Link.unknown("the end of a virtual thread", seen.isTimed()); // nobody has looked at that one
+        }
+        return closings.containsKey(latch) || seen.isIn(JdkPools.PER_TASK, "awaitTermination")
+                ? ofExecutor(seen)
+                : null;
     }
 
     /// `close` of an executor waits for a day, again and again.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the executors of the JDK: behind their threads, or behind variables. None of their locks is taken.
 final class JdkPools {
 
-    private static final String PER_TASK = "java.util.concurrent.ThreadPerTaskExecutor";
+    static final String PER_TASK = "java.util.concurrent.ThreadPerTaskExecutor";
 
     /// What the constants `TERMINATED` of the three are in JDK 25.
     private static final int THREAD_POOL_ENDED = 3 << 29;

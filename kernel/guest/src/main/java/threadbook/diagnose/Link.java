@@ -1,6 +1,7 @@
 package threadbook.diagnose;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,12 @@ record Link(
 
     /// "ReentrantLock `lock`, held by main".
     String text() {
-        String who = others.isEmpty() ? "" : (relation + " " + names()).strip();
+        return text(Party::name);
+    }
+
+    /// @param names what to call each of the others
+    String text(Function<Party, String> names) {
+        String who = others.isEmpty() ? "" : (relation + " " + names(names)).strip();
         String gap = what.isEmpty() || who.isEmpty() ? "" : relation.isEmpty() || relation.equals(OF) ? " " : ", ";
         return what + gap + who + (timed ? " (for a limited time)" : "");
     }
@@ -50,7 +56,11 @@ record Link(
     }
 
     String names() {
-        String first = others.stream().limit(SHOWN).map(Party::name).collect(Collectors.joining(", "));
+        return names(Party::name);
+    }
+
+    private String names(Function<Party, String> names) {
+        String first = others.stream().limit(SHOWN).map(names).collect(Collectors.joining(", "));
         return others.size() <= SHOWN ? first : first + " and " + (others.size() - SHOWN) + " more";
     }
 }

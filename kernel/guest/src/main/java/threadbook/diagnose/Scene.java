@@ -3,7 +3,9 @@ package threadbook.diagnose;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Sight;
 
@@ -52,6 +54,37 @@ record Scene(
         var reach = reach(memory, classes, threads, executors, sights);
         reach.all(JdkPools::isExecutor).forEach(executors::addIfExecutor);
         return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots(correction));
+    }
+
+    /// One thread, and who is known to keep it waiting: soon seen, however many others there are.
+    ///
+    /// @param classes of the notebook
+    /// @param correction of a frame, see [Spots]
+    static Scene of(Thread thread, Collection<Class<?>> classes, UnaryOperator<StackTraceElement> correction) {
+        var memory = new Memory();
+        var threads = new ArrayList<SeenThread>();
+        var snapshots = new Snapshots(memory);
+        var seen = snapshots.of(thread);
+        if (seen != null) {
+            threads.add(seen);
+            var keeper = keeper(seen, memory);
+            var other = keeper == null ? null : snapshots.of(keeper);
+            threads.addAll(other == null ? List.of() : List.of(other));
+        }
+        var reach = new Reach(memory);
+        reach.variables(classes);
+        return new Scene(threads, 0, List.of(), List.of(), List.of(), reach, memory, new Spots(correction));
+    }
+
+    /// The thread that it joins, the owner of the lock, or who runs the task: what it is blocked on tells.
+    private static @Nullable Thread keeper(SeenThread seen, Memory memory) {
+        var on = seen.on();
+        if (on instanceof Thread joined) {
+            return joined;
+        }
+        return memory.object(on, on instanceof FutureTask<?> ? "runner" : "exclusiveOwnerThread") instanceof Thread one
+                ? one
+                : null;
     }
 
     private static List<SeenThread> seen(EveryThread every, List<Sight> sights, Memory memory) {

@@ -19,6 +19,13 @@ record Spot(Frame frame) {
         return frame.isInCell() ? cell() + ":" + frame.line() : frame.place();
     }
 
+    /// `cell 3, line 5, in transfer`, as errors have it.
+    String inWords() {
+        String name = frame.name();
+        boolean plain = name.isEmpty() || name.equals("lambda");
+        return frame.place() + (plain ? "" : ", in " + name);
+    }
+
     /// `transfer, [3]`: without the line.
     String method() {
         String name = frame.name();

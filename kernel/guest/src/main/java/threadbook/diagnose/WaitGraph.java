@@ -54,7 +54,7 @@ final class WaitGraph {
         if (asker != null) {
             asker.waits(
                     until == null
-                            ? Link.unknown("the end of an event loop", false)
+                            ? Link.unknown(Ends.OF_LOOP, false)
                             : new Link("the end of", false, "", List.of(until), false, null));
         }
         loop.coroutines().forEach(each -> connect(each, loop));

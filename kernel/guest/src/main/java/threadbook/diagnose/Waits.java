@@ -128,6 +128,9 @@ final class Waits {
 
     /// "LinkedBlockingQueue.take of `queue`".
     private Link named(SeenThread seen, Object on) {
+        if (seen.isIn("threadbook.async.LoopRun", "perform")) {
+            return Link.unknown(Ends.OF_LOOP, false);
+        }
         String name = scene.reach().name(on);
         return Link.unknown(call(seen) + (name.isEmpty() ? "" : " of" + Words.quoted(name)), seen.isTimed());
     }

@@ -53,7 +53,7 @@ class OldDeadlocksAreToldFromNewOnesTest {
     @Test
     void whatHangsNowStandsBeforeWhatIsOld() {
         var never = new CountDownLatch(1);
-        start("main", Waits.quietly(() -> {
+        var main = start("main", Waits.quietly(() -> {
             never.await();
             return true;
         }));
@@ -63,20 +63,36 @@ class OldDeadlocksAreToldFromNewOnesTest {
                 .contains("Deadlock left from an earlier cell: 2 threads wait for each other, for ever.")
                 .doesNotContain("Interrupt the cell");
         assertThat(text.indexOf("main at")).isBetween(0, text.indexOf("left from"));
-        assertThat(diagnosis.deadlockOf("main")).isEmpty();
+        assertThat(diagnosis.standstillOf(main))
+                .singleElement()
+                .asString()
+                .startsWith("It waited for CountDownLatch (count 1), at Waits.java:");
+    }
+
+    @Test
+    void thatOfANamesakeHoldsUpNobodyElse() {
+        var lost = cross("main");
+        var never = new CountDownLatch(1);
+        var main = start("main-2", Waits.quietly(() -> {
+            never.await();
+            return true;
+        }));
+        String text = Diagnosed.text(diagnosis::deadlocks, "held by main-1", "held by main-2", "CountDownLatch");
+        assertThat(text).contains("held by " + lost.getName());
+        assertThat(diagnosis.standstillOf(main)).singleElement().asString().contains("CountDownLatch");
     }
 
     @Test
     void aNewOneIsToldAloneAndStandsFirst() {
         var crossing = cross("new");
-        start("main", Waits.quietly(() -> {
+        var main = start("main", Waits.quietly(() -> {
             crossing.join();
             return true;
         }));
         String text = Diagnosed.text(diagnosis::deadlocks, "held by new-1", "held by new-2", "the end of new-2");
         assertThat(text).contains("Interrupt the cell that waits.");
         assertThat(text.indexOf("held by new-1")).isBetween(0, text.indexOf("left from"));
-        assertThat(String.join("\n", diagnosis.deadlockOf("main")))
+        assertThat(String.join("\n", diagnosis.standstillOf(main)))
                 .contains("held by new-1", "the end of new-2")
                 .doesNotContain("held by old-");
     }

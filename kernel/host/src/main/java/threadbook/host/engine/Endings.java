@@ -69,7 +69,7 @@ final class Endings {
     private Outcome.Failure stopped(Event.Stopped how) {
         var stuck = how.stuck();
         var lines = new ArrayList<>(List.of(Ansi.bold("Interrupted") + ": the cell was stopped."));
-        lines.addAll(how.deadlock());
+        lines.addAll(how.standstill());
         if (how.cutOff()) {
             lines.add("It was still cleaning up, which was cut off: a lock may be held, something be open.");
         }

@@ -119,9 +119,6 @@ class AStoppedCellCleansUpTest {
                 .contains("Deadlock: 2 threads wait for each other, for ever.")
                 .contains("waits for ReentrantLock `right`, held by other")
                 .contains("waits for ReentrantLock `left`, held by main");
-        assertThat(notebook.interrupted("{ ready(); new CountDownLatch(1).await(); }")
-                        .trace())
-                .isEqualTo("Interrupted: the cell was stopped.");
     }
 
     @Test
