@@ -67,6 +67,25 @@ def test_pools_and_their_tasks_are_shown(shared):
     assert "`cooks`" not in diagnosis(shared, "%pools")["text/plain"]
 
 
+def test_names_that_people_have_given_are_shown(kernel):
+    hanging = kernel.executes(
+        """var staff = ProcessExecutor.of(1);
+           var open = new CountDownLatch(1);
+           try (var scope = StructuredTaskScope.open(
+                   StructuredTaskScope.Joiner.awaitAll(), each -> each.withName("shop"))) {
+               scope.fork(() -> { open.await(); return 1; });
+               System.out.println("forked");
+               scope.join();
+           }"""
+    )
+    kernel.hears_text("forked")
+    hangs()
+    assert "scope shop of main" in diagnosis(kernel, "%tasks", "shop")["text/plain"]
+    assert re.search(r"`staff` +ProcessExecutor", diagnosis(kernel, "%pools", "`staff`")["text/plain"])
+    kernel.interrupts()
+    kernel.finished(hanging, 10)
+
+
 def test_a_lambda_of_a_class_that_is_being_initialized_waits_for_that(kernel):
     hanging = kernel.executes(
         """class Config { static String value = run(() -> { sleep(0.1); return "v"; }); }

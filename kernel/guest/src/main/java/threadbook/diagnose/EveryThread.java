@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,18 @@ final class EveryThread {
 
     /// The threads of one scope, such as a `StructuredTaskScope`.
     ///
+    /// @param name that the user has given to it; empty if none
     /// @param owner whose block it is
-    record Scope(Thread owner, List<Thread> threads) {}
+    record Scope(String name, Thread owner, List<Thread> threads) {
+
+        /// Such as "shop of main".
+        String of(String people) {
+            return (name + " of " + people).strip();
+        }
+    }
+
+    /// What the JDK calls a scope without a name: its class and a number.
+    private static final Pattern NAMELESS = Pattern.compile("[\\w.$]+@[0-9a-f]+");
 
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Scope> scopes = new ArrayList<>();
@@ -48,8 +59,13 @@ final class EveryThread {
         threads.addAll(own);
         @Nullable Thread owner = container.owner();
         if (owner != null && !own.isEmpty()) {
-            scopes.add(new Scope(owner, own));
+            scopes.add(new Scope(nameOf(container), owner, own));
         }
         container.children().forEach(this::collect);
+    }
+
+    private static String nameOf(ThreadContainer container) {
+        String name = container.name();
+        return name == null || NAMELESS.matcher(name).matches() ? "" : name;
     }
 }

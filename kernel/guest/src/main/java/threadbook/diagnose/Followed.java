@@ -29,7 +29,7 @@ final class Followed {
     static boolean isFollowed(Memory.Slot slot) {
         String owner = slot.owner().getName();
         if (owner.startsWith("threadbook.")) {
-            return owner.startsWith("threadbook.cell.") && slot.name().equals("task");
+            return leadsOn(owner, slot.name());
         }
         if (!isOfJdk(owner)) {
             return true;
@@ -37,6 +37,12 @@ final class Followed {
         // a condition leads back to its lock, which should have its name from its own variable
         boolean back = Condition.class.isAssignableFrom(slot.owner());
         return isOfUtil(owner) && !back && !isQueueOfWaiters(owner);
+    }
+
+    /// From what is bound to a cell to the task itself, and from an executor to the pool that is shown.
+    private static boolean leadsOn(String owner, String field) {
+        return (owner.startsWith("threadbook.cell.") && field.equals("task"))
+                || (owner.equals("threadbook.process.ProcessExecutor") && field.equals("pool"));
     }
 
     private static boolean isOfJdk(String className) {

@@ -71,7 +71,7 @@ final class TaskTree {
         if (owner != null) {
             var spot = owner.spot();
             head(
-                    "scope of " + owner.name(),
+                    "scope " + scope.of(owner.name()),
                     spot == null ? "" : spot.text(),
                     Words.count(scope.threads().size(), "fork", "forks"));
             children(scope.threads(), this::thread);

@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import jdk.internal.misc.ThreadFlock;
 import lesson.Waits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +19,7 @@ import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
 import threadbook.display.Sheet;
 import threadbook.pool.ThreadPool;
+import threadbook.process.ProcessExecutor;
 import threadbook.process.ProcessPool;
 
 /// What runs tasks is shown with what it has to do, as long as it is open.
@@ -28,6 +31,8 @@ class PoolsAndTasksAreShownTest {
     private static final ExecutorService CLOSED = Executors.newFixedThreadPool(2);
     private static final ExecutorService CLOSED_STEALING = Executors.newWorkStealingPool(2);
     private static final ExecutorService CLOSED_VIRTUAL = Executors.newVirtualThreadPerTaskExecutor();
+
+    private static final AtomicReference<@Nullable ProcessExecutor> KITCHEN = new AtomicReference<>();
 
     private final Diagnosis diagnosis = Diagnosed.diagnosis(PoolsAndTasksAreShownTest.class);
     private final CountDownLatch end = new CountDownLatch(1);
@@ -142,18 +147,40 @@ class PoolsAndTasksAreShownTest {
     }
 
     @Test
+    void anExecutorOfProcessesHasTheNameOfItsVariable() {
+        try (var executor = ProcessExecutor.of(1, "cooks")) {
+            KITCHEN.set(executor);
+            assertThat(Diagnosed.text(diagnosis::pools)).containsPattern("cooks `KITCHEN` +ProcessExecutor");
+        } finally {
+            KITCHEN.set(null);
+        }
+    }
+
+    @Test
+    void aScopeHasTheNameThatItWasGiven() throws Exception {
+        var owner = forking("shop");
+        assertThat(Diagnosed.text(diagnosis::tasks, "└ fork-1")).contains("scope shop of scope-owner");
+        end.countDown();
+        owner.join();
+    }
+
+    @Test
     void aScopeThatWaitsForItsForks() throws Exception {
-        var owner = Thread.ofPlatform().daemon().name("scope-owner").start(Waits.quietly(() -> {
-            try (var flock = ThreadFlock.open("scope")) { // behind StructuredTaskScope, which is a preview
-                flock.start(Thread.ofVirtual().name("fork-1").unstarted(waiting));
-                flock.awaitAll();
-            }
-            return true;
-        }));
+        var owner = forking("java.util.concurrent.StructuredTaskScopeImpl@1f"); // so the JDK calls it
         assertThat(Diagnosed.text(diagnosis::tasks, "scope of scope-owner", "└ fork-1", "CountDownLatch"))
                 .contains("scope of scope-owner", "1 fork", "└ fork-1");
         assertThat(Diagnosed.text(diagnosis::threads, "the end of its forks")).contains("the end of its forks fork-1");
         end.countDown();
         owner.join();
+    }
+
+    private Thread forking(String name) {
+        return Thread.ofPlatform().daemon().name("scope-owner").start(Waits.quietly(() -> {
+            try (var flock = ThreadFlock.open(name)) { // behind StructuredTaskScope, which is a preview
+                flock.start(Thread.ofVirtual().name("fork-1").unstarted(waiting));
+                flock.awaitAll();
+            }
+            return true;
+        }));
     }
 }
