@@ -1,5 +1,6 @@
 package threadbook.display;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,13 @@ public record MimeBundle(Map<String, String> data, Map<String, String> metadata)
         var more = new LinkedHashMap<>(data);
         more.put(mimeType, content);
         return new MimeBundle(more, metadata);
+    }
+
+    /// How large all forms are together, in bytes.
+    public int size() {
+        return data.values().stream()
+                .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     public boolean isEmpty() {

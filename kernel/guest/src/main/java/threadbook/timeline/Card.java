@@ -1,6 +1,5 @@
 package threadbook.timeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import threadbook.display.MimeBundle;
 import threadbook.display.Svg;
@@ -23,6 +22,9 @@ final class Card {
     static final Letters LETTERS = new Letters(12);
     static final Letters SMALL = new Letters(11);
 
+    /// A title may have any length, and is in each form of a picture.
+    private static final double LONGEST = 1200;
+
     private static final String FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','PingFang SC',"
             + "'Microsoft YaHei','Noto Sans CJK SC',sans-serif";
 
@@ -31,7 +33,10 @@ final class Card {
     /// @param caption said above the picture, and to those who cannot see it
     Card(double height, String caption) {
         svg = new Svg(
-                "t" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36), WIDTH, height, caption);
+                "t" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36),
+                WIDTH,
+                height,
+                LETTERS.cut(caption, LONGEST));
         svg.open("g", "font-family", FONT, "font-size", 12, "fill", Palette.INK);
         svg.leaf(
                 "rect",
@@ -59,10 +64,7 @@ final class Card {
 
     /// Whether all forms of a picture together are small enough for a notebook.
     static boolean fits(MimeBundle bundle) {
-        return bundle.data().values().stream()
-                        .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
-                        .sum()
-                <= MOST_BYTES;
+        return bundle.size() <= MOST_BYTES;
     }
 
     Svg svg() {

@@ -49,6 +49,6 @@ public record CompletionLadder(String title, List<Step> steps) implements Displa
 
     @Override
     public MimeBundle display() {
-        return Card.bundle(new LadderPicture(this).draw());
+        return Card.bundle(LadderPicture.of(this));
     }
 }

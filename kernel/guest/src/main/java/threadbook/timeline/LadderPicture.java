@@ -8,6 +8,7 @@ import threadbook.timeline.LadderRanks.Rung;
 /// how long it was queued, and how long it took then.
 final class LadderPicture {
 
+    private static final int ROWS = 30;
     private static final double ROW = 20;
     private static final double TOP = Card.TOP + 20;
     private static final double LONGEST = 120;
@@ -20,9 +21,9 @@ final class LadderPicture {
     private final double right;
     private final LadderTimes times;
 
-    LadderPicture(CompletionLadder ladder) {
+    private LadderPicture(CompletionLadder ladder, Extent extent) {
         this.ladder = ladder;
-        this.rungs = LadderRanks.of(ladder.steps()).rungs();
+        this.rungs = LadderRanks.of(ladder.steps(), extent.rows()).rungs();
         this.number = Card.SMALL.width(String.valueOf(ladder.steps().size())) + 8;
         double label = number
                 + rungs.stream()
@@ -36,10 +37,14 @@ final class LadderPicture {
                 .mapToLong(CompletionLadder.Step::finished)
                 .max()
                 .orElse(0);
-        this.times = new LadderTimes(new TimeScale(bars, Card.WIDTH - Card.PADDING - 20 - bars, end));
+        this.times = new LadderTimes(new TimeScale(bars, Card.WIDTH - Card.PADDING - 20 - bars, end), extent);
     }
 
-    Svg draw() {
+    static Svg of(CompletionLadder ladder) {
+        return Fitting.first(Extent.steps(ROWS), extent -> new LadderPicture(ladder, extent).draw());
+    }
+
+    private Svg draw() {
         double bottom = TOP + rungs.size() * ROW;
         double below = bottom + TimeAxis.HEIGHT + 10;
         var legend = legend();

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 /// @param rungs in the order in which they were submitted
 record LadderRanks(List<Rung> rungs) {
 
-    static final int MOST = 30;
-
     /// One task that is drawn.
     ///
     /// @param submitted its place in that order, from 1
@@ -20,7 +18,8 @@ record LadderRanks(List<Rung> rungs) {
     /// @param to its row on the right
     record Rung(CompletionLadder.Step step, int submitted, int finished, int from, int to) {}
 
-    static LadderRanks of(List<CompletionLadder.Step> steps) {
+    /// @param most so many are drawn
+    static LadderRanks of(List<CompletionLadder.Step> steps, int most) {
         var finishing = IntStream.range(0, steps.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(number -> steps.get(number).finished()))
@@ -29,7 +28,7 @@ record LadderRanks(List<Rung> rungs) {
         for (int i = 0; i < place.length; i++) {
             place[finishing.get(i)] = i;
         }
-        int rows = Math.min(MOST, steps.size());
+        int rows = Math.min(most, steps.size());
         var chosen = IntStream.range(0, rows)
                 .map(row -> (int) ((long) row * steps.size() / rows))
                 .boxed()

@@ -7,11 +7,11 @@ import threadbook.timeline.CompletionLadder.Step;
 /// Whether they ran or waited in that time is not known here, so it is not in the colour of what runs.
 ///
 /// @param scale where the times are
-record LadderTimes(TimeScale scale) {
+/// @param extent how long titles are
+record LadderTimes(TimeScale scale, Extent extent) {
 
     private static final double HEIGHT = 12;
     private static final double QUEUED = 8;
-    private static final double LONGEST_TITLE = 800;
 
     /// @param middle of its height
     void draw(Card card, Step step, double middle) {
@@ -26,8 +26,8 @@ record LadderTimes(TimeScale scale) {
         card.svg().close();
     }
 
-    private static String title(Step step) {
-        return Card.LETTERS.cut(step.task(), LONGEST_TITLE) + ": queued "
+    private String title(Step step) {
+        return extent.title(step.task()) + ": queued "
                 + Elapsed.text(step.started() - step.submitted()) + ", then done in "
                 + Elapsed.text(step.finished() - step.started());
     }

@@ -49,10 +49,11 @@ record Letters(double size) {
         return END.matcher(head).replaceFirst("…") + tail;
     }
 
-    /// From the beginning of a word on, if there is one: `worker-1` rather than `orker-1`.
+    /// From the beginning of a word on, if there is one: `worker-1` rather than `orker-1`. Sentences have no such
+    /// words.
     private static String tail(String text) {
         int word = text.indexOf('-');
-        return word > 0 ? text.substring(word) : text;
+        return word > 0 && text.indexOf(' ') < 0 ? text.substring(word) : text;
     }
 
     /// Of the size of the font.

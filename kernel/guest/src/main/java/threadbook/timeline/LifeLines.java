@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import java.util.LinkedHashSet;
 import java.util.stream.IntStream;
 import threadbook.timeline.MessageSequence.Kind;
 
@@ -59,7 +60,7 @@ record LifeLines(MessageSequence sequence, SequenceRows rows, SequenceColumns co
 
     /// Several may have one name, or share one line; who was there before the first message has not opened anything.
     private String whileOpen(int column) {
-        var lines = new StringBuilder();
+        var lines = new LinkedHashSet<String>(); // what is not drawn has one place
         var said = sequence.messages();
         double x = columns.x(column);
         int open = isThereFirst(column) ? 1 : 0;
@@ -69,11 +70,14 @@ record LifeLines(MessageSequence sequence, SequenceRows rows, SequenceColumns co
             if (open == 0 && change > 0) {
                 since = arrow(i);
             } else if (open == 1 && change < 0) {
-                lines.append(line(x, since, arrow(i) + END / 2));
+                lines.add(line(x, since, arrow(i) + END / 2));
             }
             open = Math.max(0, open + change);
         }
-        return open > 0 ? lines + line(x, since, bottom()) : lines.toString();
+        if (open > 0) {
+            lines.add(line(x, since, bottom()));
+        }
+        return String.join("", lines);
     }
 
     private boolean isThereFirst(int column) {

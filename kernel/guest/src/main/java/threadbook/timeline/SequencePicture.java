@@ -1,6 +1,5 @@
 package threadbook.timeline;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,22 +10,21 @@ import threadbook.timeline.MessageSequence.Message;
 /// Draws a sequence: a life line for each participant, below each other an arrow for each message.
 final class SequencePicture {
 
-    /// So many messages have rows; fewer where texts are so long that the picture would be too large.
-    private static final List<Integer> ROWS = List.of(30, 16, 8);
-
+    private static final int ROWS = 30;
     private static final double NAME = 24;
     private static final double TOP = Card.TOP + NAME + 8;
-    private static final double LONGEST_TITLE = 900;
 
     private final MessageSequence sequence;
+    private final Extent extent;
     private final SequenceRows rows;
     private final Moment times;
     private final SequenceColumns columns;
     private final LifeLines lines;
 
-    private SequencePicture(MessageSequence sequence, int most) {
+    private SequencePicture(MessageSequence sequence, Extent extent) {
         this.sequence = sequence;
-        this.rows = SequenceRows.of(sequence.messages(), most);
+        this.extent = extent;
+        this.rows = SequenceRows.of(sequence.messages(), extent.rows());
         this.times = new Moment(end(sequence));
         this.columns = SequenceColumns.of(sequence.participants(), rows, Card.PADDING + times.width() + 14);
         this.lines = new LifeLines(sequence, rows, columns, TOP);
@@ -37,7 +35,7 @@ final class SequencePicture {
     }
 
     static Svg of(MessageSequence sequence) {
-        return Fitting.first(ROWS, most -> new SequencePicture(sequence, most).draw());
+        return Fitting.first(Extent.steps(ROWS), extent -> new SequencePicture(sequence, extent).draw());
     }
 
     private Svg draw() {
@@ -81,7 +79,7 @@ final class SequencePicture {
         double left = columns.x(column) - width / 2;
         var svg = card.svg();
         String all = shared ? String.join(", ", columns.rest()) : name;
-        svg.open("g").text("title", Card.LETTERS.cut(all, LONGEST_TITLE));
+        svg.open("g").text("title", extent.title(all));
         svg.open("g", "stroke", Palette.LINE, "stroke-dasharray", shared ? "3 2" : "none");
         svg.leaf("rect", "x", left, "y", Card.TOP, "width", width, "height", NAME, "rx", 4, "fill", Palette.QUEUED);
         svg.close();
@@ -96,7 +94,7 @@ final class SequencePicture {
         String time = times.text(message.at());
         String said = said(message);
         String title = message.from() + " → " + message.to() + " after " + time + ": " + said;
-        card.svg().open("g").text("title", Card.LETTERS.cut(title, LONGEST_TITLE));
+        card.svg().open("g").text("title", extent.title(title));
         card.smallBefore(time, Card.PADDING + times.width(), y + 4);
         SequenceArrow.draw(card, message.kind(), isByServer(message), from, to, y);
         double end = SequenceArrow.end(message.kind(), from, to);

@@ -12,10 +12,10 @@ import threadbook.timeline.Waterfall.Request;
 /// Draws requests: a row for each, as they came, with what was asked on the left and how long it took on the right.
 final class WaterfallPicture {
 
+    private static final int ROWS = 24;
     private static final double ROW = 20;
     private static final double TOP = Card.TOP + 20;
     private static final double LONGEST = 190;
-    private static final double LONGEST_TITLE = 900;
     private static final double STATUS = 56;
     private static final double CONNECTION = 36;
     private static final double TIME = 64;
@@ -25,16 +25,18 @@ final class WaterfallPicture {
     private static final double BUCKET = 4;
 
     private final Waterfall waterfall;
+    private final Extent extent;
     private final WaterfallFigures figures;
     private final WaterfallRows rows;
     private final List<String> connections;
     private final double status;
     private final TimeScale scale;
 
-    private WaterfallPicture(Waterfall waterfall) {
+    private WaterfallPicture(Waterfall waterfall, Extent extent) {
         this.waterfall = waterfall;
+        this.extent = extent;
         this.figures = WaterfallFigures.of(waterfall.requests());
-        this.rows = WaterfallRows.of(waterfall.requests());
+        this.rows = WaterfallRows.of(waterfall.requests(), extent.rows());
         this.connections = new ArrayList<>(waterfall.requests().stream()
                 .map(Request::connection)
                 .distinct()
@@ -49,7 +51,7 @@ final class WaterfallPicture {
     }
 
     static Svg of(Waterfall waterfall) {
-        return new WaterfallPicture(waterfall).draw();
+        return Fitting.first(Extent.steps(ROWS), extent -> new WaterfallPicture(waterfall, extent).draw());
     }
 
     private static String label(Request request) {
@@ -96,7 +98,7 @@ final class WaterfallPicture {
 
     private void drawRow(Card card, Request request, double middle) {
         double text = middle + 4.2;
-        card.svg().open("g").text("title", Card.LETTERS.cut(title(request), LONGEST_TITLE));
+        card.svg().open("g").text("title", extent.title(title(request)));
         card.text(Card.LETTERS.cutMiddle(label(request), LONGEST), Card.PADDING, text);
         drawStatus(card, status(request), request.isError(), middle);
         card.smallBefore(String.valueOf(connections.indexOf(request.connection()) + 1), status + CONNECTION, text);

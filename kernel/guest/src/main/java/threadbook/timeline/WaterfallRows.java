@@ -13,16 +13,15 @@ import threadbook.timeline.Waterfall.Request;
 /// @param rest all others
 record WaterfallRows(List<Request> shown, List<Request> rest) {
 
-    private static final int MOST = 24;
-
-    static WaterfallRows of(List<Request> requests) {
-        if (requests.size() <= MOST + 1) {
+    /// @param most so many have a row of their own
+    static WaterfallRows of(List<Request> requests, int most) {
+        if (requests.size() <= most + 1) {
             return new WaterfallRows(requests, List.of());
         }
         var chosen = new HashSet<>(IntStream.range(0, requests.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(number -> -requests.get(number).length()))
-                .limit(MOST)
+                .limit(most)
                 .toList());
         return new WaterfallRows(
                 IntStream.range(0, requests.size())

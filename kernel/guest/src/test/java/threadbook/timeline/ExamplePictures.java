@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadbook.display.Displayable;
@@ -29,6 +30,7 @@ final class ExamplePictures {
         all.put("500 messages of 20 clients", sequence(20, 500, LONG));
         all.put("10,000 messages of 3,000 clients", sequence(3_000, 10_000, "hi"));
         all.put("all kinds of messages", allKinds());
+        all.put("5,000 conversations of one client", guests(5_000));
         all.put(
                 "a queue that nobody has seen",
                 new DepthHistory("q", OptionalInt.empty(), List.of(new Depth(0, 0)), 0));
@@ -39,6 +41,56 @@ final class ExamplePictures {
         all.put("one request", new Waterfall("HttpBin", List.of(request(0, 200, Outcome.ANSWERED))));
         all.put("1,000 requests", requests(1_000));
         return all;
+    }
+
+    /// More of each kind than is drawn, all with that name.
+    static Map<String, Displayable> named(String name) {
+        var numbers = IntStream.range(0, 40).boxed().toList();
+        var all = new LinkedHashMap<String, Displayable>();
+        all.put(
+                "ladder",
+                new CompletionLadder(
+                        name,
+                        numbers.stream()
+                                .map(i -> new CompletionLadder.Step(name + i, i, i + MILLI, (80 - i) * MILLI))
+                                .toList()));
+        var ways = numbers.subList(0, 30).stream().map(i -> new SpeedUp.Way(name + i, MILLI + i, 2));
+        all.put("speed-up", new SpeedUp(name, name, MILLI, ways.toList()));
+        all.put("histogram", new Histogram(name, List.of(1L, 2L, 2L), OptionalLong.of(2)));
+        all.put(
+                "depth",
+                new DepthHistory(
+                        name, OptionalInt.of(7), restless(OptionalInt.of(7), 8).depths(), 100_000 * MILLI));
+        all.put(
+                "waterfall",
+                new Waterfall(name, numbers.stream().map(i -> named(name, i)).toList()));
+        all.put("sequence", sequence(name, numbers));
+        all.put(
+                "timeline",
+                ExampleTimelines.timeline(numbers.subList(0, 24).stream()
+                        .map(i -> ExampleTimelines.lane(name + i, ExampleTimelines.run(i, i + MILLI, name)))
+                        .toArray(Lane[]::new)));
+        return all;
+    }
+
+    private static Request named(String name, int number) {
+        return new Request(
+                "GET", "/" + name + number, 503, 9, name + number, number, number, 90 * MILLI, Outcome.BROKEN_OFF);
+    }
+
+    private static MessageSequence sequence(String name, List<Integer> numbers) {
+        var participants = Stream.concat(Stream.of("server"), numbers.stream().map(i -> name + i))
+                .toList();
+        var messages = numbers.stream().flatMap(i -> Stream.of(Kind.OPENED, Kind.MESSAGE, Kind.CLOSED)
+                .map(kind -> new Message(i * MILLI, name + i, "server", kind, name)));
+        return new MessageSequence(name, participants, messages.toList());
+    }
+
+    /// Guests who come and go, one after the other.
+    static MessageSequence guests(int number) {
+        var messages = IntStream.range(0, number).boxed().flatMap(i -> Stream.of(Kind.OPENED, Kind.CLOSED)
+                .map(kind -> new Message(i * MILLI, "guest", "server", kind, "")));
+        return new MessageSequence("server", List.of("server", "guest"), messages.toList());
     }
 
     static MessageSequence sequence(int clients, int messages, String text) {

@@ -22,13 +22,13 @@ class OtherPicturesTest {
     }
 
     private static Svg picture(Step... steps) {
-        return new LadderPicture(new CompletionLadder("map", List.of(steps))).draw();
+        return LadderPicture.of(new CompletionLadder("map", List.of(steps)));
     }
 
     @Test
     void aLadderShowsWhoOvertookWhom() {
         var ranks = LadderRanks.of(
-                List.of(new Step("slow", 0, 0, 9), new Step("fast", 0, 1, 2), new Step("last", 0, 9, 10)));
+                List.of(new Step("slow", 0, 0, 9), new Step("fast", 0, 1, 2), new Step("last", 0, 9, 10)), 30);
         assertThat(ranks.rungs()).extracting(LadderRanks.Rung::finished).containsExactly(2, 1, 3);
         assertThat(ranks.rungs())
                 .extracting(LadderLine::of)

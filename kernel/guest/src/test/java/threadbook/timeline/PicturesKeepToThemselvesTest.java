@@ -41,6 +41,8 @@ class PicturesKeepToThemselvesTest {
         pictures.put("speed-up", new SpeedUp("fib", MILLI, List.of(way)).display());
         pictures.put("histogram", new Histogram("race <1>", List.of(1L, 2L, 2L), OptionalLong.of(2)).display());
         pictures.put("empty histogram", new Histogram("race", List.of(), OptionalLong.empty()).display());
+        ExamplePictures.named("下载-&'".repeat(40))
+                .forEach((name, picture) -> pictures.put(name + " of long names", picture.display()));
         ExamplePictures.all().forEach((name, picture) -> pictures.put(name, picture.display()));
         return pictures;
     }

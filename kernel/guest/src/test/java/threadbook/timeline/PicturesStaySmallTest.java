@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static threadbook.timeline.ExampleTimelines.MILLI;
@@ -33,6 +34,32 @@ class PicturesStaySmallTest {
         return ExamplePictures.all().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.getKey(), () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(60_000)));
+    }
+
+    /// Some letters need more bytes than others, above all where they must be escaped.
+    @TestFactory
+    Stream<DynamicTest> norHaveThoseWithLongNames() {
+        return Stream.of(
+                        "x".repeat(150),
+                        "https://example.org/search?q=java&page=2&lang=en&sort=date&",
+                        "下载一个很长很长的页面并且把它的标题打印出来然后再下载下一个页面",
+                        "下载&'".repeat(40),
+                        "'".repeat(1_000),
+                        "🧵".repeat(1_000),
+                        "i".repeat(20_000))
+                .flatMap(name -> ExamplePictures.named(name).entrySet().stream()
+                        .map(each -> DynamicTest.dynamicTest(
+                                each.getKey() + " of " + name.substring(0, 10),
+                                () -> assertThat(bytes(each.getValue())).isLessThanOrEqualTo(60_000))));
+    }
+
+    @Test
+    void whatTheMouseShowsIsCutBeforeARowIsLeftOut() {
+        var ladder = requireNonNull(ExamplePictures.named("x".repeat(150)).get("ladder"));
+        var picture = Drawn.of(requireNonNull(ladder.display().data().get("image/svg+xml")));
+        assertThat(picture.titles())
+                .hasSize(30)
+                .allMatch(title -> title.matches("x+…x+[0-9]+: queued 1 ms, then done in [0-9]+ ms"));
     }
 
     private static int bytes(Displayable picture) {

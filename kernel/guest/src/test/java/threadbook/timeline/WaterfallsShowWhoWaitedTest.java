@@ -62,12 +62,12 @@ class WaterfallsShowWhoWaitedTest {
     @Test
     void ofManyRequestsTheLongestHaveRowsAsTheyCame() {
         var requests = ExamplePictures.requests(1_000).requests();
-        var rows = WaterfallRows.of(requests);
+        var rows = WaterfallRows.of(requests, 24);
         assertThat(rows.shown()).hasSize(24).isSortedAccordingTo((a, b) -> Long.compare(a.arrived(), b.arrived()));
         assertThat(rows.shown())
                 .allMatch(shown -> rows.rest().stream().allMatch(rest -> rest.length() <= shown.length()));
         assertThat(drawn(requests.toArray(Request[]::new)).texts()).contains("+ 976 more");
-        assertThat(WaterfallRows.of(requests.subList(0, 25)).rest()).isEmpty();
+        assertThat(WaterfallRows.of(requests.subList(0, 25), 24).rest()).isEmpty();
     }
 
     @Test
