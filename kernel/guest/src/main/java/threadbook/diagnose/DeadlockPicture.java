@@ -2,7 +2,6 @@ package threadbook.diagnose;
 
 import java.util.UUID;
 import threadbook.display.Svg;
-import threadbook.display.Width;
 
 /// Circles of who waits for whom, drawn one below the other; where there is none, the longest chains.
 ///
@@ -11,26 +10,27 @@ import threadbook.display.Width;
 /// chains by the line, not by its colour alone.
 final class DeadlockPicture {
 
-    private static final int MOST = 4;
     private static final double MARGIN = 8;
     private static final double GAP = 28;
 
     private final Deadlocks deadlocks;
+    private final DeadlockExtent extent;
 
-    DeadlockPicture(Deadlocks deadlocks) {
+    DeadlockPicture(Deadlocks deadlocks, DeadlockExtent extent) {
         this.deadlocks = deadlocks;
+        this.extent = extent;
     }
 
     Svg svg() {
         boolean stuck = !deadlocks.circles().isEmpty();
         var columns = stuck
                 ? deadlocks.circles().stream()
-                        .limit(MOST)
-                        .map(circle -> WaitColumn.of(circle, deadlocks.behind()))
+                        .limit(extent.columns())
+                        .map(circle -> WaitColumn.of(circle, deadlocks.behind(), extent.boxes()))
                         .toList()
                 : deadlocks.chains().stream()
-                        .limit(MOST)
-                        .map(WaitColumn::ofChain)
+                        .limit(extent.columns())
+                        .map(chain -> WaitColumn.ofChain(chain, extent.boxes()))
                         .toList();
         double width = columns.stream().mapToDouble(WaitColumn::width).max().orElse(0) + 2 * MARGIN;
         double height =
@@ -45,20 +45,5 @@ final class DeadlockPicture {
             y += column.height() + GAP;
         }
         return svg;
-    }
-
-    /// Cut to so many columns of a font of fixed width.
-    static String cut(String text, int columns) {
-        if (Width.of(text) <= columns) {
-            return text;
-        }
-        var cut = new StringBuilder();
-        for (int c : text.codePoints().toArray()) {
-            if (Width.of(cut + Character.toString(c)) >= columns) {
-                break;
-            }
-            cut.appendCodePoint(c);
-        }
-        return cut.append('…').toString();
     }
 }

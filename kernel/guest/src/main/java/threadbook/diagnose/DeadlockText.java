@@ -14,9 +14,12 @@ final class DeadlockText {
 
     private final Deadlocks deadlocks;
     private final StringBuilder out = new StringBuilder();
+    private int room;
 
-    DeadlockText(Deadlocks deadlocks) {
+    /// @param told so many of those in circles and chains are told of at most
+    DeadlockText(Deadlocks deadlocks, int told) {
         this.deadlocks = deadlocks;
+        this.room = told;
     }
 
     /// @param parties everybody
@@ -48,9 +51,9 @@ final class DeadlockText {
     private void addCircles(List<Circle> circles) {
         for (var circle : circles.subList(0, Math.min(SHOWN, circles.size()))) {
             line(circle.headline());
-            circle.parties().stream()
+            tellOf(circle.parties().stream()
                     .filter(party -> party.kind() != Party.Kind.ENDED)
-                    .forEach(this::waits);
+                    .toList());
             line("");
         }
     }
@@ -74,6 +77,15 @@ final class DeadlockText {
         return advice;
     }
 
+    private void tellOf(List<Party> all) {
+        var told = all.subList(0, Math.min(room, all.size()));
+        told.forEach(this::waits);
+        room -= told.size();
+        if (told.size() < all.size()) {
+            line("  … and " + Words.count(all.size() - told.size(), "more", "more"));
+        }
+    }
+
     private void waits(Party party) {
         waits(party.text(), party.link());
     }
@@ -87,8 +99,9 @@ final class DeadlockText {
 
     private void chain(List<Party> chain) {
         line("");
-        line(chain.stream().map(Party::name).collect(Collectors.joining(" → ")));
-        chain.forEach(this::waits);
+        String more = chain.size() > SHOWN ? " → …" : "";
+        line(chain.stream().limit(SHOWN).map(Party::name).collect(Collectors.joining(" → ")) + more);
+        tellOf(chain);
         if (chain.getLast().link() == null) {
             line("      runs" + (chain.getLast().kind() == Party.Kind.POOL ? "" : ", so they may go on"));
         }

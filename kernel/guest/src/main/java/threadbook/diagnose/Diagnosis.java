@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import threadbook.cell.Cell;
-import threadbook.display.Markup;
 import threadbook.display.MimeBundle;
 
 /// Says what the threads of the notebook do. To be asked on a thread that no cell can hold up.
@@ -17,6 +16,7 @@ import threadbook.display.MimeBundle;
 public final class Diagnosis {
 
     private static final int LOOKS = 4;
+    private static final int TOLD = 100;
 
     private final Supplier<? extends Collection<Class<?>>> classes;
     private final UnaryOperator<StackTraceElement> correction;
@@ -76,17 +76,7 @@ public final class Diagnosis {
     public MimeBundle deadlocks() {
         var cell = Cell.latest();
         var seen = confirmed();
-        var deadlocks = seen.deadlocks().asOf(cell);
-        String text = new DeadlockText(deadlocks).text(seen.graph().parties(), cell);
-        var bundle = MimeBundle.text(text);
-        if (deadlocks.isEmpty()) {
-            return bundle;
-        }
-        var picture = new DeadlockPicture(deadlocks).svg();
-        String html =
-                "<details><summary>as text</summary><pre>" + Markup.escape(Words.unquoted(text)) + "</pre></details>";
-        // As an image: a notebook that is not trusted yet leaves nothing but the texts of drawings in HTML.
-        return bundle.and(MimeBundle.HTML, picture.html() + html).and("image/svg+xml", picture.markup());
+        return new DeadlockBundle(seen.deadlocks().asOf(cell), seen.graph().parties(), cell).bundle();
     }
 
     /// Why a thread does not go on: the circle in which it is, or at whose end it waits, or else what it waits for.
@@ -99,7 +89,7 @@ public final class Diagnosis {
             return List.of();
         }
         var deadlocks = seen.deadlocks().holdingUp(party);
-        var circles = new DeadlockText(deadlocks).circles().lines().toList();
+        var circles = new DeadlockText(deadlocks, TOLD).circles().lines().toList();
         return circles.isEmpty() ? lines(WaitSentence.of(party)) : circles;
     }
 

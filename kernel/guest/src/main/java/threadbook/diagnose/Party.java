@@ -27,6 +27,9 @@ final class Party {
         }
     }
 
+    /// Longer names would make lines that nobody reads, and a notebook large.
+    private static final int LONGEST = 60;
+
     private final Kind kind;
     private final String name;
     private final @Nullable Spot spot;
@@ -44,7 +47,7 @@ final class Party {
         this.cell = cell;
         this.origin = origin;
         this.kind = kind;
-        this.name = name;
+        this.name = Cut.middle(name, LONGEST);
         this.spot = spot;
     }
 
@@ -58,7 +61,7 @@ final class Party {
 
     /// Whether it is the platform thread of that name.
     boolean isNamed(String thread) {
-        return kind == Kind.THREAD && name.equals(thread);
+        return kind == Kind.THREAD && name.equals(Cut.middle(thread, LONGEST));
     }
 
     /// The user's line in which it is.

@@ -16,13 +16,13 @@ record WaitBox(Alike who, boolean stuck) {
     private static final int LONGEST = 44;
 
     private String name() {
-        return DeadlockPicture.cut(who.name(), LONGEST);
+        return Cut.end(who.name(), LONGEST);
     }
 
     private String where() {
         var spot = who.first().spot();
         String kind = who.first().kind().text();
-        return DeadlockPicture.cut(spot == null ? kind : kind + " at " + spot.text(), LONGEST);
+        return Cut.end(spot == null ? kind : kind + " at " + spot.text(), LONGEST);
     }
 
     double width() {

@@ -13,7 +13,6 @@ final class WaitColumn {
     private static final double LANE = 24;
     private static final double ROW = 58;
     private static final int WAITERS = 3;
-    private static final int BOXES = 12;
 
     /// A box, and those of who waits for it without being in the circle.
     private record Place(WaitBox box, List<WaitBox> waiters, int more, double y) {
@@ -34,23 +33,25 @@ final class WaitColumn {
     private final double height;
 
     /// @param behind who waits for them, or for others
-    static WaitColumn of(Circle circle, List<Party> behind) {
+    /// @param boxes so many at most
+    static WaitColumn of(Circle circle, List<Party> behind, int boxes) {
         return new WaitColumn(
-                circle.parties(), behind, WaitLabel.title(circle.headline(), true), true, circle.isClosed());
+                circle.parties(), behind, WaitLabel.title(circle.headline(), true), true, circle.isClosed(), boxes);
     }
 
-    static WaitColumn ofChain(List<Party> parties) {
+    static WaitColumn ofChain(List<Party> parties, int boxes) {
         return new WaitColumn(
-                parties, List.of(), WaitLabel.title("Not a deadlock: a chain of waits.", false), false, false);
+                parties, List.of(), WaitLabel.title("Not a deadlock: a chain of waits.", false), false, false, boxes);
     }
 
     /// @param closed whether the last one waits for the first
-    private WaitColumn(List<Party> parties, List<Party> behind, WaitLabel title, boolean stuck, boolean closed) {
+    private WaitColumn(
+            List<Party> parties, List<Party> behind, WaitLabel title, boolean stuck, boolean closed, int boxes) {
         this.stuck = stuck;
         this.closed = closed;
         this.title = title;
         double y = TITLE + 14;
-        int last = Math.min(parties.size(), BOXES) - 1;
+        int last = Math.min(parties.size(), boxes) - 1;
         for (var party : parties.subList(0, last + 1)) {
             var waiters = Alike.of(
                     behind.stream().filter(each -> waitsFor(each, party)).toList());

@@ -50,7 +50,7 @@ record WaitLabel(List<String> lines, String ground, String colour) {
 
     private static WaitLabel texts(Stream<String> lines, int longest) {
         var texts = lines.filter(text -> !text.isEmpty())
-                .map(text -> DeadlockPicture.cut(Words.unquoted(text), longest))
+                .map(text -> Cut.end(Words.unquoted(text), longest))
                 .toList();
         return new WaitLabel(texts, "#ffffff", "#1b1b1b");
     }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import threadbook.cell.Cell;
 import threadbook.display.Frame;
+import threadbook.display.MimeBundle;
 
 /// A deadlock is a picture that stands raw in any page, is small, and in which nothing hides anything else.
 class PicturesOfDeadlocksTest {
@@ -58,7 +63,9 @@ class PicturesOfDeadlocksTest {
     }
 
     private static Element picture(Deadlocks deadlocks) throws Exception {
-        String markup = new DeadlockPicture(deadlocks).svg().markup();
+        String markup = new DeadlockPicture(deadlocks, DeadlockExtent.steps().getFirst())
+                .svg()
+                .markup();
         assertThat(markup).doesNotContain("style", "<script").hasSizeLessThan(60_000);
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -117,6 +124,41 @@ class PicturesOfDeadlocksTest {
         assertThat(picture.getAttribute("role")).isEqualTo("img");
         assertThat(elements(picture, "title").getFirst().getTextContent())
                 .isEqualTo("Deadlock: 2 threads wait for each other, for ever.");
+    }
+
+    private static MimeBundle bundle(List<Party> parties) {
+        return new DeadlockBundle(Deadlocks.of(parties), parties, new Cell(1, _ -> {})).bundle();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worker-", "下载页面的线程", "https://example.org/?a=1&b=2&c=3&", "'''''''''", "🧵🧵🧵🧵🧵🧵"})
+    void allFormsTogetherHaveSixtyKilobytesAtMost(String name) {
+        for (int size : List.of(2, 40, 1_000)) {
+            for (String longer : List.of(name, name.repeat(5), name.repeat(500))) {
+                var four = IntStream.range(0, 4)
+                        .mapToObj(_ -> circle(size, longer))
+                        .flatMap(List::stream)
+                        .toList();
+                assertThat(bundle(four).size()).isLessThanOrEqualTo(60_000);
+                assertThat(bundle(circle(size, longer)).size()).isLessThanOrEqualTo(60_000);
+                assertThat(bundle(chain(size, longer)).size()).isLessThanOrEqualTo(60_000);
+            }
+        }
+    }
+
+    private static List<Party> chain(int size, String name) {
+        var chain = circle(size, name);
+        chain.getLast().waits(null);
+        return chain;
+    }
+
+    @Test
+    void aTextSaysOfHowManyItDoesNotTell() {
+        assertThat(bundle(circle(40, "worker-")).data().get(MimeBundle.TEXT))
+                .contains("  worker-39 at ")
+                .doesNotContain("more");
+        assertThat(bundle(circle(1_000, "worker-")).data().get(MimeBundle.TEXT))
+                .contains("Deadlock: 1,000 threads wait for each other, for ever.", "  … and 970 more");
     }
 
     @Test
