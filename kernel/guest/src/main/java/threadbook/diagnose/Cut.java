@@ -21,8 +21,14 @@ final class Cut {
         if (Width.of(text) <= columns) {
             return text;
         }
-        String tail = tail(text, columns / 3);
+        String tail = word(tail(text, columns / 3));
         return head(text, columns - 1 - Width.of(tail)) + MORE + tail;
+    }
+
+    /// From the beginning of a word on, if there is one.
+    private static String word(String tail) {
+        int start = tail.indexOf('-');
+        return start > 0 && tail.indexOf(' ') < 0 ? tail.substring(start) : tail;
     }
 
     private static String head(String text, int columns) {

@@ -59,6 +59,11 @@ record Link(
         return names(Party::name);
     }
 
+    /// @param columns so many of each name
+    String names(int columns) {
+        return names(other -> Cut.middle(other.name(), columns));
+    }
+
     private String names(Function<Party, String> names) {
         String first = others.stream().limit(SHOWN).map(names).collect(Collectors.joining(", "));
         return others.size() <= SHOWN ? first : first + " and " + (others.size() - SHOWN) + " more";

@@ -16,7 +16,7 @@ record WaitBox(Alike who, boolean stuck) {
     private static final int LONGEST = 44;
 
     private String name() {
-        return Cut.end(who.name(), LONGEST);
+        return Cut.middle(who.name(), LONGEST);
     }
 
     private String where() {

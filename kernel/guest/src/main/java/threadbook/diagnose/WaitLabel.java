@@ -16,6 +16,7 @@ record WaitLabel(List<String> lines, String ground, String colour) {
     private static final double PADDING = 8;
     private static final int LONGEST = 56;
     private static final int SHORT = 30;
+    private static final int NAME = 28;
 
     WaitLabel {
         lines = List.copyOf(lines);
@@ -34,24 +35,19 @@ record WaitLabel(List<String> lines, String ground, String colour) {
         if (link == null) {
             return new WaitLabel(List.of(), "", "");
         }
-        String how = link.others().isEmpty() ? "" : (link.relation() + " " + link.names()).strip();
+        String how = link.others().isEmpty() ? "" : (link.relation() + " " + link.names(NAME)).strip();
         String taken = link.taken() == null ? "" : " (taken in " + link.taken().method() + ")";
-        return texts(Stream.of("waits for " + link.what(), how + taken), LONGEST);
+        return texts(Cut.middle(Words.unquoted("waits for " + link.what()), LONGEST), Cut.end(how + taken, LONGEST));
     }
 
     static WaitLabel shortOf(@Nullable Link link) {
-        return texts(
-                Stream.of(
-                        link == null
-                                ? ""
-                                : link.what().isEmpty() || link.relation().isEmpty() ? "its end" : link.what()),
-                SHORT);
+        String what =
+                link == null ? "" : link.what().isEmpty() || link.relation().isEmpty() ? "its end" : link.what();
+        return texts(Cut.middle(Words.unquoted(what), SHORT));
     }
 
-    private static WaitLabel texts(Stream<String> lines, int longest) {
-        var texts = lines.filter(text -> !text.isEmpty())
-                .map(text -> Cut.end(Words.unquoted(text), longest))
-                .toList();
+    private static WaitLabel texts(String... lines) {
+        var texts = Stream.of(lines).filter(text -> !text.isEmpty()).toList();
         return new WaitLabel(texts, "#ffffff", "#1b1b1b");
     }
 

@@ -31,12 +31,12 @@ final class Card {
     private final Svg svg;
 
     /// @param caption said above the picture, and to those who cannot see it
-    Card(double height, String caption) {
+    Card(double height, Caption caption) {
         svg = new Svg(
                 "t" + Long.toString(UUID.randomUUID().getMostSignificantBits() >>> 1, 36),
                 WIDTH,
                 height,
-                LETTERS.cut(caption, LONGEST));
+                caption.within(LONGEST));
         svg.open("g", "font-family", FONT, "font-size", 12, "fill", Palette.INK);
         svg.leaf(
                 "rect",
@@ -54,7 +54,7 @@ final class Card {
                 Palette.CARD,
                 "stroke",
                 Palette.BORDER);
-        svg.text("text", LETTERS.cut(caption, WIDTH - 3 * PADDING), "x", PADDING, "y", 26, "font-weight", 600);
+        svg.text("text", caption.within(WIDTH - 3 * PADDING), "x", PADDING, "y", 26, "font-weight", 600);
     }
 
     /// As HTML, too: there the mouse shows the titles, which it does not in an image.

@@ -76,11 +76,16 @@ public record DepthHistory(String title, OptionalInt capacity, List<Depth> depth
 
     /// `ArrayBlockingQueue: 10 of 10 at most, 4.2 on average, full for 1.2 s (30 %), empty for 0.3 s (8 %)`.
     String summary() {
+        return title + ": " + figures();
+    }
+
+    /// The same without its name.
+    String figures() {
         String most = String.format(Locale.ROOT, "%,d", most())
                 + (capacity.isPresent() ? String.format(Locale.ROOT, " of %,d", capacity.getAsInt()) : "");
         String mean = String.format(Locale.ROOT, mean() < 100 ? "%.1f" : "%,.0f", mean());
         String full = capacity.isPresent() ? ", " + share("full", full()) : "";
-        return title + ": " + most + " at most, " + mean + " on average" + full + ", " + share("empty", empty());
+        return most + " at most, " + mean + " on average" + full + ", " + share("empty", empty());
     }
 
     /// `full for 1.2 s (30 %)`, or `never full`.

@@ -38,7 +38,7 @@ final class DepthPicture {
     private Svg draw() {
         var legend = legend();
         double below = BOTTOM + TimeAxis.HEIGHT + 10;
-        var card = new Card(below + legend.height() + 6, history.summary());
+        var card = new Card(below + legend.height() + 6, new Caption(history.title(), ": " + history.figures()));
         drawSizes(card);
         if (history.end() > 0) {
             new TimeAxis(scale).draw(card, TOP, BOTTOM);

@@ -40,13 +40,13 @@ final class HistogramPicture {
         return card.svg();
     }
 
-    private String caption() {
-        String runs =
-                histogram.title() + ": " + Figures.counted(histogram.results().size(), "run");
-        return histogram.expected().isEmpty()
-                ? runs
-                : runs + ", " + HistogramBins.text(histogram.right()) + " as expected (" + share(histogram.right())
-                        + ")";
+    private Caption caption() {
+        String runs = ": " + Figures.counted(histogram.results().size(), "run");
+        long right = histogram.right();
+        String expected = histogram.expected().isEmpty()
+                ? ""
+                : ", " + HistogramBins.text(right) + " as expected (" + share(right) + ")";
+        return new Caption(histogram.title(), runs + expected);
     }
 
     /// Not 0 % of what has happened, and not 100 % where something is missing.

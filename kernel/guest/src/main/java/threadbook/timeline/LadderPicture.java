@@ -58,11 +58,10 @@ final class LadderPicture {
         return card.svg();
     }
 
-    private String caption() {
+    private Caption caption() {
         int all = ladder.steps().size();
-        return rungs.size() == all
-                ? ladder.title()
-                : ladder.title() + " (" + rungs.size() + " of " + Figures.counted(all, "task") + ")";
+        String some = rungs.size() == all ? "" : " (" + rungs.size() + " of " + Figures.counted(all, "task") + ")";
+        return new Caption(ladder.title(), some);
     }
 
     private static double y(int row) {

@@ -59,17 +59,20 @@ final class SequencePicture {
         return card.svg();
     }
 
-    private String caption() {
+    private Caption caption() {
+        return new Caption(sequence.title(), ": " + figures());
+    }
+
+    private String figures() {
         if (sequence.messages().isEmpty()) {
-            return sequence.title() + ": nothing was said";
+            return "nothing was said";
         }
         long said = sequence.messages().stream()
                 .filter(message -> message.kind() == Kind.MESSAGE)
                 .count();
         long time = end(sequence) - sequence.messages().getFirst().at();
-        return sequence.title() + ": "
-                + Figures.counted(sequence.participants().size() - 1, "client") + ", "
-                + Figures.counted(said, "message") + (time > 0 ? " in " + Elapsed.text(time) : "");
+        return Figures.counted(sequence.participants().size() - 1, "client") + ", " + Figures.counted(said, "message")
+                + (time > 0 ? " in " + Elapsed.text(time) : "");
     }
 
     private void drawName(Card card, int column) {

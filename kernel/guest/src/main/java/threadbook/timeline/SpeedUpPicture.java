@@ -47,7 +47,7 @@ final class SpeedUpPicture {
             legend.add((card, x, y) -> mark(card, x + 11, y - 1, 14), "linear: at best, with so many workers");
         }
         double below = bottom + TimeAxis.HEIGHT + 10;
-        var card = new Card(below + legend.height() + 6, speedUp.title());
+        var card = new Card(below + legend.height() + 6, new Caption(speedUp.title(), ""));
         drawAxis(card, bottom);
         drawBar(card, 0, speedUp.first(), speedUp.nanos(), Palette.LINE);
         for (int i = 0; i < speedUp.ways().size(); i++) {

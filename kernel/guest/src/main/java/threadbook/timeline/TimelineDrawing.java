@@ -49,7 +49,8 @@ final class TimelineDrawing {
         boolean hasFailures = !failures.stream().allMatch(FailureMarks::isEmpty);
         var legend = new TimelineLegend(timeline, layout).of(states(), hasShort, hasFailures);
         double below = layout.bottom() + TimeAxis.HEIGHT + 10;
-        var card = new Card(below + legend.height() + 6, timeline.figures().text());
+        var card = new Card(
+                below + legend.height() + 6, new Caption("", timeline.figures().text()));
         drawGround(card);
         drawHandovers(card);
         drawRows(card);

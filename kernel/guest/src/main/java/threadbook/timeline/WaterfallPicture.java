@@ -62,7 +62,7 @@ final class WaterfallPicture {
         double bottom = TOP + rows.number() * ROW;
         double below = bottom + TimeAxis.HEIGHT + 10;
         var legend = legend();
-        var card = new Card(below + legend.height() + 6, waterfall.title() + ": " + figures.text());
+        var card = new Card(below + legend.height() + 6, new Caption(waterfall.title(), ": " + figures.text()));
         drawGround(card);
         if (figures.requests() > 0) {
             new TimeAxis(scale).draw(card, TOP, bottom);

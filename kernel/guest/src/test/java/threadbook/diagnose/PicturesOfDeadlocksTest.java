@@ -146,6 +146,18 @@ class PicturesOfDeadlocksTest {
         }
     }
 
+    @Test
+    void namesThatDifferAtTheirEndsDoNotLookAlike() throws Exception {
+        var texts =
+                elements(picture(deadlocks(2, 0, "downloads-a-page-and-prints-its-title-in-the-end-")), "text").stream()
+                        .map(Element::getTextContent)
+                        .toList();
+        assertThat(texts)
+                .contains(
+                        "downloads-a-page-and-prints-it…-in-the-end-0", "downloads-a-page-and-prints-it…-in-the-end-1")
+                .anyMatch(text -> text.startsWith("held by downloads-a-page-and-…-end-1 (taken"));
+    }
+
     private static List<Party> chain(int size, String name) {
         var chain = circle(size, name);
         chain.getLast().waits(null);

@@ -1,5 +1,6 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static threadbook.timeline.ExampleTimelines.MILLI;
@@ -51,6 +52,23 @@ class OtherPicturesTest {
         var picture = ladder(steps);
         assertThat(picture.texts()).contains("map (30 of 20,000 tasks)", "667", "19334", "task 666");
         assertThat(Card.fits(Card.bundle(picture(steps)))).isTrue();
+    }
+
+    @Test
+    void aLongTitleMakesRoomForFigures() {
+        var captions = ExamplePictures.named("name ".repeat(50)).values().stream()
+                .map(each -> Drawn.of(requireNonNull(each.display().data().get("image/svg+xml")))
+                        .texts()
+                        .getFirst())
+                .toList();
+        assertThat(captions)
+                .allMatch(text -> new Letters(13.2).width(text) < Card.WIDTH - 2 * Card.PADDING)
+                .filteredOn(text -> text.matches("name .*…[name ]+( \\(|: ).*[0-9].*"))
+                .anyMatch(text -> text.endsWith(" (30 of 40 tasks)"))
+                .anyMatch(text -> text.endsWith(": 3 runs, 2 as expected (67 %)"))
+                .anyMatch(text -> text.contains(": 7 of 7 at most, 3.5 on average"))
+                .anyMatch(text -> text.endsWith(", 40 connections, 40 errors"))
+                .anyMatch(text -> text.endsWith(": 40 clients, 40 messages in 39 ms"));
     }
 
     @Test
