@@ -1,6 +1,7 @@
 """Commands about what is no Java: files, jars, scripts, pages."""
 
 import os
+import re
 import subprocess
 import time
 from pathlib import Path
@@ -115,3 +116,23 @@ def test_a_cell_is_shown_as_another_type(shared, command, mime):
     body = "<b>&amp; % \"quoted\"\n%who\n"
     [shown] = shared.runs(f"%%{command}\n{body}").ok().contents("display_data")
     assert shown["data"][mime] == body
+
+
+TRACED = 'var helper = new Thread(() -> {}, "helper"); helper.start(); helper.join(); Thread.sleep(30);'
+
+
+def test_trace_says_of_which_cell_it_is(kernel, tmp_path):
+    kernel.runs("%timing off").ok()
+    kernel.runs(TRACED).ok()
+    assert "Nothing was recorded" in kernel.runs("%trace t.json").error()["evalue"]
+    kernel.runs("%timing auto").ok()
+    number = kernel.runs(TRACED).ok().reply["execution_count"]
+    assert kernel.runs("%trace t.json").ok().text().startswith(f"Wrote t.json: cell {number}; open it")
+    older = f"Wrote t.json: cell {number}, the last one of which there is a timeline; open it"
+    kernel.runs("1 + 1").ok()
+    assert kernel.runs("%trace t.json").ok().text().startswith(older)
+    kernel.runs("%timing off").ok()
+    kernel.runs(TRACED).ok()
+    assert kernel.runs("%trace t.json").ok().text().startswith(older)
+    missing = kernel.runs("%trace nowhere/t.json").error()
+    assert re.fullmatch("There is no folder .*nowhere: create it, then run this again.", missing["evalue"])

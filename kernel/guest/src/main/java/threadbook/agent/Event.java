@@ -55,7 +55,11 @@ public sealed interface Event {
     /// What [Command.Diagnose] has asked for. No [Answer]: a cell may be waiting for its own.
     ///
     /// @param number of the question
-    record Diagnosed(int number, MimeBundle value) implements Event {}
+    record Diagnosed(int number, MimeBundle value) implements Event {
+
+        /// Where in its metadata the number of the run stands to which a trace belongs.
+        public static final String RUN = "run";
+    }
 
     record Text(int cell, boolean error, String text) implements Event {}
 

@@ -38,6 +38,19 @@ final class Pictures implements Runnable {
     /// just have had the processors.
     private static final int LATEST = 8;
 
+    /// What was recorded last.
+    private record Last(int run, Recorded recorded) {
+
+        static Optional<Last> of(Cell cell) {
+            return Recorded.of(cell.recording()).map(recorded -> new Last(cell.serial(), recorded));
+        }
+
+        MimeBundle trace() {
+            String json = new ChromeTrace(recorded.timeline()).json();
+            return new MimeBundle(Map.of(JSON, json), Map.of(Event.Diagnosed.RUN, String.valueOf(run)));
+        }
+    }
+
     private static final String JSON = "application/json";
 
     private final BiConsumer<Cell, Event> send;
@@ -45,7 +58,7 @@ final class Pictures implements Runnable {
     /// Those in which somebody has begun to work beside the cell. No thread of a cell ever waits to say so.
     private final TransferQueue<Cell> stirred = new LinkedTransferQueue<>();
 
-    private volatile @Nullable Recorded last;
+    private volatile @Nullable Last last;
     private @Nullable Cell watched;
     private String live = "";
     private boolean isShown;
@@ -97,18 +110,17 @@ final class Pictures implements Runnable {
 
     /// What was recorded until now, or nothing if it would not show more than the cell itself. It is kept for [#trace].
     MimeBundle last(Cell cell) {
-        var recorded = Recorded.of(cell.recording());
+        var recorded = Last.of(cell);
         recorded.ifPresent(found -> last = found);
-        return recorded.map(Recorded::picture).orElse(MimeBundle.EMPTY);
+        return recorded.map(Last::recorded).map(Recorded::picture).orElse(MimeBundle.EMPTY);
     }
 
-    /// What was recorded last, for tools that show traces; empty if nothing was.
+    /// What was recorded last, and of which run, for tools that show traces; empty if nothing was.
     MimeBundle trace() {
         var cell = watched();
-        var recorded = (cell == null ? Optional.<Recorded>empty() : Recorded.of(cell.recording()))
-                .or(() -> Optional.ofNullable(last));
-        return recorded.map(found -> new ChromeTrace(found.timeline()).json())
-                .map(json -> new MimeBundle(Map.of(JSON, json), Map.of()))
+        return (cell == null ? Optional.<Last>empty() : Last.of(cell))
+                .or(() -> Optional.ofNullable(last))
+                .map(Last::trace)
                 .orElse(MimeBundle.EMPTY);
     }
 

@@ -59,6 +59,9 @@ public interface Engine extends AutoCloseable {
     /// What there is in the JVM of the cells. May be asked while a cell runs or hangs, and is answered at once.
     MimeBundle diagnose(Diagnosis what);
 
+    /// What was recorded last of a cell; empty if nothing was. Part of a run, as [#variables].
+    Optional<Traced> trace();
+
     /// Ends the guest and everything it started. Bounded: returns within two seconds whatever the cells do.
     @Override
     void close();
@@ -71,6 +74,13 @@ public interface Engine extends AutoCloseable {
     /// @param picture a timeline, or empty
     /// @param line the timing line, or empty
     record Cost(Shown picture, Shown line) {}
+
+    /// Who did what when in a cell.
+    ///
+    /// @param json in the format of Chrome's traces
+    /// @param cell its number
+    /// @param isLast whether it is the one that was run last
+    record Traced(String json, int cell, boolean isLast) {}
 
     /// @param display under which name it is shown, as it is updated while that goes on which the cell has left running
     record Shown(MimeBundle value, String display) {}

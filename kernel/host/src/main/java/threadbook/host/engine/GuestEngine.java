@@ -227,6 +227,11 @@ public final class GuestEngine implements Engine {
     }
 
     @Override
+    public Optional<Traced> trace() {
+        return new Traces(runs).of(diagnose(Diagnosis.TRACE));
+    }
+
+    @Override
     public Completion complete(String code, int cursor) {
         var completion = ask(insight -> insight.complete(code, cursor));
         session.join().packages().begin(); // only now: the person waits for this one

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +42,10 @@ final class FileNames {
     }
 
     static Outcome.Failure failure(Path path, IOException thrown) {
+        @Nullable Path folder = path.getParent();
+        if (thrown instanceof NoSuchFileException && folder != null && !Files.exists(folder)) {
+            return failure("There is no folder " + folder + ": create it, then run this again.");
+        }
         String reason = thrown.getMessage() == null || thrown.getMessage().equals(path.toString())
                 ? thrown.getClass().getSimpleName()
                 : thrown.getMessage();

@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import threadbook.host.engine.Diagnosis;
 import threadbook.host.engine.Engine;
 import threadbook.host.engine.Frontend;
 import threadbook.host.engine.Outcome;
 
 /// `%trace FILE`: the timeline below the last cell as a file for Perfetto.
 final class Trace implements Command {
-
-    private static final String JSON = "application/json";
 
     @Override
     public List<Form> forms() {
@@ -38,17 +35,24 @@ final class Trace implements Command {
         if (file == null || FileNames.isSpecial(file)) {
             return FileNames.failure(word + " is no file that can be written.");
         }
-        var trace = engine.diagnose(Diagnosis.TRACE).data().get(JSON);
-        if (trace == null) {
+        var traced = engine.trace();
+        if (traced.isEmpty()) {
             return FileNames.failure("Nothing was recorded: run a cell first in which threads, tasks, coroutines or"
                     + " processes work, with %timing auto.");
         }
         try {
-            Files.writeString(file, trace);
+            Files.writeString(file, traced.get().json());
         } catch (IOException e) {
             return FileNames.failure(file, e);
         }
-        frontend.stream(Frontend.Stream.STDOUT, "Wrote " + word + ": open it at https://ui.perfetto.dev\n");
+        frontend.stream(Frontend.Stream.STDOUT, "Wrote " + word + ": " + which(traced.get()) + "\n");
         return Meaning.NOTHING;
+    }
+
+    /// It may be an older one: where timing is off or a cell has started nothing, there is none.
+    private static String which(Engine.Traced traced) {
+        return "cell " + traced.cell()
+                + (traced.isLast() ? "" : ", the last one of which there is a timeline")
+                + "; open it at https://ui.perfetto.dev";
     }
 }

@@ -183,6 +183,11 @@ public final class EchoEngine implements Engine {
     }
 
     @Override
+    public Optional<Traced> trace() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

@@ -2,6 +2,7 @@ package threadbook.host.magic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,15 @@ class WhatIsWrongIsSaidInOneLineTest {
             })
     void aMinusIsNoOption(String code) {
         assertThat(run(code)).isNotInstanceOf(Outcome.Failure.class);
+    }
+
+    @Test
+    void aFolderThatIsMissingIsNamed() {
+        var missing = new NoSuchFileException("/nonexistent/deep/x.txt");
+        assertThat(FileNames.failure(Path.of("/nonexistent/deep/x.txt"), missing)
+                        .message())
+                .isEqualTo("There is no folder /nonexistent/deep: create it, then run this again.");
+        assertThat(FileNames.failure(Path.of("/x.txt"), missing).message()).doesNotContain("folder");
     }
 
     @Test
