@@ -1,5 +1,7 @@
 package threadbook.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +33,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private ChildProcess(String name, CheckedRunnable<?> body) {
         this.name = name;
-        this.body = body;
+        this.body = requireNonNull(body, "A process needs something to run, not null.");
     }
 
     /// A process that has not been started.

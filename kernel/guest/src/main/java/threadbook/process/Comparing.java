@@ -1,5 +1,7 @@
 package threadbook.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Stream;
 import threadbook.pool.CheckedRunnable;
@@ -29,7 +31,7 @@ public final class Comparing {
     private final List<Candidate> ways;
 
     Comparing(String work, List<Candidate> ways) {
-        this.work = work;
+        this.work = requireNonNull(work, Comparison.UNNAMED);
         this.ways = ways;
     }
 
@@ -43,6 +45,8 @@ public final class Comparing {
         if (workers < 1) {
             throw new IllegalArgumentException("Nothing is done by " + workers + " workers: " + name);
         }
+        requireNonNull(name, "A way needs a name, not null.");
+        requireNonNull(all, "A way needs something to run, not null.");
         var more = new Candidate(name, workers, all);
         return new Comparing(work, Stream.concat(ways.stream(), Stream.of(more)).toList());
     }

@@ -1,5 +1,7 @@
 package threadbook.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import threadbook.display.Displayable;
@@ -46,6 +48,9 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
 
     static final int USUAL_ROUNDS = 3;
 
+    /// What is said of a missing name.
+    static final String UNNAMED = "A comparison needs a word for what is measured, not null.";
+
     /// What came out for one way.
     ///
     /// @param way how the items were worked off
@@ -60,6 +65,7 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
     }
 
     public Comparison {
+        requireNonNull(work, UNNAMED);
         ways = List.copyOf(ways);
     }
 
@@ -89,8 +95,10 @@ public record Comparison(String work, int items, int rounds, int processors, Lis
     ///     another process; nothing has run then
     public static <T, X extends Exception> Comparison measure(
             String work, CheckedFunction<? super T, ?, X> function, Iterable<? extends T> items, int rounds) throws X {
+        requireNonNull(work, UNNAMED);
+        requireNonNull(function, "A comparison needs something to measure, not null.");
         var all = new ArrayList<T>();
-        items.forEach(all::add);
+        requireNonNull(items, "A comparison needs items, not null.").forEach(all::add);
         if (all.isEmpty() || rounds < 1) {
             throw new IllegalArgumentException("A comparison needs at least 1 item and 1 round.");
         }

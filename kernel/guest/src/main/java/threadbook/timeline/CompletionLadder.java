@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import threadbook.cell.Cell;
 import threadbook.display.Displayable;
@@ -44,6 +46,7 @@ public record CompletionLadder(String title, List<Step> steps) implements Displa
     }
 
     public CompletionLadder {
+        requireNonNull(title, "A ladder needs a title, not null.");
         steps = List.copyOf(steps);
     }
 

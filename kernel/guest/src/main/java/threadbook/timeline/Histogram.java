@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,8 +16,12 @@ import threadbook.display.MimeBundle;
 public record Histogram(String title, List<Long> results, OptionalLong expected) implements Displayable {
 
     public Histogram {
+        requireNonNull(title, UNTITLED);
         results = List.copyOf(results);
     }
+
+    /// What is said of a missing title.
+    private static final String UNTITLED = "A histogram needs a title, not null.";
 
     /// Runs something many times, one after the other, such as a race.
     ///
@@ -30,6 +36,8 @@ public record Histogram(String title, List<Long> results, OptionalLong expected)
         if (runs < 1) {
             throw new IllegalArgumentException("A histogram needs at least 1 run, not " + runs + ".");
         }
+        requireNonNull(title, UNTITLED);
+        requireNonNull(run, "A histogram needs something to run, not null.");
         var results = new ArrayList<Long>(runs);
         for (int i = 0; i < runs; i++) {
             results.add(run.result());

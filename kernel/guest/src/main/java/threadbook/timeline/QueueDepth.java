@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class QueueDepth implements AutoCloseable, Displayable {
 
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     private static final int TRIES = 100;
+    private static final String NO_QUEUE = "There must be a queue to watch, not null.";
 
     private final String name;
     private final Collection<?> queue;
@@ -51,13 +54,14 @@ public final class QueueDepth implements AutoCloseable, Displayable {
     ///
     /// @param queue its `size()` is called by another thread, too
     public static QueueDepth of(Collection<?> queue) {
-        String type = queue.getClass().getSimpleName();
+        String type = requireNonNull(queue, NO_QUEUE).getClass().getSimpleName();
         return of(type.isEmpty() ? "queue" : type, queue); // an anonymous class has none
     }
 
     /// As [#of(Collection)], with a name to be shown.
     public static QueueDepth of(String name, Collection<?> queue) {
-        var depth = new QueueDepth(name, queue);
+        requireNonNull(name, "A queue needs a name, not null.");
+        var depth = new QueueDepth(name, requireNonNull(queue, NO_QUEUE));
         depth.begin(Cell.current());
         return depth;
     }
@@ -66,6 +70,7 @@ public final class QueueDepth implements AutoCloseable, Displayable {
     ///
     /// @return what was seen
     public static QueueDepth during(Collection<?> queue, Body body) throws Exception {
+        requireNonNull(body, "Something must be done while a queue is watched, not null.");
         var depth = of(queue);
         try (depth) {
             body.run();

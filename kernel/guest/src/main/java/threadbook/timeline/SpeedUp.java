@@ -1,5 +1,7 @@
 package threadbook.timeline;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -31,6 +33,7 @@ public record SpeedUp(String title, String first, long nanos, List<Way> ways) im
     }
 
     public SpeedUp {
+        requireNonNull(title, "A speed-up needs a title, not null.");
         ways = List.copyOf(ways);
         if (nanos <= 0) {
             throw new IllegalArgumentException("Nothing takes " + nanos + " ns.");

@@ -1,5 +1,7 @@
 package threadbook.websocket;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,7 +86,7 @@ public final class WebSocketServer implements AutoCloseable {
         private Duration patience = Duration.ofSeconds(10);
 
         private Settings(WebSocketHandler handler) {
-            this.handler = handler;
+            this.handler = requireNonNull(handler, "A server needs a handler, not null.");
         }
 
         /// The port on which it listens, so that it can come back where it was; usually 0, which is any free one.

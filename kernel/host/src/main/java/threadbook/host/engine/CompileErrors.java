@@ -53,6 +53,7 @@ final class CompileErrors {
         String message = readable(diagnostic.getMessage(Locale.getDefault()));
         add(hint.isEmpty() ? message : firstLine(message), start, end);
         hintInFront(hint);
+        hint(MonitorHabits.ofError(diagnostic));
     }
 
     void add(String message, int start, int end) {

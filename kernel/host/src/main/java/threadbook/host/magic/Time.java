@@ -3,6 +3,7 @@ package threadbook.host.magic;
 import java.time.Duration;
 import java.util.List;
 import threadbook.display.Nanos;
+import threadbook.host.engine.Masked;
 import threadbook.host.engine.Part;
 
 /// `%time STATEMENT`: what it declares is there afterwards, and its value is shown.
@@ -24,9 +25,12 @@ final class Time implements Command {
                     ? Meaning.misused(call, "%time needs a statement")
                     : Meaning.of(new Part.Timed(call.argumentStart(), call.argumentEnd(), Time::report));
         }
-        return call.argument().isEmpty()
-                ? Meaning.of(new Part.Timed(call.bodyStart(), call.bodyEnd(), Time::report))
-                : Meaning.misused(call, "What %%time measures stands below it");
+        if (!call.argument().isEmpty()) {
+            return Meaning.misused(call, "What %%time measures stands below it");
+        }
+        return Masked.of(call.body()).isBlank()
+                ? Meaning.misused(call, "%%time needs something to measure")
+                : Meaning.of(new Part.Timed(call.bodyStart(), call.bodyEnd(), Time::report));
     }
 
     /// The time of processors stands in the line below the cell, which counts it better than the system does here.

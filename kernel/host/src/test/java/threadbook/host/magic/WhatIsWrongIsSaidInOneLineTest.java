@@ -115,6 +115,8 @@ class WhatIsWrongIsSaidInOneLineTest {
         "%timeit -r 0 f(), from 1",
         "%timeit -n 99999999999999999999 f(), above 0",
         "%%time x, Usage: %%time",
+        "%%time, %%time needs something to measure. Usage: %%time",
+        "'%%time\n// later', %%time needs something to measure. Usage: %%time",
         "%%timeit -n 5 x, Usage: %%timeit",
         "%%bash -x, Usage: %%bash",
         "%%html, nothing below",
