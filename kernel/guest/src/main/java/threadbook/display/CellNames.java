@@ -20,6 +20,12 @@ final class CellNames {
     /// What JShell throws where something is called that it could not compile yet.
     private static final String UNRESOLVED = "jdk.jshell.spi.SPIResolutionException";
 
+    private static final String KNOWN = "UnresolvedReference";
+
+    // Constants: the first result must not wait until concatenating is linked.
+    private static final String THROWN = UNRESOLVED + ": resolution exception";
+    private static final String SAID = KNOWN + ": " + Trace.UNRESOLVED;
+
     private CellNames() {}
 
     static boolean isOfCell(String className) {
@@ -37,8 +43,7 @@ final class CellNames {
     /// Every wrapper's name in a text taken away: `REPL.$JShell$12$Point@1f` → `Point@1f`,
     /// `REPL.$JShell$12$1Local@1f` → `Local@1f`, `REPL.$JShell$12$1@1f` → `anonymous@1f`.
     static String clean(String text) {
-        return withoutWrappers(text)
-                .replace(UNRESOLVED + ": resolution exception", ofClass(UNRESOLVED) + ": " + Trace.UNRESOLVED);
+        return withoutWrappers(text).replace(THROWN, SAID);
     }
 
     private static String withoutWrappers(String text) {
@@ -63,7 +68,7 @@ final class CellNames {
     /// they are, but for what JShell throws itself.
     static String ofClass(String className) {
         if (!isOfCell(className)) {
-            return className.equals(UNRESOLVED) ? "UnresolvedReference" : className;
+            return className.equals(UNRESOLVED) ? KNOWN : className;
         }
         int end = endOfWrapper(className, 0);
         int start = Math.min(end + 1, className.length());
