@@ -1,35 +1,12 @@
 """What stands below a cell: what it has cost. Compared with what the operating system and the threads themselves say."""
 
-import os
 import re
-import time
 
 import pytest
 from conftest import told
 from nbformat.v4 import new_code_cell, new_notebook
 from notebooks import Client
-from transcript import hangs, kinds, until
-
-# A page fault storm on a busy machine is processor time, too.
-SLACK = 0.25
-
-SPIN = """
-    void spin(double seconds) {
-        var bean = java.lang.management.ManagementFactory.getThreadMXBean();
-        long end = bean.getCurrentThreadCpuTime() + Math.round(seconds * 1e9);
-        while (bean.getCurrentThreadCpuTime() < end) { }
-    }
-    spin(0.01);
-"""
-
-
-def lines(cell, kind="display_data"):
-    return [content for content in cell.contents(kind) if "timing" in content["metadata"].get("threadbook", {})]
-
-
-def figures(cell):
-    [line] = lines(cell)
-    return line["metadata"]["threadbook"]["timing"]
+from timing_line import SLACK, SPIN, figures, lines
 
 
 def test_a_quick_cell_has_no_line(timed):
@@ -172,28 +149,6 @@ def test_the_tasks_of_a_cell_count_in_a_pool_of_another(timed):
     assert figures(cell)["threads"] <= 1
 
 
-def test_a_program_that_goes_on_is_told_until_it_ends(timed):
-    cell = timed.runs('var waits = new ProcessBuilder("sh", "-c", "read line").start();').ok()
-    [line] = lines(cell)
-    assert line["data"]["text/plain"].endswith("still running")
-    timed.runs("waits.destroy(); waits.waitFor();").ok()
-
-
-def test_what_is_scheduled_goes_on_until_it_is_done(timed):
-    cell = timed.runs("var clock = Executors.newScheduledThreadPool(1); clock.schedule(() -> spin(0.1), 600, TimeUnit.MILLISECONDS);").ok()
-    [line] = lines(cell)
-    assert line["data"]["text/plain"].endswith("still running")
-    assert ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] >= 0.1
-    timed.runs("clock.close();").ok()
-
-
-def test_a_pool_without_tasks_does_not_go_on(timed):
-    timed.runs("var idle = ProcessPool.of(1);").ok()
-    [line] = lines(timed.runs("idle.map(i -> { spin(0.02); return i; }, range(2))").ok())
-    assert "still running" not in line["data"]["text/plain"]
-    timed.runs("idle.close();").ok()
-
-
 def test_to_close_what_an_earlier_run_has_left_open_is_no_part_of_it(timed):
     slow = 'threadbook.cell.Cell.current().opened("something slow", () -> Thread.sleep(700)); Thread.sleep(20);'
     timed.runs(slow).ok()
@@ -201,74 +156,6 @@ def test_to_close_what_an_earlier_run_has_left_open_is_no_part_of_it(timed):
     assert "something slow of this cell was still open: closed." in cell.text()
     assert figures(cell)["wall"] + figures(cell)["compile"] < 0.6
     assert figures(cell)["threads"] == 0
-
-
-def test_stopping_other_threads_is_no_compiling(timed):
-    began = time.monotonic()
-    stuck = timed.executes("""
-        { var x = new Object(); var y = new Object(); var both = new CountDownLatch(2);
-          class L { void go(Object p, Object q) { synchronized (p) { both.countDown(); try { both.await(); } catch (InterruptedException e) { } synchronized (q) { } } } }
-          var l = new L();
-          var a = Thread.ofPlatform().daemon().start(() -> l.go(x, y));
-          var b = Thread.ofPlatform().daemon().start(() -> l.go(y, x));
-          both.await(); System.out.println("stuck"); a.join(); }""")
-    timed.hears_text("stuck")
-    compiled = time.monotonic() - began
-    hangs()
-    timed.interrupts()
-    line = timed.finished(stuck).trace().splitlines()[-1]
-    number, unit = re.search(r"compiled in ([\d.]+) (m?s)", line).groups()
-    # the stop takes a second
-    assert float(number) * {"ms": 0.001, "s": 1}[unit] < compiled + 0.5, line
-
-
-def test_a_cell_that_is_left_behind_has_run_until_then(timed, tmp_path):
-    os.mkfifo(tmp_path / "pipe")
-    waits = timed.executes(f'System.out.println("waits"); new FileInputStream("{tmp_path / "pipe"}");')
-    timed.hears_text("waits")
-    hangs()
-    timed.interrupts()
-    line = timed.finished(waits).trace().splitlines()[-1]
-    assert re.match(r"(\d{3} ms|[\d.]+ s) · CPU .* · compiled in [\d.]+ ms", line), line
-    with open(tmp_path / "pipe", "wb"):
-        pass
-
-
-def ended(kernel, line):
-    """What the line below a cell says when nothing that it has started goes on."""
-    display = line["transient"]["display_id"]
-
-    def is_last(message):
-        return (
-            message["msg_type"] == "update_display_data"
-            and message["content"]["transient"]["display_id"] == display
-            and "still running" not in message["content"]["data"]["text/plain"]
-        )
-
-    return kernel.hears(is_last)["content"]
-
-
-def test_what_goes_on_after_the_cell_is_told_in_place(timed):
-    cell = timed.runs('var late = new Thread(() -> spin(0.5)); late.start();').ok()
-    [line] = lines(cell)
-    assert line["data"]["text/plain"].endswith("still running")
-    assert 0.48 < ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] < 0.5 + SLACK
-
-
-def test_of_what_a_failed_cell_has_left_nothing_is_updated(timed):
-    failing = timed.executes('var goesOn = new Thread(() -> spin(0.3)); goesOn.start(); throw new Exception("mine");')
-    assert timed.finished(failing).trace().splitlines()[-1].endswith("left something running")
-    timed.runs("goesOn.join();").ok()
-    assert "update_display_data" not in kinds(timed.of(failing))
-
-
-def test_what_has_ended_when_the_next_cell_begins_has_not_gone_on(timed, tmp_path):
-    code = f'Path mark = Path.of("{tmp_path / "mark"}"); new Thread(() -> {{ spin(0.1); try {{ Files.createFile(mark); }} catch (IOException e) {{ }} }}).start();'
-    [line] = lines(timed.runs(code).ok())
-    until((tmp_path / "mark").exists)
-    following = timed.executes("1 + 1")
-    assert "not finished" not in ended(timed, line)["data"]["text/plain"]
-    timed.finished(following).ok()
 
 
 def test_an_error_is_one_output_with_the_line_below_the_trace(timed):
