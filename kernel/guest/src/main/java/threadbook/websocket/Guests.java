@@ -47,8 +47,9 @@ final class Guests implements ServerSide {
 
     /// Moves the bytes of one conversation until it is over; the calling thread is its reader.
     void converse(ServerConnection connection, HttpHead head) {
+        connection.open(head); // before anything is written: who has the answer is one of the guests
         thread("-" + connection.name() + "-writer", connection::write).start();
-        connection.read(head);
+        connection.read();
     }
 
     @Override
@@ -61,7 +62,7 @@ final class Guests implements ServerSide {
         handlers.add(thread);
         thread.start();
         if (dismissed) {
-            goodbye(connection);
+            var _ = sayGoodbye(connection);
         }
     }
 

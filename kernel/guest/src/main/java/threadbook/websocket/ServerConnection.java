@@ -46,19 +46,27 @@ final class ServerConnection extends WebSocketConnection {
 
     // ---------------------------------------------------------------- the reader
 
-    /// Reads until the end of the conversation.
+    /// Takes the request of the client. The answer waits for the writer.
     ///
     /// @param head what the client has sent so far
-    void read(HttpHead head) {
+    void open(HttpHead head) {
         try {
             engine.decode(head.bytes());
+        } catch (RuntimeException e) { // the engine's failures, too: nobody else would tell the other end
+            lost(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Reads until the end of the conversation.
+    void read() {
+        try {
             var buffer = ByteBuffer.allocate(BUFFER);
             while (!engine.isClosed() && channel.read(buffer.clear()) >= 0) {
                 take(buffer.flip());
                 events.awaitRoom();
             }
             lost("");
-        } catch (IOException | RuntimeException e) { // the engine's failures, too: nobody else would tell the other end
+        } catch (IOException | RuntimeException e) {
             lost(String.valueOf(e.getMessage()));
         }
     }

@@ -71,6 +71,16 @@ class BothEndsTalkTest {
     }
 
     @Test
+    void whoHasConnectedIsThereAtOnce() {
+        for (int round = 0; round < 300; round++) {
+            try (var client = WebSocketClient.connect(server.uri())) {
+                assertThat(server.broadcast("to all")).isPositive();
+                assertThat(client.receive()).isEqualTo("to all");
+            }
+        }
+    }
+
+    @Test
     void whatDoesNotComeInTimeIsNotLost() throws Exception {
         try (var client = WebSocketClient.connect(server.uri())) {
             assertThatThrownBy(() -> client.receive(0.02)).isInstanceOf(TimeoutException.class);
