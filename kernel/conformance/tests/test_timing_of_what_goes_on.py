@@ -4,6 +4,7 @@ import os
 import re
 import time
 
+import pytest
 from timing_line import SLACK, SPIN, ended, lines  # SPIN is for the fixture `timed`
 from transcript import hangs, kinds, until
 
@@ -15,12 +16,18 @@ def test_a_program_that_goes_on_is_told_until_it_ends(timed):
     timed.runs("waits.destroy(); waits.waitFor();").ok()
 
 
-def test_what_is_scheduled_goes_on_until_it_is_done(timed):
-    cell = timed.runs("var clock = Executors.newScheduledThreadPool(1); clock.schedule(() -> spin(0.1), 600, TimeUnit.MILLISECONDS);").ok()
-    [line] = lines(cell)
+SCHEDULED = {
+    "a pool": ("var clock = Executors.newScheduledThreadPool(1); clock.schedule(() -> spin(0.1), 600, TimeUnit.MILLISECONDS);", "clock.close();"),
+    "a timer": ("var timer = new Timer(); timer.schedule(new TimerTask() { public void run() { spin(0.1); } }, 600);", "timer.cancel();"),
+}
+
+
+@pytest.mark.parametrize(("code", "close"), SCHEDULED.values(), ids=SCHEDULED)
+def test_what_is_scheduled_goes_on_until_it_is_done(timed, code, close):
+    [line] = lines(timed.runs(code).ok())
     assert line["data"]["text/plain"].endswith("still running")
     assert ended(timed, line)["metadata"]["threadbook"]["timing"]["cpu"] >= 0.1
-    timed.runs("clock.close();").ok()
+    timed.runs(close).ok()
 
 
 def test_a_pool_without_tasks_does_not_go_on(timed):

@@ -3,6 +3,7 @@ package threadbook.agent;
 import java.lang.Thread.State;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import threadbook.display.Frame;
 import threadbook.recording.ThreadFacts;
@@ -14,7 +15,10 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
     private static final List<String> OWN =
             List.of("threadbook.cell.", "threadbook.agent.", "threadbook.async.", "threadbook.recording.");
 
-    private static final String SCHEDULED = "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue";
+    /// Where the JDK waits until something that was scheduled is due: class and method.
+    private static final Map<String, String> SCHEDULED = Map.of(
+            "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "take",
+            "java.util.TimerThread", "mainLoop");
 
     static Place of(Thread thread) {
         return new Place(thread, ThreadFacts.state(thread), ThreadFacts.stack(thread));
@@ -26,13 +30,13 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
         return waits && !inNotebook();
     }
 
-    /// A worker of a pool that has nothing to do until something that was scheduled is due.
+    /// A worker of a pool or a timer that has nothing to do until something that was scheduled is due.
     boolean waitsForWhatIsDue() {
         return state == State.TIMED_WAITING && Stream.of(stack).anyMatch(Place::takesScheduled);
     }
 
     private static boolean takesScheduled(StackTraceElement frame) {
-        return frame.getMethodName().equals("take") && frame.getClassName().equals(SCHEDULED);
+        return frame.getMethodName().equals(SCHEDULED.get(frame.getClassName()));
     }
 
     /// Whether it is still where it was.
