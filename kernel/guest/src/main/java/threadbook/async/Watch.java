@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
     private static final long LIMIT = TimeUnit.MILLISECONDS.toNanos(100);
+    /// Processor time of who has calculated for so long; some less, since the two clocks are not read at the same time.
+    private static final long WORKED = LIMIT * 9 / 10;
     private static final long STARVING = TimeUnit.SECONDS.toNanos(1);
 
     private final Engine engine;
@@ -118,7 +120,7 @@ final class Watch {
         var state = task == null ? turns.state() : task.strand().thread().getState();
         return CarriedThreads.areThere() // or its time is not that of the loop's thread
                 && state == Thread.State.RUNNABLE
-                && turns.processorTime() - usedBefore < LIMIT / 2;
+                && turns.processorTime() - usedBefore < WORKED;
     }
 
     /// Whether somebody loads classes, in a worker process from the notebook, which may be busy; or links a call that
