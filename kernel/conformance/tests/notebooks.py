@@ -16,6 +16,8 @@ from notebook_pair import code_cells, tags
 
 KERNEL = "threadbook"
 PATIENCE = 60  # seconds for a cell
+# With the unit, since 990 ms may be 1.1 s another time, and the 2 processors of one machine are 1 processor of another.
+NUMBER = re.compile(r"([<>] )?-?\d+(,\d{3})*(\.\d+)?(E-?\d+)?( (ns|µs|ms|s|min|processors?)\b)?")
 
 
 class Client(NotebookClient):
@@ -108,8 +110,8 @@ def text_of(output):
 
 
 def lasting(cell):
-    """What stays the same from run to run: the lines without numbers, bars and the order of threads."""
-    lines = [re.sub(r"[█░]+", "▒", re.sub(r"([<>] )?-?\d+(,\d{3})*(\.\d+)?(E-?\d+)?", "#", line)) for line in text(cell).splitlines()]
+    """What stays the same from run to run and machine to machine: the lines without numbers, bars and the order of threads."""
+    lines = [re.sub(r"[█░]+", "▒", NUMBER.sub("#", line)) for line in text(cell).splitlines()]
     # Where a table cuts a long cell depends on how many digits stand before it.
     return sorted(re.sub(r"#[^#]*…", "#…", " ".join(line.split())) for line in lines)
 
