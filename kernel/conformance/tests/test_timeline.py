@@ -124,6 +124,13 @@ def test_everybody_who_works_has_a_lane(timed, who):
     assert list(drawn.kinds)[0] == "this cell"
 
 
+@pytest.mark.parametrize("who", ["a fixed pool", "a recursive task", "a timer"])
+def test_tasks_without_a_name_are_numbered_from_1_on(timed, who):
+    code, tasks, *_ = WHO[who]
+    drawn = draws(timed, code)
+    assert {bar.task for bar in drawn.bars if bar.lane != "this cell"} == {f"task-{number}" for number in range(1, tasks + 1)}
+
+
 @pytest.mark.parametrize(
     "code",
     [

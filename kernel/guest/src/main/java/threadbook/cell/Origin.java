@@ -11,6 +11,12 @@ record Origin(Cell cell, int stops, Work work) {
         return new Origin(cell, cell.stops(), cell.recording().handOver(""));
     }
 
+    /// As [#here], of a task that was made, and perhaps is still to be handed over.
+    static Origin made() {
+        var cell = Cell.current();
+        return new Origin(cell, cell.stops(), cell.recording().make());
+    }
+
     /// As [#here], of what is to begin at a certain time, and not as soon as somebody can.
     static Origin whenDue() {
         var cell = Cell.current();

@@ -13,7 +13,7 @@ public interface OwnedTask {
 
     /// What the constructor keeps.
     static Object current() {
-        return Origin.here();
+        return Origin.made();
     }
 
     /// Whether the cell was stopped before the body has begun. Asked where [CellStopped] would end a thread that serves

@@ -78,6 +78,12 @@ public final class Recording {
         return name.isEmpty() ? Work.numbered(numbers.incrementAndGet(), by) : Work.now(name, by);
     }
 
+    /// The calling thread has made a task that is an object of its own: it may begin as it is, or be handed over.
+    public Work make() {
+        handed = true;
+        return Work.made(numbers, of(Thread.currentThread()));
+    }
+
     /// As [#handOver], of a task that nobody can begin yet: it is not queued until then.
     public Work expect(String name) {
         handed = true;

@@ -12,10 +12,11 @@ public final class Work {
     public static final Work CELL = new Work("", 0, Long.MAX_VALUE, null, false);
 
     private final String name;
-    private final long number;
+    private volatile long number;
     private final long submitted;
     private final @Nullable Track by;
     private final boolean isTask;
+    private final @Nullable AtomicLong numbers;
     private final AtomicLong begun = new AtomicLong();
     private final AtomicBoolean passedOn = new AtomicBoolean();
     private volatile long ended;
@@ -23,11 +24,22 @@ public final class Work {
     private volatile String failure = "";
 
     private Work(String name, long number, long submitted, @Nullable Track by, boolean isTask) {
+        this(name, number, submitted, by, isTask, null);
+    }
+
+    private Work(
+            String name,
+            long number,
+            long submitted,
+            @Nullable Track by,
+            boolean isTask,
+            @Nullable AtomicLong numbers) {
         this.name = name;
         this.number = number;
         this.submitted = submitted;
         this.by = by;
         this.isTask = isTask;
+        this.numbers = numbers;
     }
 
     /// One that is handed over now.
@@ -50,6 +62,13 @@ public final class Work {
     /// @param number from 1
     static Work numbered(long number, @Nullable Track by) {
         return new Work("", number, System.nanoTime(), by, true);
+    }
+
+    /// As [#numbered], of what may be handed over once more before it begins: it has no number until then.
+    ///
+    /// @param numbers gives the next one
+    static Work made(AtomicLong numbers, @Nullable Track by) {
+        return new Work("", 0, System.nanoTime(), by, true, numbers);
     }
 
     /// One for which nobody waited.
@@ -117,7 +136,11 @@ public final class Work {
     /// @param now as `System.nanoTime` counts
     /// @return whether that is the first time; one that is done again and again waits for nobody in between
     boolean begins(long now) {
-        return begun.compareAndSet(0, now);
+        boolean isFirst = begun.compareAndSet(0, now);
+        if (isFirst && numbers != null) {
+            number = numbers.incrementAndGet();
+        }
+        return isFirst;
     }
 
     /// When somebody began with it first, as `System.nanoTime` counts; 0 if nobody has.
