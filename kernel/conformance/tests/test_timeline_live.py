@@ -28,6 +28,14 @@ def test_it_makes_room_for_what_is_printed_later(timed):
     assert picture(cell).lanes() == ["ann"]
 
 
+def test_what_is_printed_between_two_pictures_stands_before_the_last_one(timed):
+    cell = timed.runs('{ var t = new Thread(() -> { pause(1300); System.out.println("between"); pause(700); }, "ann"); t.start(); t.join(); }').ok()
+    assert len(live(cell.messages)) > 2
+    shown = [message for message in cell.messages if message["msg_type"] in ("stream", "display_data")]
+    assert [message["msg_type"] for message in shown] == ["display_data", "stream", "display_data", "display_data"]
+    assert is_picture(shown[2]["content"]) and picture(cell).display == shown[2]["content"]["transient"]["display_id"]
+
+
 def test_not_if_it_is_alone_nor_if_it_is_quick(timed):
     assert displays(timed.runs("Thread.sleep(1200);").ok()) == []
     assert live(timed.runs("{ var t = new Thread(() -> pause(300)); t.start(); t.join(); }").ok().messages) == []

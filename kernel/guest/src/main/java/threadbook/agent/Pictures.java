@@ -179,8 +179,10 @@ final class Pictures implements Runnable {
         var event = isShown
                 ? new Event.Updated(cell.serial(), picture, live)
                 : new Event.Shown(cell.serial(), picture, live);
+        if (!isShown) {
+            printed = cell.output().added(); // its place is where it was shown first
+        }
         isShown = true;
-        printed = cell.output().added();
         send.accept(cell, event);
     }
 }

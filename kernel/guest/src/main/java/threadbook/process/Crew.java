@@ -151,8 +151,14 @@ final class Crew implements WorkerProcess.Owner {
 
     @Override
     public void returned(WorkerProcess worker, List<FromWorker.Untouched> tasks) {
+        var supposed = ledger.current(worker).filter(ticket -> isAmong(tasks, ticket));
+        supposed.ifPresent(ticket -> ticket.rests(worker)); // before anybody else can give it something to do
         fail(ledger.returned(worker, tasks));
         handOut();
+    }
+
+    private static boolean isAmong(List<FromWorker.Untouched> tasks, Ticket ticket) {
+        return tasks.stream().anyMatch(task -> task.number() == ticket.number());
     }
 
     @Override

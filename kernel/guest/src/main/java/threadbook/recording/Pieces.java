@@ -18,6 +18,9 @@ final class Pieces {
     /// So many pieces could stand side by side in a picture.
     private static final int POINTS = 1_400;
 
+    /// So many times as long as a look around has to be what it is in the midst of.
+    private static final int LITTLE = 16;
+
     private final long origin;
     private final List<Piece> past = new ArrayList<>();
     private final List<Piece> queued = new ArrayList<>();
@@ -89,7 +92,9 @@ final class Pieces {
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             boolean isThin = piece.length() < least && !smooth.isEmpty() && i + 1 < pieces.size();
-            if (isThin && isInTheMidst(piece, smooth.getLast(), pieces.get(i + 1))) {
+            if (isThin
+                    && isInTheMidst(piece, smooth.getLast(), pieces.get(i + 1))
+                    && isLittle(piece, pieces.get(i - 1), pieces.get(i + 1))) {
                 i++;
                 smooth.add(smooth.removeLast().until(pieces.get(i).end()));
             } else {
@@ -107,6 +112,11 @@ final class Pieces {
     /// They follow each other without a gap: a task that is done again and again is not a single long one.
     private static boolean isInTheMidst(Piece piece, Piece before, Piece after) {
         return before.isLike(after) && before.end() == piece.start() && piece.end() == after.start();
+    }
+
+    /// What is done again and again between short waits adds up, and is not to be taken for waiting.
+    private static boolean isLittle(Piece piece, Piece before, Piece after) {
+        return piece.length() * LITTLE <= Math.min(before.length(), after.length());
     }
 
     /// Until half of the room is free: it takes as long as adding very many.

@@ -103,6 +103,16 @@ class ThePastStaysSmallTest {
     }
 
     @Test
+    void whatIsDoneAgainAndAgainBetweenShortWaitsIsSeen() {
+        pieces.add(new Piece(State.SLEEPING, 0, 1_000_000, null, ""));
+        for (long now = 1_000_000; now < 1_300_000; now += 1_000) {
+            pieces.add(new Piece(State.RUNNING, now, now + 900, null, ""));
+            pieces.add(new Piece(State.SLEEPING, now + 900, now + 1_000, null, ""));
+        }
+        assertThat(sums().get(State.RUNNING)).isCloseTo(270_000L, within(10_000L));
+    }
+
+    @Test
     void whatIsDoneAgainAndAgainIsNotOneLongTask() {
         var work = Work.unsubmitted("tick");
         for (int i = 0; i < 5; i++) {
