@@ -211,11 +211,21 @@ def test_finally_blocks_run(shared):
     assert "finally" in shared.finished(cell).text()
 
 
-def test_threads_of_the_stopped_cell_end(shared):
-    cell = shared.executes(
-        'var mineToo = new Thread(() -> { while (true) { } }, "mine too"); mineToo.start(); '
-        + begun("while (true) { }")
-    )
+BURNS = "while (true) { }"
+
+
+@pytest.mark.parametrize(
+    ("declares", "makes"),
+    [
+        ("", f'new Thread(() -> {{ {BURNS} }}, "mine too")'),
+        ("", f'new Thread(null, () -> {{ {BURNS} }}, "bare", 0, false)'),
+        (f'class Bare extends Thread {{ Bare() {{ super(null, null, "bare", 0, false); }} public void run() {{ {BURNS} }} }}', "new Bare()"),
+    ],
+    ids=["thread", "thread that inherits nothing", "class of threads that inherits nothing"],
+)
+def test_threads_of_the_stopped_cell_end(shared, declares, makes):
+    shared.runs(declares).ok()
+    cell = shared.executes(f"Thread mineToo = {makes}; mineToo.start(); " + begun(BURNS))
     await_begun(shared)
     shared.interrupts()
     assert shared.finished(cell).reply["status"] == "error"

@@ -26,6 +26,10 @@ WHO = {
         'Thread.ofPlatform().name("orphan").inheritInheritableThreadLocals(false).start(() -> spin(0.02)).join();',
         1, 1, "orphan", "thread",
     ),
+    "a class of threads that inherits nothing": (
+        'class Bare extends Thread { Bare() { super(null, null, "bare", 0, false); } public void run() { spin(0.02); } } var t = new Bare(); t.start(); t.join();',
+        1, 1, "bare", "thread",
+    ),
     "a virtual thread": ('Thread.ofVirtual().name("v").start(() -> spin(0.02)).join();', 1, 1, "v", "virtual thread"),
     "startVirtualThread": ("Thread.startVirtualThread(() -> spin(0.02)).join();", 1, 1, r"virtual-\d+", "virtual thread"),
     "a fixed pool": (

@@ -52,6 +52,11 @@ def test_the_processor_time_of_all_threads_counts(timed):
         ("try (var scope = StructuredTaskScope.open()) { scope.fork(() -> 1); scope.fork(() -> 2); scope.join(); }", 0, 2),
         ("Thread.startVirtualThread(() -> Thread.ofPlatform().start(() -> { })).join();", 1, 1),
         ("Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> { }).join();", 0, 1),
+        ("Thread.ofPlatform().inheritInheritableThreadLocals(false).start(() -> { }).join();", 1, 0),
+        (
+            'class Bare extends Thread { Bare() { super(null, null, "bare", 0, false); } public void run() { } } var b = new Bare(); b.start(); b.join();',
+            1, 0,
+        ),
         (
             "try (var s = new ServerSocket(0); var e = Executors.newVirtualThreadPerTaskExecutor()) {"
             ' e.submit(() -> { new Socket("localhost", s.getLocalPort()).close(); return 1; }).get(); }',

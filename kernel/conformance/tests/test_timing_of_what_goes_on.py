@@ -82,6 +82,14 @@ def test_of_what_a_failed_cell_has_left_nothing_is_updated(timed):
     assert "update_display_data" not in kinds(timed.of(failing))
 
 
+def test_workers_that_end_with_their_cell_are_not_left_running(timed):
+    sleeps = timed.executes('try (var pool = ProcessPool.of(2)) { pool.map(n -> { System.out.println("asleep"); Thread.sleep(20_000); return n; }, range(3)); }')
+    timed.hears_text("asleep")
+    timed.interrupts()
+    line = timed.finished(sleeps).trace().splitlines()[-1]
+    assert "running" not in line, line
+
+
 def test_what_has_ended_when_the_next_cell_begins_has_not_gone_on(timed, tmp_path):
     code = f'Path mark = Path.of("{tmp_path / "mark"}"); new Thread(() -> {{ spin(0.1); try {{ Files.createFile(mark); }} catch (IOException e) {{ }} }}).start();'
     [line] = lines(timed.runs(code).ok())

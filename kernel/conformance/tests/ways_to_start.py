@@ -14,6 +14,10 @@ KINDS = {
     "thread that inherits nothing": ("", "Thread.ofPlatform().inheritInheritableThreadLocals(false).start(() -> TASK);"),
     "virtual thread that inherits nothing": ("", "Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(() -> TASK).start();"),
     "constructor that inherits nothing": ("", 'new Thread(null, () -> TASK, "bare", 0, false).start();'),
+    "class of threads that inherits nothing": (
+        'class BareNAME extends Thread { BareNAME() { super(null, null, "bare", 0, false); } public void run() { TASK; } }',
+        "new BareNAME().start();",
+    ),
     "factory that inherits nothing": ("var NAME = Thread.ofPlatform().inheritInheritableThreadLocals(false).factory();", "NAME.newThread(() -> TASK).start();"),
     "pool of threads that inherit nothing": (
         "var NAME = Executors.newFixedThreadPool(1, Thread.ofPlatform().inheritInheritableThreadLocals(false).factory());",

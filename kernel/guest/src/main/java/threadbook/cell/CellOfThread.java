@@ -20,6 +20,11 @@ final class CellOfThread {
         return isSelf ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
     }
 
+    /// A thread that has not been started, and inherits nothing, works for that cell.
+    static void bequeath(Thread thread, Cell cell) {
+        InheritedValue.write(thread, CURRENT, cell);
+    }
+
     /// From now on the calling thread works for that cell.
     ///
     /// @return the one before, or null

@@ -4,16 +4,18 @@ import java.lang.ref.Reference;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the value that *another* thread holds for an inheritable thread-local.
+/// The value that *another* thread holds for an inheritable thread-local.
 ///
 /// The JDK has no call for it, and a registry of our own would miss every thread that the cell's code makes with the
-/// plain JDK. So this looks into the thread's own table; it only reads, because the thread may be writing to it at that
-/// moment. A value just being inserted can be missed, which costs one more round of whoever asks. Needs
-/// `java.base/java.lang` opened.
+/// plain JDK. So this looks into the thread's own table; of a thread that runs it only reads, because that may be
+/// writing to it at that moment. A value just being inserted can be missed, which costs one more round of whoever asks.
+/// Needs `java.base/java.lang` opened.
 final class InheritedValue {
 
+    private static final Method CREATE = creation();
     private static final Field MAP = opened(Thread.class, "inheritableThreadLocals");
     private static final Field TABLE = opened(MAP.getType(), "table");
     private static final Field VALUE = opened(TABLE.getType().getComponentType(), "value");
@@ -32,6 +34,17 @@ final class InheritedValue {
         }
     }
 
+    /// A thread that has not been started, and has inherited nothing, is to have this value.
+    static <T> void write(Thread thread, InheritableThreadLocal<@Nullable T> key, T value) {
+        try {
+            if (MAP.get(thread) == null) {
+                CREATE.invoke(key, thread, value);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("java.base/java.lang is not opened to the guest", e);
+        }
+    }
+
     @SuppressWarnings("unchecked") // an entry is a weak reference to its key
     private static @Nullable Object entry(Object table, Object key) {
         for (int i = 0; i < Array.getLength(table); i++) {
@@ -40,6 +53,16 @@ final class InheritedValue {
             }
         }
         return null;
+    }
+
+    private static Method creation() {
+        try {
+            var create = InheritableThreadLocal.class.getDeclaredMethod("createMap", Thread.class, Object.class);
+            create.setAccessible(true);
+            return create;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("This JDK keeps thread-locals differently", e);
+        }
     }
 
     private static Field opened(Class<?> owner, String name) {

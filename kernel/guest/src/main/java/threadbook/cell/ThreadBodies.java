@@ -50,6 +50,11 @@ final class ThreadBodies {
         return body == null ? own : Maker.of(body.getClass());
     }
 
+    /// Whether code of a cell has made what a platform thread will run.
+    static boolean isOfCell(Thread thread) {
+        return maker(thread) == Maker.CELL || ThreadFacts.body(thread) instanceof Carrier;
+    }
+
     /// Whether it is one of those that serve an executor: such are started within the executor, whatever they run.
     static boolean servesExecutor(Thread thread) {
         return isOfExecutor(SharedSecrets.getJavaLangAccess().threadContainer(thread));

@@ -86,11 +86,19 @@ final class ThreadStarts {
         if (refused) {
             return null;
         }
-        if (cell == null || CellOfThread.of(thread) == null) {
+        if (cell == null || !worksForCell(thread, cell)) {
             UnclaimedThreads.add(thread);
             return null;
         }
         return thread.isVirtual() ? startingVirtual(cell, thread) : startingPlatform(cell, thread, container);
+    }
+
+    /// What a cell has made belongs to it, also if it inherits nothing: it is to be stopped, and to print there.
+    private static boolean worksForCell(Thread thread, Cell cell) {
+        if (CellOfThread.of(thread) == null && ThreadBodies.isOfCell(thread)) {
+            CellOfThread.bequeath(thread, cell);
+        }
+        return CellOfThread.of(thread) != null;
     }
 
     private static Start startingVirtual(Cell cell, Thread thread) {

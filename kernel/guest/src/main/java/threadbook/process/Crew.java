@@ -62,9 +62,9 @@ final class Crew implements WorkerProcess.Owner {
         }
     }
 
-    /// One that is not up yet may be waited for by tasks.
+    /// One that is not up yet may be waited for by tasks; one that is to end is not, however long that takes.
     private boolean isBusy(WorkerProcess worker) {
-        return ledger.is(worker, member -> member.isBusy() || !member.isUp());
+        return !worker.isDismissed() && ledger.is(worker, member -> member.isBusy() || !member.isUp());
     }
 
     private void admit(WorkerProcess worker) {
