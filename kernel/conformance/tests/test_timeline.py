@@ -9,7 +9,7 @@ from timeline_picture import LATE, displays, draws, picture
 WHO = {
     "a thread": ("var t = new Thread(() -> spin(0.02)); t.start(); t.join();", 1, 1, r"Thread-\d+", "thread"),
     "a thread with a name": ('var t = new Thread(() -> spin(0.02), "ann"); t.start(); t.join();', 1, 1, "ann", "thread"),
-    "a thread without one": ('var t = new Thread(() -> spin(0.02), ""); t.start(); t.join();', 1, 1, r"thread-1", "thread"),
+    "a thread without one": ('var t = new Thread(() -> spin(0.02), ""); t.start(); t.join();', 1, 1, r"thread #\d+", "thread"),
     "a class of threads": (
         'class Own extends Thread { Own() { super("own"); } public void run() { spin(0.02); } } var t = new Own(); t.start(); t.join();',
         1, 1, "own", "thread",
@@ -31,7 +31,7 @@ WHO = {
         1, 1, "bare", "thread",
     ),
     "a virtual thread": ('Thread.ofVirtual().name("v").start(() -> spin(0.02)).join();', 1, 1, "v", "virtual thread"),
-    "startVirtualThread": ("Thread.startVirtualThread(() -> spin(0.02)).join();", 1, 1, r"virtual-\d+", "virtual thread"),
+    "startVirtualThread": ("Thread.startVirtualThread(() -> spin(0.02)).join();", 1, 1, r"virtual #\d+", "virtual thread"),
     "a fixed pool": (
         "try (var p = Executors.newFixedThreadPool(2)) { for (int i = 0; i < 6; i++) p.submit(() -> spin(0.02)); }",
         6, 2, r"pool-\d+-thread-[12]", "thread",
@@ -58,7 +58,7 @@ WHO = {
     ),
     "a virtual thread for each task": (
         "try (var p = Executors.newVirtualThreadPerTaskExecutor()) { for (int i = 0; i < 3; i++) p.submit(() -> spin(0.01)); for (int i = 0; i < 3; i++) p.execute(() -> spin(0.01)); }",
-        6, 6, r"virtual-\d+", "virtual thread",
+        6, 6, r"virtual #\d+", "virtual thread",
     ),
     "a thread for each task": (
         'try (var p = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("each-", 1).factory())) { for (int i = 0; i < 3; i++) p.submit(() -> spin(0.01)); }',
@@ -79,7 +79,7 @@ WHO = {
     "the common pool": ("CompletableFuture.runAsync(() -> spin(0.02)).join();", 1, 1, r"ForkJoinPool\.commonPool-worker-\d+", "thread"),
     "StructuredTaskScope": (
         "try (var scope = StructuredTaskScope.open()) { scope.fork(() -> { spin(0.01); return 1; }); scope.fork(() -> { spin(0.01); return 2; }); scope.join(); }",
-        2, 2, r"virtual-\d+", "virtual thread",
+        2, 2, r"virtual #\d+", "virtual thread",
     ),
     "a timer": (
         'var t = new Timer("tick", true); var rang = new CountDownLatch(1); t.schedule(new TimerTask() { public void run() { spin(0.01); rang.countDown(); } }, 10); rang.await(); t.cancel();',

@@ -187,9 +187,9 @@ class ATrackRemembersWhatWasDoneTest {
     void thereIsAlwaysAName() {
         assertThat(track.name()).isEqualTo("worker");
         var nameless = Thread.ofVirtual().unstarted(() -> {});
-        assertThat(Track.of(recording, nameless, 4).name()).isEqualTo("virtual-4");
+        assertThat(Track.of(recording, nameless, 4).name()).isEqualTo("virtual #" + nameless.threadId());
         var empty = new Thread(() -> {}, "");
-        assertThat(Track.of(recording, empty, 5).name()).isEqualTo("thread-5");
+        assertThat(Track.of(recording, empty, 5).name()).isEqualTo("thread #" + empty.threadId());
         empty.setName("renamed");
         assertThat(Track.of(recording, empty, 5).name()).isEqualTo("renamed");
     }

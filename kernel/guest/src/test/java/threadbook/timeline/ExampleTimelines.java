@@ -117,7 +117,7 @@ final class ExampleTimelines {
     static Timeline crowd() {
         var lanes = IntStream.range(0, 256)
                 .mapToObj(number -> new Lane(
-                        "virtual-" + number,
+                        "virtual #" + number,
                         Kind.VIRTUAL_THREAD,
                         List.of(new Span(State.SLEEPING, 0, 100 * MILLI, "task " + number))))
                 .toList();
@@ -146,7 +146,7 @@ final class ExampleTimelines {
     static Timeline manyLanes() {
         return timeline(IntStream.range(0, 300)
                 .mapToObj(number -> new Lane(
-                        "virtual-" + number,
+                        "virtual #" + number,
                         Kind.VIRTUAL_THREAD,
                         List.of(run(number * MILLI, number * MILLI + (number + 1) * MICRO, "get " + number))))
                 .toArray(Lane[]::new));

@@ -107,8 +107,8 @@ class PicturesStaySmallTest {
     @Test
     void ofAHundredLanesEightAreEnough() {
         assertThat(Drawn.of(ExampleTimelines.manyLanes()).texts())
-                .contains("+ 292 more", "8 lanes with most work are shown", "virtual-292", "virtual-299")
-                .doesNotContain("virtual-291");
+                .contains("+ 292 more", "8 lanes with most work are shown", "virtual #292", "virtual #299")
+                .doesNotContain("virtual #291");
     }
 
     @Test
