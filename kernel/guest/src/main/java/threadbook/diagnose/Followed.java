@@ -1,12 +1,15 @@
 package threadbook.diagnose;
 
 import java.lang.ref.Reference;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /// Which objects and fields lead on to locks, futures and executors.
 final class Followed {
+
+    private static final Set<String> HANDLERS = Set.of("this$0", "server", "executor");
 
     private Followed() {}
 
@@ -36,7 +39,12 @@ final class Followed {
         }
         // a condition leads back to its lock, which should have its name from its own variable
         boolean back = Condition.class.isAssignableFrom(slot.owner());
-        return isOfUtil(owner) && !back && !isQueueOfWaiters(owner);
+        return leadsToHandlers(owner, slot.name()) || (isOfUtil(owner) && !back && !isQueueOfWaiters(owner));
+    }
+
+    /// From a server of the JDK, or what its thread runs, to the executor that serves the requests.
+    private static boolean leadsToHandlers(String owner, String field) {
+        return owner.startsWith("sun.net.httpserver.") && HANDLERS.contains(field);
     }
 
     /// From what is bound to a cell to the task itself, and from an executor to the pool that is shown.

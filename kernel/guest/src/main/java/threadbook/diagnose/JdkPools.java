@@ -30,12 +30,27 @@ final class JdkPools {
         this.memory = memory;
     }
 
-    /// What the thread works for, if it is the worker of an executor, is an executor now.
-    void add(SeenThread thread) {
+    /// What the thread works for, if it is the worker of an executor, is known from now on.
+    void addExecutorOf(SeenThread thread) {
         var executor = executorOf(thread.thread());
         if (executor != null) {
-            workers.computeIfAbsent(executor, _ -> new ArrayList<>()).add(thread);
+            workers.computeIfAbsent(executor, _ -> new ArrayList<>());
         }
+    }
+
+    /// It is seen with its executor, if that is known.
+    void addWorker(SeenThread thread) {
+        var executor = executorOf(thread.thread());
+        var known = executor == null ? null : workers.get(executor);
+        if (known != null) {
+            known.add(thread);
+        }
+    }
+
+    /// Whether it works for an executor that is known.
+    boolean isWorker(SeenThread thread) {
+        var executor = executorOf(thread.thread());
+        return executor != null && workers.containsKey(executor);
     }
 
     /// The executors known so far.

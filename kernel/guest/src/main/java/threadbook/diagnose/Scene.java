@@ -39,21 +39,28 @@ record Scene(
         var memory = new Memory();
         var every = new EveryThread();
         var threads = new ArrayList<SeenThread>();
-        int own = 0;
+        var others = new ArrayList<SeenThread>();
         var sights = Cell.current().sights();
-        for (var seen : seen(every, sights, memory)) {
-            if (Whose.isOfNotebook(seen)) {
-                threads.add(seen);
-            } else {
-                own++;
-            }
-        }
-        threads.sort((a, b) -> Long.compare(a.thread().threadId(), b.thread().threadId()));
         var executors = new JdkPools(memory);
-        threads.forEach(executors::add);
+        for (var seen : seen(every, sights, memory)) {
+            (Whose.isOfNotebook(seen) ? threads : others).add(seen);
+        }
+        threads.forEach(executors::addExecutorOf);
         var reach = reach(memory, classes, threads, executors, sights);
         reach.all(JdkPools::isExecutor).forEach(executors::addIfExecutor);
+        moveWorkers(others, executors, threads);
+        threads.sort((a, b) -> Long.compare(a.thread().threadId(), b.thread().threadId()));
+        threads.forEach(executors::addWorker);
+        int own = others.size();
         return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots(correction));
+    }
+
+    /// Workers of the notebook's pools that do not look like threads of the notebook: who started them, such as the
+    /// dispatcher of a web server, works for no cell.
+    private static void moveWorkers(List<SeenThread> from, JdkPools executors, List<SeenThread> to) {
+        var workers = from.stream().filter(executors::isWorker).toList();
+        to.addAll(workers);
+        from.removeIf(executors::isWorker);
     }
 
     /// One thread, and who is known to keep it waiting: soon seen, however many others there are.

@@ -146,7 +146,11 @@ final class Waits {
     /// Something from outside, such as the network: the JVM calls that running.
     private static @Nullable Link inNative(SeenThread seen) {
         boolean isNative = !seen.stack().isEmpty() && seen.stack().getFirst().isNativeMethod();
-        return isNative && isInput(seen.stack()) ? Link.unknown(call(seen), false) : null;
+        if (!isNative || !isInput(seen.stack())) {
+            return null;
+        }
+        String work = Work.awaitedBy(seen);
+        return Link.unknown(work.isEmpty() ? call(seen) : work, false);
     }
 
     private static boolean isInput(List<StackTraceElement> stack) {

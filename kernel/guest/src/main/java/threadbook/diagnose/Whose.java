@@ -1,11 +1,17 @@
 package threadbook.diagnose;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.CellThreads;
 
 /// Tells the threads of the notebook from those of the kernel and the JVM.
 final class Whose {
+
+    private static final String HTTP_SERVER = "sun.net.httpserver.";
+
+    /// What the JDK's web server calls its timers, each of which looks for connections that are too slow.
+    private static final Set<String> TIMERS = Set.of("idle-timeout-task", "req-rsp-timeout-task");
 
     private Whose() {}
 
@@ -16,6 +22,9 @@ final class Whose {
         }
         if (isMachinery(seen)) {
             return false;
+        }
+        if (seen.isInside(HTTP_SERVER)) {
+            return true; // its dispatcher inherits nothing; nobody but the notebook makes such a server
         }
         var group = thread.isVirtual() ? null : thread.getThreadGroup();
         if (group != null
@@ -30,6 +39,7 @@ final class Whose {
         return seen.isIn("sun.nio.ch.Poller", "pollerLoop")
                 || seen.isIn("sun.nio.ch.Poller", "subPollerLoop")
                 || seen.isIn("java.util.concurrent.DelayScheduler", "")
+                || (seen.isIn("java.util.TimerThread", "") && TIMERS.contains(seen.name()))
                 || seen.isInside("threadbook.websocket.")
                 || seen.isInside("threadbook.web.");
     }

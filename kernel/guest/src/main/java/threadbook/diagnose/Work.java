@@ -9,6 +9,7 @@ final class Work {
     private static final String FORK_JOIN = "java.util.concurrent.ForkJoinPool";
     private static final String LOOP = "threadbook.async.Turns";
     private static final String BATON = "threadbook.async.Strand";
+    private static final String DISPATCHER = "sun.net.httpserver.ServerImpl$Dispatcher";
     private static final String MESSAGES = "threadbook.websocket.Messages";
 
     private Work() {}
@@ -26,6 +27,9 @@ final class Work {
         }
         if (seen.isIn(LOOP, "awaitSomething")) {
             return "something to do";
+        }
+        if (seen.isIn(DISPATCHER, "run") && seen.isIn("sun.nio.ch.SelectorImpl", "select")) {
+            return "a request";
         }
         return seen.isIn(BATON, "resume") ? "the coroutine that has its turn" : "";
     }
