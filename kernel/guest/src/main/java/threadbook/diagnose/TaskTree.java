@@ -85,8 +85,12 @@ final class TaskTree {
                 .anyMatch(sight -> sight instanceof Sight.Pool ours
                         && Memory.same(ours.crew().executor(), pool.self()));
         if (party != null && !own && pool.busy().size() + pool.queued().size() > 0) {
-            head(party.name(), "", pool.kind() + ", " + pool.queued().size() + " queued");
+            head(
+                    party.name(),
+                    "",
+                    pool.kind() + ", " + Words.count(pool.queued().size(), "queued", "queued"));
             children(pool.busy(), this::thread);
+            tasks += pool.queued().size(); // which have no rows of their own
         }
     }
 

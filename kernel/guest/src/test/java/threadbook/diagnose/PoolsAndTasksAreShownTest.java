@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import jdk.internal.misc.ThreadFlock;
 import lesson.Waits;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,23 @@ class PoolsAndTasksAreShownTest {
         end.countDown();
         OVEN.close();
         waiter.join();
+    }
+
+    @Test
+    void whatIsQueuedIsNotDoneEither() {
+        int before = notDone(); // among them what runs the tests
+        var pool = Executors.newFixedThreadPool(1);
+        for (int i = 0; i < 4; i++) {
+            var _ = pool.submit(waiting);
+        }
+        assertThat(Diagnosed.until(this::notDone, now -> now == before + 4)).isEqualTo(before + 4);
+        end.countDown();
+        pool.close();
+    }
+
+    private int notDone() {
+        var last = Pattern.compile("(\\d+) tasks? not done").matcher(Diagnosed.text(diagnosis::tasks));
+        return last.find() ? Integer.parseInt(last.group(1)) : 0;
     }
 
     @Test
