@@ -13,13 +13,26 @@ import org.jspecify.annotations.Nullable;
 /// @param others on whom it depends; empty if nobody is known
 /// @param any whether one of them is enough, or all are needed
 /// @param taken in which method it was acquired, if that is known; a stack does not tell the line
+/// @param rest of several tasks those that nobody has begun yet; null if there are none, or nothing else
 record Link(
         String what,
         boolean timed,
         String relation,
         List<Party> others,
         boolean any,
-        @Nullable Spot taken) {
+        @Nullable Spot taken,
+        @Nullable Rest rest) {
+
+    /// Tasks in a queue, while others of them run.
+    ///
+    /// @param in whose queue: one of the others
+    record Rest(int tasks, Party in) {
+
+        private String text(Function<Party, String> names) {
+            String many = tasks == 1 ? "one more" : Words.count(tasks, "more", "more");
+            return ", " + many + " queued in " + names.apply(in);
+        }
+    }
 
     /// The relation of several to what is waited for, where they are what it is made of.
     static final String OF = "of";
@@ -31,6 +44,10 @@ record Link(
 
     Link {
         others = List.copyOf(others);
+    }
+
+    Link(String what, boolean timed, String relation, List<Party> others, boolean any, @Nullable Spot taken) {
+        this(what, timed, relation, others, any, taken, null);
     }
 
     /// Nobody is known who could end it.
@@ -65,7 +82,13 @@ record Link(
     }
 
     private String names(Function<Party, String> names) {
-        String first = others.stream().limit(SHOWN).map(names).collect(Collectors.joining(", "));
-        return others.size() <= SHOWN ? first : first + " and " + (others.size() - SHOWN) + " more";
+        var named = others.stream()
+                .filter(other -> rest == null || other != rest.in)
+                .toList();
+        String first = named.stream().limit(SHOWN).map(names).collect(Collectors.joining(", "));
+        int left = named.size() - SHOWN;
+        return first
+                + (left <= 0 ? "" : " and " + Words.count(left, "more", "more"))
+                + (rest == null ? "" : rest.text(names));
     }
 }

@@ -74,20 +74,35 @@ final class Results {
 
     private Link ofOwned(List<Owned> tasks, boolean timed) {
         var first = tasks.getFirst();
-        String more = tasks.size() == 1 ? "" : " and " + (tasks.size() - 1) + " more";
+        String more = tasks.size() == 1 ? "" : " and " + Words.count(tasks.size() - 1, "more", "more");
         String what = "the result of " + first.work.name() + more + " of " + first.pool.name();
-        boolean running = tasks.stream().allMatch(task -> task.work.isRunning());
-        var others = new ArrayList<Party>();
-        for (var task : tasks) {
-            var party = party(task);
-            if (party != null && !others.contains(party)) {
-                others.add(party);
-            }
+        var queue = parties.of(first.pool.self());
+        var running = tasks.stream().filter(task -> task.work.isRunning()).toList();
+        var workers = workers(running);
+        int queued = tasks.size() - running.size();
+        if (queued == 0 || queue == null) {
+            return new Link(what, timed, "running on", workers, false, null);
         }
-        return new Link(what, timed, running ? "running on" : "queued in", others, false, null);
+        workers.remove(queue); // it stands for a process that has just ended
+        if (workers.isEmpty()) {
+            return new Link(what, timed, "queued in", List.of(queue), false, null);
+        }
+        workers.add(queue);
+        return new Link(what, timed, "running on", workers, false, null, new Link.Rest(queued, queue));
     }
 
-    private @Nullable Party party(Owned task) {
+    private List<Party> workers(List<Owned> running) {
+        var workers = new ArrayList<Party>();
+        for (var task : running) {
+            var party = worker(task);
+            if (party != null && !workers.contains(party)) {
+                workers.add(party);
+            }
+        }
+        return workers;
+    }
+
+    private @Nullable Party worker(Owned task) {
         if (task.work.thread() != null) {
             return parties.of(task.work.thread());
         }

@@ -165,6 +165,28 @@ class PoolsAndTasksAreShownTest {
     }
 
     @Test
+    void whoWaitsForSeveralTasksReadsWhichRunAndHowManyAreQueued() throws Exception {
+        var pool = ThreadPool.of(2);
+        var waiter = Thread.ofPlatform()
+                .daemon()
+                .name("asker")
+                .start(Waits.quietly(() -> pool.map(
+                        _ -> {
+                            end.await();
+                            return true;
+                        },
+                        List.of(1, 2, 3))));
+        String result = "the result of task-1 and 2 more of " + pool.name() + ", running on " + pool.name()
+                + "-worker-1, " + pool.name() + "-worker-2, one more queued in " + pool.name();
+        assertThat(Diagnosed.until(
+                        () -> String.join("\n", diagnosis.standstillOf(waiter)), said -> said.contains(result)))
+                .startsWith("It waited for " + result);
+        end.countDown();
+        waiter.join();
+        pool.close();
+    }
+
+    @Test
     void anExecutorOfProcessesHasTheNameOfItsVariable() {
         try (var executor = ProcessExecutor.of(1, "cooks")) {
             KITCHEN.set(executor);

@@ -118,7 +118,7 @@ class WhatSomebodyWaitedForIsSaidTest {
             return true;
         }));
         assertThat(alone(joiner, ".*virtual.*")).startsWith("It waited for the end of a virtual thread, at");
-        assertThat(amongAll(joiner, ".*end of virtual.*")).startsWith("It waited for the end of virtual (");
+        assertThat(amongAll(joiner, ".*end of virtual \\(.*")).startsWith("It waited for the end of virtual (");
     }
 
     @Test
