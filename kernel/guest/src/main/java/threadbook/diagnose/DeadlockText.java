@@ -124,7 +124,7 @@ final class DeadlockText {
             return;
         }
         var groups = Alike.of(parties);
-        line(parties.size() + " " + does + ":");
+        line(Words.count(parties.size(), does, does) + ":");
         groups.stream()
                 .limit(SHOWN)
                 .forEach(group -> waits(group.text(), group.first().link()));

@@ -41,8 +41,9 @@ final class ThreadTable {
 
     private String note(int left) {
         String more = left == 0 ? "" : "… " + Words.count(left, "more row", "more rows") + ". ";
-        return more + Words.count(scene.threads().size(), "thread", "threads") + " of the notebook; " + scene.own()
-                + " of the kernel and the JVM are not shown.";
+        String own = Words.count(scene.own(), "of the kernel and the JVM is", "of the kernel and the JVM are");
+        return more + Words.count(scene.threads().size(), "thread", "threads") + " of the notebook; " + own
+                + " not shown.";
     }
 
     private Doing doing(SeenThread seen) {

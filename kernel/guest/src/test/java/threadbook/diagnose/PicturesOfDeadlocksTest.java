@@ -174,6 +174,18 @@ class PicturesOfDeadlocksTest {
     }
 
     @Test
+    void largeNumbersAreWrittenAlike() {
+        var parties = new ArrayList<Party>();
+        for (int i = 0; i < 10_000; i++) {
+            var waiter = new Party(Party.Kind.VIRTUAL, "waiter-" + i, new Spot(new Frame("", "", "cell 3", 1)));
+            waiter.waits(Link.unknown("CountDownLatch", false));
+            parties.add(waiter);
+        }
+        assertThat(bundle(parties).data().get(MimeBundle.TEXT))
+                .contains("10,000 waiting for something", "10,000 × waiter-0, …");
+    }
+
+    @Test
     void whoWaitsForOneOfSeveralIsNotStuckWhileOneOfThemGoesOn() {
         var circle = circle(2, "stuck-");
         var runner = new Party(Party.Kind.THREAD, "runner", null);
