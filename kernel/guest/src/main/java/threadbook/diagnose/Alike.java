@@ -44,6 +44,7 @@ record Alike(List<Party> parties) {
     /// With the line in which they are.
     String text() {
         var spot = first().spot();
-        return spot == null ? name() : name() + " at " + spot.text();
+        String who = parties.size() == 1 ? first().inWords() : name();
+        return spot == null ? who : who + " at " + spot.text();
     }
 }

@@ -44,9 +44,9 @@ record Circle(List<Party> parties, String left) {
     }
 
     private String what() {
-        String first = parties.getFirst().name();
+        String first = parties.getFirst().inWords();
         if (!isClosed()) {
-            return first + " waits for a lock of " + parties.getLast().name();
+            return first + " waits for a lock of " + parties.getLast().inWords();
         }
         return parties.size() == 1 ? first + " waits for itself" : who() + " wait for each other";
     }
@@ -54,7 +54,7 @@ record Circle(List<Party> parties, String left) {
     private String who() {
         var kinds = parties.stream().map(Party::kind).distinct().toList();
         if (kinds.contains(Party.Kind.POOL)) {
-            return parties.stream().map(Party::name).collect(Collectors.joining(" and "));
+            return parties.stream().map(Party::inWords).collect(Collectors.joining(" and "));
         }
         return Words.count(parties.size(), "thread", kinds.equals(List.of(Party.Kind.TASK)) ? "coroutines" : "threads");
     }

@@ -35,8 +35,9 @@ final class DeadlockPicture {
         double width = columns.stream().mapToDouble(WaitColumn::width).max().orElse(0) + 2 * MARGIN;
         double height =
                 columns.stream().mapToDouble(each -> each.height() + GAP).sum() - GAP + 2 * MARGIN;
-        String description =
-                stuck ? deadlocks.circles().getFirst().headline() : "Who waits for whom; nobody waits in a circle.";
+        String description = stuck
+                ? Words.unquoted(deadlocks.circles().getFirst().headline())
+                : "Who waits for whom; nobody waits in a circle.";
         var svg = new Svg("waits-" + UUID.randomUUID(), width, height, description);
         svg.text("title", description);
         double y = MARGIN;

@@ -100,7 +100,7 @@ final class DeadlockText {
     private void chain(List<Party> chain) {
         line("");
         String more = chain.size() > SHOWN ? " → …" : "";
-        line(chain.stream().limit(SHOWN).map(Party::name).collect(Collectors.joining(" → ")) + more);
+        line(chain.stream().limit(SHOWN).map(Party::inWords).collect(Collectors.joining(" → ")) + more);
         tellOf(chain);
         if (chain.getLast().link() == null) {
             line("      runs" + (chain.getLast().kind() == Party.Kind.POOL ? "" : ", so they may go on"));

@@ -69,7 +69,7 @@ final class Ends {
             return Link.unknown("the end of an executor", false);
         }
         var party = parties.of(pool.self());
-        String what = "the end of " + (party == null ? pool.kind() : party.name());
+        String what = "the end of " + (party == null ? pool.kind() : party.inWords());
         return new Link(what, false, "whose tasks run on", parties.of(pool.busy()), false, null);
     }
 

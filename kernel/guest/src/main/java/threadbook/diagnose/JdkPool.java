@@ -22,8 +22,17 @@ record JdkPool(
     /// The variable that holds it, "common pool", or its class.
     String name(Reach reach) {
         String variable = reach.name(self);
-        boolean common = Memory.same(self, ForkJoinPool.commonPool());
-        return common ? "common pool" : variable.isEmpty() ? kind : variable;
+        return isCommon() ? "common pool" : variable.isEmpty() ? kind : variable;
+    }
+
+    /// "the pool `oven`", "the common pool", or its class.
+    String inWords(Reach reach) {
+        String variable = reach.name(self);
+        return isCommon() ? "the common pool" : variable.isEmpty() ? kind : "the pool" + Words.quoted(variable);
+    }
+
+    private boolean isCommon() {
+        return Memory.same(self, ForkJoinPool.commonPool());
     }
 
     /// Whether a task that comes now has to wait until another one has ended.

@@ -57,7 +57,7 @@ record Link(
 
     /// "ReentrantLock `lock`, held by main".
     String text() {
-        return text(Party::name);
+        return text(Party::inWords);
     }
 
     /// @param names what to call each of the others
@@ -73,12 +73,14 @@ record Link(
     }
 
     String names() {
-        return names(Party::name);
+        return names(Party::inWords);
     }
 
+    /// For a picture.
+    ///
     /// @param columns so many of each name
     String names(int columns) {
-        return names(other -> Cut.middle(other.name(), columns));
+        return names(other -> Cut.middle(Words.unquoted(other.inWords()), columns));
     }
 
     private String names(Function<Party, String> names) {

@@ -73,7 +73,7 @@ final class Parties {
 
     private void add(JdkPool pool, Reach reach) {
         if (!all.containsKey(pool.self())) {
-            put(pool.self(), new Party(Party.Kind.POOL, pool.name(reach), null));
+            put(pool.self(), Party.pool(pool.name(reach), pool.inWords(reach)));
         }
     }
 

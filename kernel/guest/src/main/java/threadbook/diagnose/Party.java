@@ -32,18 +32,31 @@ final class Party {
 
     private final Kind kind;
     private final String name;
+    private final String words;
     private final @Nullable Spot spot;
     private final @Nullable Cell cell;
     private final String origin;
     private @Nullable Link link;
 
     Party(Kind kind, String name, @Nullable Spot spot) {
-        this(kind, name, spot, null, "");
+        this(kind, name, name, spot, null, "");
+    }
+
+    /// An executor of the JDK.
+    ///
+    /// @param words see [#inWords]
+    static Party pool(String name, String words) {
+        return new Party(Kind.POOL, name, words, null, null, "");
     }
 
     /// @param cell the run for which it works, or null
     /// @param origin see [#origin]
     Party(Kind kind, String name, @Nullable Spot spot, @Nullable Cell cell, String origin) {
+        this(kind, name, name, spot, cell, origin);
+    }
+
+    private Party(Kind kind, String name, String words, @Nullable Spot spot, @Nullable Cell cell, String origin) {
+        this.words = Cut.middle(words, LONGEST);
         this.cell = cell;
         this.origin = origin;
         this.kind = kind;
@@ -57,6 +70,11 @@ final class Party {
 
     String name() {
         return name;
+    }
+
+    /// The name in a sentence: "the pool `oven`", where it is that of a variable.
+    String inWords() {
+        return words;
     }
 
     /// Whether it is the platform thread of that name.
@@ -92,6 +110,6 @@ final class Party {
 
     /// `transfer-1`, and its line if it is in one.
     String text() {
-        return spot == null ? name : name + " at " + spot.text();
+        return spot == null ? words : words + " at " + spot.text();
     }
 }

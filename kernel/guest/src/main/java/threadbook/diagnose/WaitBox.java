@@ -30,7 +30,7 @@ record WaitBox(Alike who, boolean stuck) {
     }
 
     void draw(Svg svg, double x, double y, double width) {
-        svg.open("g").text("title", who.text());
+        svg.open("g").text("title", Words.unquoted(who.text()));
         svg.leaf(
                 "rect",
                 "x",

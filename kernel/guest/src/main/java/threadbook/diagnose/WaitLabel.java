@@ -23,7 +23,7 @@ record WaitLabel(List<String> lines, String ground, String colour) {
     }
 
     static WaitLabel title(String text, boolean stuck) {
-        return new WaitLabel(List.of(text), stuck ? "#8f2700" : "#4a5563", "#ffffff");
+        return new WaitLabel(List.of(Words.unquoted(text)), stuck ? "#8f2700" : "#4a5563", "#ffffff");
     }
 
     static WaitLabel line(String text) {

@@ -23,7 +23,9 @@ final class WaitSentence {
 
     private static String placed(Party other) {
         var spot = other.spot();
-        return spot == null ? other.name() : other.name() + " (" + spot.frame().place() + ")";
+        return spot == null
+                ? other.inWords()
+                : other.inWords() + " (" + spot.frame().place() + ")";
     }
 
     /// Who runs an event loop waits for the end of coroutines, which wait in its place: mostly they only sleep.

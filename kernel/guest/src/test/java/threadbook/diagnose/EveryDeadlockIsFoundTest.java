@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import lesson.Waits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class EveryDeadlockIsFoundTest {
     private static final ReentrantLock RIGHT = new ReentrantLock();
     private static final Object SALT = new Object();
     private static final Object PEPPER = new Object();
+
+    private static final AtomicReference<@Nullable ExecutorService> OVEN = new AtomicReference<>();
 
     private final Diagnosis diagnosis = Diagnosed.diagnosis(EveryDeadlockIsFoundTest.class);
     private final CyclicBarrier both = new CyclicBarrier(2);
@@ -138,6 +143,26 @@ class EveryDeadlockIsFoundTest {
                     .contains("Deadlock: starved- and ThreadPoolExecutor wait for each other, for ever.")
                     .contains("waits for the result of a FutureTask, queued in ThreadPoolExecutor");
             outer.cancel(true);
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void withTheVariableOfAPoolInMarks() {
+        var pool = Executors.newFixedThreadPool(
+                1, Thread.ofPlatform().daemon().name("baker").factory());
+        OVEN.set(pool);
+        try {
+            pool.execute(() -> Waits.result(pool.submit(() -> 1)).run());
+            assertThat(deadlock("queued in the pool `OVEN`", "all are busy: baker"))
+                    .contains("Deadlock: baker and the pool `OVEN` wait for each other, for ever.")
+                    .contains("waits for the result of a FutureTask, queued in the pool `OVEN`")
+                    .contains("\n  the pool `OVEN`\n");
+            assertThat(String.valueOf(diagnosis.deadlocks().data().get("image/svg+xml")))
+                    .contains("baker and the pool OVEN wait", ">OVEN<", "queued in the pool OVEN")
+                    .doesNotContain("`");
+        } finally {
+            OVEN.set(null);
             pool.shutdownNow();
         }
     }

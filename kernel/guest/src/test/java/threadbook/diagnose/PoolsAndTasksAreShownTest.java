@@ -103,8 +103,8 @@ class PoolsAndTasksAreShownTest {
                 .containsPattern("OVEN +ThreadPoolExecutor +2 of 2 +pool-\\d+-thread-1 at Waits.java:\\d+, .* 1 +0");
         assertThat(Diagnosed.text(diagnosis::tasks)).contains("OVEN", "1 queued", "└ pool-");
         var waiter = Thread.ofVirtual().name("customer").start(Waits.result(OVEN.submit(() -> 1)));
-        assertThat(Diagnosed.text(diagnosis::threads, "customer", "queued in OVEN"))
-                .contains("the result of a FutureTask, queued in OVEN");
+        assertThat(Diagnosed.text(diagnosis::threads, "customer", "queued in the pool"))
+                .contains("the result of a FutureTask, queued in the pool `OVEN`");
         end.countDown();
         OVEN.close();
         waiter.join();
