@@ -1,5 +1,7 @@
 """What is printed arrives: whole, in order, below the right cell, and no faster than the server lets through."""
 
+import re
+
 import pytest
 from transcript import kinds
 
@@ -231,6 +233,24 @@ def test_an_uncaught_exception_of_a_thread_is_told_below_its_cell(shared):
     said = done.text("stderr")
     assert "died alone" in said and "lonely" in said
     assert "threadbook." not in said
+
+
+TAKES_BACK = {
+    "call": "Thread.setDefaultUncaughtExceptionHandler(null);",
+    "reference": "Consumer<Thread.UncaughtExceptionHandler> by = Thread::setDefaultUncaughtExceptionHandler; by.accept(null);",
+}
+
+
+@pytest.mark.parametrize("how", TAKES_BACK)
+def test_a_cell_that_takes_its_handler_of_exceptions_back_gets_the_notebooks(shared, how):
+    dies = 'var dies = new Thread(() -> { throw new IllegalStateException("died alone"); }, "lonely"); dies.start(); dies.join();'
+    told = shared.runs(dies).ok().text("stderr")
+    shared.runs('Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> System.out.println("mine: " + thrown.getMessage()));').ok()
+    own = shared.runs(dies).ok()
+    assert own.text() == "mine: died alone\n" and own.text("stderr") == ""
+    shared.runs(TAKES_BACK[how]).ok()
+    again = shared.runs(dies).ok().text("stderr")
+    assert re.sub(r"cell \d+", "cell", again) == re.sub(r"cell \d+", "cell", told)
 
 
 def test_logging_and_native_output_arrive(shared):

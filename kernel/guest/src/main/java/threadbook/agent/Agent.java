@@ -11,6 +11,7 @@ import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
 import threadbook.cell.ThreadHooks;
+import threadbook.cell.UncaughtByDefault;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
 import threadbook.timeline.ServingThreads;
@@ -61,7 +62,7 @@ public final class Agent {
         CellConsole.install(questions);
         BulkTasks.prepare(instrumentation);
         Notebook.open(renderers, questions);
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(classes::trace));
+        UncaughtByDefault.by(new UncaughtExceptions(classes::trace));
         announceEnd(outbox);
 
         new SteadyThread(group, "threadbook-outbox", outbox).start();

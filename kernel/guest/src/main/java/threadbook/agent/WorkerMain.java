@@ -11,6 +11,7 @@ import threadbook.cell.Cell;
 import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
 import threadbook.cell.Prompter;
+import threadbook.cell.UncaughtByDefault;
 import threadbook.display.Renderers;
 import threadbook.display.Trace;
 import threadbook.pipe.RecordStream;
@@ -42,7 +43,7 @@ public final class WorkerMain {
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(nobody));
         Notebook.open(new Renderers(), nobody);
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(Trace::of));
+        UncaughtByDefault.by(new UncaughtExceptions(Trace::of));
         new Worker(parent, Path.of(arguments[0])).run();
     }
 

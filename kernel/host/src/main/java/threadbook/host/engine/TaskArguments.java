@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
 
     private static final ClassDesc CALLS = ClassDesc.of("threadbook.cell.TaskCalls");
+    private static final ClassDesc UNCAUGHT = ClassDesc.of("threadbook.cell.UncaughtByDefault");
+    private static final ClassDesc HANDLER = ClassDesc.ofDescriptor("Ljava/lang/Thread$UncaughtExceptionHandler;");
     private static final DirectMethodHandleDesc ARGUMENT =
             ConstantDescs.ofCallsiteBootstrap(CALLS, "argument", ConstantDescs.CD_CallSite, ConstantDescs.CD_Class);
     private static final DynamicCallSiteDesc PARALLEL = DynamicCallSiteDesc.of(
@@ -65,7 +67,7 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
 
     /// Whether there is anything to be woven into a call to which a reference refers.
     boolean isWoven() {
-        return !isEmpty() || programs() != ProgramStarts.NONE;
+        return !isEmpty() || isDefaultHandler() || programs() != ProgramStarts.NONE;
     }
 
     /// Whether no argument has to be bound.
@@ -144,6 +146,17 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
         return method.equals("halt") && owner.descriptorString().equals("Ljava/lang/Runtime;");
     }
 
+    /// Whether it sets what is told of all exceptions that nobody catches, or takes it back.
+    boolean isDefaultHandler() {
+        return method.equals("setDefaultUncaughtExceptionHandler")
+                && owner.descriptorString().equals("Ljava/lang/Thread;");
+    }
+
+    /// Puts the notebook's own handler in the place of none, on the stack.
+    static void bindHandler(CodeBuilder code) {
+        code.invokestatic(UNCAUGHT, "orOurs", MethodTypeDesc.of(HANDLER, HANDLER));
+    }
+
     ProgramStarts programs() {
         return ProgramStarts.of(owner, method);
     }
@@ -167,6 +180,9 @@ record TaskArguments(ClassDesc owner, String method, MethodTypeDesc type) {
         }
         if (!arguments.isEmpty()) {
             arguments.bind(code);
+        }
+        if (arguments.isDefaultHandler()) {
+            bindHandler(code);
         }
         arguments.programs().perform(code, () -> arguments.invoke(code, handle));
         code.return_(TypeKind.from(all.returnType()));

@@ -30,6 +30,7 @@ import java.util.List;
 /// * Method references such as `pool::execute` are turned to a method of the class with the call in it.
 /// * What was printed before a `Runtime.halt` is sent on first.
 /// * Programs are told to the cell that starts them: see [ProgramStarts].
+/// * A default handler of exceptions that is taken back is replaced by ours.
 /// * Casts to classes of the notebook find the task itself where its place was taken.
 final class TaskWeaving implements ClassTransform {
 
@@ -109,6 +110,9 @@ final class TaskWeaving implements ClassTransform {
             }
             if (arguments.isHalt()) {
                 code.invokestatic(LAST_OUTPUT, "send", ConstantDescs.MTD_void);
+            }
+            if (arguments.isDefaultHandler()) {
+                TaskArguments.bindHandler(code);
             }
             arguments.programs().perform(code, () -> code.with(call));
         }
