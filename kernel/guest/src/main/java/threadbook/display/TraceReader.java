@@ -67,7 +67,21 @@ final class TraceReader {
     private StackTraceElement[] stack(Throwable thrown) {
         var none = new StackTraceElement[0];
         var stack = Foreign.ask(thrown::getStackTrace, worse -> none);
-        return stack == null ? none : Arrays.stream(stack).map(correction).toArray(StackTraceElement[]::new);
+        return stack == null
+                ? none
+                : Arrays.stream(stack)
+                        .filter(frame -> !isHidden(frame))
+                        .map(correction)
+                        .toArray(StackTraceElement[]::new);
+    }
+
+    /// What the JVM leaves out of the traces of all throwables, but those that it has made before memory ran out.
+    private static boolean isHidden(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.contains("/0x")
+                || name.startsWith("jdk.internal.vm.Continuation")
+                || name.startsWith("java.lang.VirtualThread$VThreadContinuation")
+                || (name.equals("java.lang.Thread") && frame.getMethodName().equals("runWith"));
     }
 
     /// Without our own frames, without what ran the cell, and without the reflection by which that was done.

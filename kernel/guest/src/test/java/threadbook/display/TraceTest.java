@@ -88,6 +88,18 @@ class TraceTest {
     }
 
     @Test
+    void whatTheJvmHidesIsLeftOutAlsoWhereItHasNoMemoryToHideIt() {
+        var start = at("java.lang.Thread", "run", "Thread.java", 1474);
+        var trace = Trace.of(thrown(
+                at("REPL.$JShell$5", "lambda$do_it$$0", "cell 2", 3),
+                at("REPL.$JShell$5$$Lambda/0x000000002a0a4c00", "run", null, -1),
+                at("java.lang.Thread", "runWith", "Thread.java", 1487),
+                start));
+        assertThat(trace.frames())
+                .containsExactly(Frame.of(at("REPL.$JShell$5", "lambda$do_it$$0", "cell 2", 3)), Frame.of(start));
+    }
+
+    @Test
     void placesMayBeUnknown() {
         assertThat(Frame.of(at("a.B", "c", null, -1)).text()).isEqualTo("a.B.c (unknown source)");
         assertThat(Frame.of(at("a.B", "c", "B.java", -1)).text()).isEqualTo("a.B.c (B.java)");
