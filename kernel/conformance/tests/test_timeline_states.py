@@ -48,6 +48,37 @@ def test_waiting_is_told_from_running(timed, what):
     assert reasons == ({f"waits for {awaited}"} if awaited else set())
 
 
+# What a cell does before it starts its first thread, with one of an earlier cell that lives and holds the monitor.
+ALONE = {
+    "join of an earlier thread": ("earlier.join(300);", "waiting"),
+    "Object.wait": ("synchronized (new Object()) { } { var o = new Object(); synchronized (o) { o.wait(300); } }", "waiting"),
+    "a monitor of an earlier thread": ("letGo.countDown(); synchronized (taken) { }", "blocked by a lock"),
+    "accept": ("try (var door = new ServerSocket(0)) { door.setSoTimeout(300); door.accept(); } catch (SocketTimeoutException e) { }", "waiting"),
+    "spin": ("spin(0.3);", "running"),
+    "sleep": ("pause(300);", "sleeping"),
+}
+
+
+@pytest.mark.parametrize("what", ALONE)
+def test_what_a_cell_does_before_its_first_thread_is_seen(timed, what):
+    code, state = ALONE[what]
+    timed.runs("""
+        var taken = new Object(); var holds = new CountDownLatch(1); var letGo = new CountDownLatch(1);
+        var earlier = Thread.ofPlatform().daemon().start(() -> {
+            synchronized (taken) { holds.countDown(); try { letGo.await(); } catch (InterruptedException e) { } pause(300); }
+        });
+        holds.await();""").ok()
+    drawn = draws(timed, code + " Thread.ofPlatform().start(() -> { }).join(); letGo.countDown();")
+    assert 0.25 < drawn.time("this cell", state) < 0.3 + LATE, drawn.of("this cell")
+    if state != "running":
+        assert drawn.time("this cell", "running") < 0.12, drawn.of("this cell")
+    timed.runs("earlier.join();").ok()
+
+
+def test_who_was_looked_at_and_is_alone_has_no_picture(timed):
+    assert displays(timed.runs("{ var o = new Object(); synchronized (o) { o.wait(300); } }").ok()) == []
+
+
 # What the one task of a worker process does for 0.3 s, and how that is called.
 IN_A_PROCESS = {
     "sleeping": "Thread.sleep(300);",

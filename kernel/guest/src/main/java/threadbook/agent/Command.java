@@ -50,6 +50,15 @@ public sealed interface Command {
     /// [Event.Unresolved] or [Event.Stopped]. The value it returns is kept for [Show].
     record Invoke(int cell, String className, String methodName) implements Command {}
 
+    /// The call that was sent last takes longer than [#SOON]: what the thread of the cells does is looked at from now
+    /// on. The host says so, since it waits anyway: here a thread would have to be woken for each call. Not
+    // answered.
+    record Watch(int cell) implements Command {
+
+        /// Milliseconds.
+        public static final long SOON = 15;
+    }
+
     /// Renders the value of the last [Invoke]; answered like it, with [Event.Rendered].
     record Show(int cell) implements Command {}
 

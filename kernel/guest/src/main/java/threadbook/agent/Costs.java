@@ -44,6 +44,7 @@ final class Costs implements Runnable {
     private volatile @Nullable Measurement current; // of the run that began last
     private volatile long apart; // nanoseconds that were spent for it before it was measured
     private volatile String shown = "";
+    private volatile int watched; // the number of the run that takes long
     private @Nullable Left left;
 
     /// @param preparation done before anything is measured
@@ -85,7 +86,16 @@ final class Costs implements Runnable {
         shown = display;
         if (ready != null && !display.isEmpty()) {
             pictures.begin(cell, Command.Begin.live(display));
+            if (watched == cell.serial()) {
+                cell.recording().takesLong();
+            }
         }
+    }
+
+    /// A run takes long, or was only late to begin, so that nothing is recorded yet.
+    void watchMain(Cell cell) {
+        watched = cell.serial();
+        cell.recording().takesLong();
     }
 
     /// The same work of a cell, measured if the cell is.

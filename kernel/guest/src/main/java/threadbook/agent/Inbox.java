@@ -79,6 +79,7 @@ final class Inbox implements Runnable {
             case Command.Begin begun -> begin(begun);
             case Command.Invoke(int run, var className, var method) ->
                 onMain(run, () -> invoke(classes.method(className, method)));
+            case Command.Watch(int run) -> watch(run);
             case Command.Show(int run) -> onMain(run, this::show, true);
             case Command.Carry(var from, var to, var field) ->
                 answer(new Event.Carried(classes.carry(from, to, field)));
@@ -148,6 +149,13 @@ final class Inbox implements Runnable {
         long start = System.nanoTime();
         last = method.call();
         return new Event.Returned(System.nanoTime() - start);
+    }
+
+    /// The run may have ended meanwhile.
+    private void watch(int run) {
+        if (run == cell.serial()) {
+            costs.watchMain(cell);
+        }
     }
 
     private Event.Answer show() {

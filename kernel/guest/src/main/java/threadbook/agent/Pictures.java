@@ -16,7 +16,7 @@ import threadbook.timeline.Recorded;
 /// Records who works for a run, and shows that in a picture while the run takes long.
 ///
 /// Nobody says when a thread waits for a monitor, so somebody has to look; that begins when a run has more than one
-/// thread, and ends with the recording.
+/// thread, or takes a while, and ends with the recording.
 final class Pictures implements Runnable {
 
     /// A run that takes longer is shown while it goes on.
@@ -33,6 +33,9 @@ final class Pictures implements Runnable {
     /// `Object.wait` counts in milliseconds.
     private static final long SHORTEST_PAUSE = 1_000_000;
     private static final long LONGEST_PAUSE = 100_000_000;
+
+    /// As long as only the cell itself works, which mostly stays so, a coarser picture will do.
+    private static final long SHORTEST_PAUSE_ALONE = 5_000_000;
 
     /// A look that took long is followed by a longer pause, but not by such a one that much would be missed: others may
     /// just have had the processors.
@@ -55,7 +58,7 @@ final class Pictures implements Runnable {
 
     private final BiConsumer<Cell, Event> send;
 
-    /// Those in which somebody has begun to work beside the cell. No thread of a cell ever waits to say so.
+    /// Those that are to be looked at from now on. No thread of a cell ever waits to say so.
     private final TransferQueue<Cell> stirred = new LinkedTransferQueue<>();
 
     private volatile @Nullable Last last;
@@ -154,7 +157,8 @@ final class Pictures implements Runnable {
     /// @param taken how long the last look took
     private synchronized void pause(Recording recording, long now, long taken) throws InterruptedException {
         if (!recording.isClosed()) {
-            long least = Math.clamp((now - recording.origin()) / LOOKS, SHORTEST_PAUSE, LONGEST_PAUSE);
+            long shortest = recording.isAlone() ? SHORTEST_PAUSE_ALONE : SHORTEST_PAUSE;
+            long least = Math.clamp((now - recording.origin()) / LOOKS, shortest, LONGEST_PAUSE);
             TimeUnit.NANOSECONDS.timedWait(this, Math.clamp(SHARE * taken, least, LATEST * least));
         }
     }

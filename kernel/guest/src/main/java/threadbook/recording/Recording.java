@@ -2,7 +2,6 @@ package threadbook.recording;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -22,8 +21,7 @@ public final class Recording {
     private final AtomicLong numbers = new AtomicLong();
     private final Crowd crowd = new Crowd();
     private final KnownTasks tasks = new KnownTasks();
-    private final AtomicBoolean stirred = new AtomicBoolean();
-    private final Runnable onStir;
+    private final Watch watch;
     private volatile boolean handed;
     private volatile boolean closed;
 
@@ -32,14 +30,14 @@ public final class Recording {
         this(main, () -> {});
     }
 
-    /// @param onStir told when somebody else works for the first time; quick, from any thread
-    public Recording(Thread main, Runnable onStir) {
-        this.onStir = onStir;
+    /// @param onWatch told once when [#look] is to be called from now on; quick, from any thread
+    public Recording(Thread main, Runnable onWatch) {
+        this.watch = new Watch(onWatch);
         var _ = join(main);
     }
 
     private Recording() {
-        this.onStir = () -> {};
+        this.watch = new Watch(() -> {});
         this.closed = true;
     }
 
@@ -257,14 +255,21 @@ public final class Recording {
     }
 
     void stir(Track track) {
-        if (track.number() > 0 && !stirred.get() && stirred.compareAndSet(false, true)) {
-            onStir.run();
+        if (track.number() > 0) {
+            watch.stir();
+        }
+    }
+
+    /// It takes a while: what the first one does while it is still alone is looked at, too.
+    public void takesLong() {
+        if (!closed) {
+            watch.begin();
         }
     }
 
     /// Whether nobody but the first one has worked, and nothing was handed over to anybody.
     public boolean isAlone() {
-        return !handed && !stirred.get();
+        return !handed && !watch.isStirred();
     }
 
     /// In the order in which they came.
@@ -278,7 +283,7 @@ public final class Recording {
     public void look(long before) {
         long now = System.nanoTime();
         crowd.look(now);
-        tracks.look(before, now);
+        tracks.look(watch.look(before, origin), now);
     }
 
     public boolean isClosed() {

@@ -15,13 +15,11 @@ public final class Track {
     /// Nobody wakes up in the very moment.
     private static final long LATE = 500_000;
 
-    /// Who runs without a word for longer may wait in native code.
-    private static final long LONG = 20_000_000;
-
     private final Recording recording;
     private final Owner owner;
     private final Pieces pieces;
     private final Glances glances;
+    private final Looks looks;
     private final Deque<Work> works = new ArrayDeque<>(2);
     private @Nullable Work own;
     private @Nullable Work expected;
@@ -39,6 +37,7 @@ public final class Track {
         this.owner = owner;
         this.pieces = new Pieces(recording.origin());
         this.glances = new Glances(recording.origin());
+        this.looks = new Looks(recording.origin());
     }
 
     /// @param number how many were recorded before
@@ -217,7 +216,7 @@ public final class Track {
         int known = changes();
         var present = present(known);
         if (present != null) {
-            see(Look.at(seen, present, isLongSince(now)), known, before + (now - before) / 2);
+            see(looks.at(seen, present, since(), now), known, before + (now - before) / 2);
         }
     }
 
@@ -231,8 +230,8 @@ public final class Track {
         return said || changes != known ? null : state;
     }
 
-    private synchronized boolean isLongSince(long now) {
-        return state == State.WAITING || (now - since > LONG && now - since > (since - recording.origin()) / 50);
+    private synchronized long since() {
+        return since;
     }
 
     /// @param known how many changes there were when that was seen: what it has said itself since is newer

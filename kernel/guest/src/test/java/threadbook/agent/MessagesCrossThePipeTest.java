@@ -42,6 +42,7 @@ class MessagesCrossThePipeTest {
                 new Command.Redefine(List.of()),
                 new Command.Begin(7, "id 线", "1-2-3"),
                 new Command.Invoke(7, "REPL.$JShell$1", "do_it$"),
+                new Command.Watch(7),
                 new Command.Show(Integer.MAX_VALUE),
                 new Command.Forget("", ""),
                 new Command.Run(7, List.of("bash", "-c", "echo 'é' \n")),

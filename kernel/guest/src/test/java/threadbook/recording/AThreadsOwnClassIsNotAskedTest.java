@@ -53,7 +53,8 @@ class AThreadsOwnClassIsNotAskedTest {
         assertThat(ThreadFacts.state(odd)).isEqualTo(Thread.State.NEW);
         odd.start();
         awaitState(odd, Thread.State.TIMED_WAITING);
-        assertThat(Look.at(odd, State.RUNNING, true).state()).isEqualTo(State.WAITING);
+        assertThat(new Looks(0).at(odd, State.RUNNING, 0, System.nanoTime()).state())
+                .isEqualTo(State.WAITING);
         gate.countDown();
         odd.join();
         assertThat(ThreadFacts.state(odd)).isEqualTo(Thread.State.TERMINATED);

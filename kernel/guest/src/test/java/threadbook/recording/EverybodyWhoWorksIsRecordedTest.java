@@ -160,6 +160,28 @@ class EverybodyWhoWorksIsRecordedTest {
     }
 
     @Test
+    void whoTakesLongAloneIsLookedAt() {
+        var told = new AtomicInteger();
+        var alone = new Recording(main, told::incrementAndGet);
+        alone.takesLong();
+        alone.takesLong();
+        assertThat(told).hasValue(1);
+        assertThat(alone.isAlone()).isTrue();
+        alone.enter(thread());
+        assertThat(told).hasValue(1);
+        assertThat(alone.isAlone()).isFalse();
+    }
+
+    @Test
+    void whatIsOverIsNotLookedAt() {
+        var told = new AtomicInteger();
+        var over = new Recording(main, told::incrementAndGet);
+        over.close();
+        over.takesLong();
+        assertThat(told).hasValue(0);
+    }
+
+    @Test
     void itIsAloneUntilSomethingIsHandedOverOrSomebodyElseWorks() throws Exception {
         assertThat(recording.run(recording::isAlone)).isTrue();
         recording.enter(thread());

@@ -104,7 +104,7 @@ class OnlyLocksOfAProgramAreRedTest {
             while (ThreadFacts.state(thread) != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
             }
-            seen = Look.at(thread, State.RUNNING, false).state();
+            seen = new Looks(0).at(thread, State.RUNNING, 0, 0).state();
         }
         thread.interrupt();
         thread.join();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command;
 import threadbook.agent.Event;
@@ -174,12 +175,38 @@ final class GuestProcess implements Diagnosing.Asked, AutoCloseable {
 
     /// Sends a command and waits for its answer. One at a time.
     Event.Answer ask(Command command) throws GuestDied {
+        return await(asked(command));
+    }
+
+    /// As [#ask], of a call of a run; the guest is told if that takes long.
+    Event.Answer call(Command command, int run) throws GuestDied {
+        var answer = asked(command);
+        if (!isSoon(answer)) {
+            tell(new Command.Watch(run));
+        }
+        return await(answer);
+    }
+
+    private CompletableFuture<Event.Answer> asked(Command command) throws GuestDied {
         var answer = new CompletableFuture<Event.Answer>();
         if (!accepts(answer)) {
             throw deathAfterEnd();
         }
         tell(command);
-        return await(answer);
+        return answer;
+    }
+
+    private static boolean isSoon(CompletableFuture<Event.Answer> answer) {
+        try {
+            var _ = answer.get(Command.Watch.SOON, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true; // it died instead
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread of the engine", e);
+        }
     }
 
     private synchronized boolean accepts(CompletableFuture<Event.Answer> answer) {

@@ -190,7 +190,7 @@ final class RemoteControl implements ExecutionControl {
     private Event.@Nullable Answer unlocked(Command command) {
         return unlocked(() -> {
             try {
-                return process.ask(command);
+                return process.call(command, run);
             } catch (GuestDied e) {
                 ending = new Ending.Died(e);
                 return null;
