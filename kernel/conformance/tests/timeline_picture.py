@@ -14,7 +14,8 @@ TITLE = re.compile(
     re.DOTALL,
 )
 FAILURE = re.compile(r"(?P<task>.*) ended by \S+|(?P<tasks>[\d,]+) tasks ended by an exception here")
-CROWD = re.compile(r"(?P<tasks>[\d,]+) tasks waited here, the longest .*")
+CROWD = re.compile(r"(?P<tasks>[\d,]+|several) tasks(?: or more)? waited here(?:, the longest .*)?")
+AGAIN = re.compile(r"(?:.*: )?queued [\d,]+ times, the longest .*", re.DOTALL)  # one task
 
 # What cells of tests begin with, see the fixture `timed`.
 SPIN = """
@@ -99,7 +100,10 @@ class Picture:
         first, *notes = title.split("\n")
         crowd, bar = CROWD.fullmatch(first), TITLE.fullmatch(first)
         if crowd:
-            self.queued[lane] = self.queued.get(lane, 0) + int(crowd["tasks"].replace(",", ""))
+            least = "2" if crowd["tasks"] == "several" else crowd["tasks"]
+            self.queued[lane] = self.queued.get(lane, 0) + int(least.replace(",", ""))
+        elif AGAIN.fullmatch(first):
+            self.queued[lane] = self.queued.get(lane, 0) + 1
         elif bar and bar["state"] == "queued" and not bar["start"]:
             self.queued[lane] = self.queued.get(lane, 0) + 1
             self.queued_for.append(seconds(bar["length"]))

@@ -9,27 +9,8 @@ final class QueueBand {
     private static final double LEAST = 1.5;
     private static final double SEEN = 0.75;
 
-    /// @param first one of them
-    /// @param longest how long one of them waited
-    private record Crowd(Span first, long end, int tasks, long longest) {
-
-        long length() {
-            return end - first.start();
-        }
-
-        Crowd and(Span span) {
-            return new Crowd(first, Math.max(end, span.end()), tasks + 1, Math.max(longest, span.length()));
-        }
-
-        String title() {
-            return tasks == 1
-                    ? SpanTitle.text(first, false)
-                    : Figures.counted(tasks, "task") + " waited here, the longest " + Elapsed.text(longest);
-        }
-    }
-
     private final TimeScale scale;
-    private final List<Crowd> crowds = new ArrayList<>();
+    private final List<QueueCrowd> crowds = new ArrayList<>();
 
     QueueBand(Lane lane, TimeScale scale, Coarseness coarseness) {
         this.scale = scale;
@@ -44,10 +25,10 @@ final class QueueBand {
     /// They come in the order of their starts.
     private void add(Span span, long near) {
         var last = crowds.isEmpty() ? null : crowds.getLast();
-        if (last == null || span.start() >= last.end + near) {
-            crowds.add(new Crowd(span, span.end(), 1, span.length()));
+        if (last == null || span.start() >= last.end() + near) {
+            crowds.add(new QueueCrowd(span));
         } else {
-            crowds.set(crowds.size() - 1, last.and(span));
+            last.add(span);
         }
     }
 
@@ -75,8 +56,8 @@ final class QueueBand {
         }
         card.svg().open("g", "fill", Palette.QUEUED, "stroke", Palette.LINE);
         for (var crowd : crowds) {
-            double x = scale.x(crowd.first.start());
-            double width = Math.max(LEAST, scale.x(crowd.end) - x - 1);
+            double x = scale.x(crowd.start());
+            double width = Math.max(LEAST, scale.x(crowd.end()) - x - 1);
             drawBand(card, x + 0.5, y + 0.5, width, height - 1, crowd.title());
         }
         card.svg().close();

@@ -3,6 +3,7 @@ package threadbook.timeline;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,13 +36,23 @@ final class RecordedSpans {
 
     Lane lane(RecordedLane row) {
         var spans = new ArrayList<Span>();
+        var queued = new HashMap<Work, Integer>();
         boolean begun = false;
         for (var piece : row.pieces()) {
             boolean begins = !begun && piece.state() != State.QUEUED;
-            spans.add(span(row, piece, begins));
+            spans.add(span(row, piece, begins, serial(piece, queued)));
             begun |= begins;
         }
         return new Lane(row.name(), row.track().kind(), spans, failures(row.track()));
+    }
+
+    /// Only tasks that wait are counted.
+    private static int serial(Piece piece, Map<Work, Integer> queued) {
+        var work = piece.work();
+        if (work == null) {
+            return Span.SEVERAL;
+        }
+        return piece.state() == State.QUEUED ? queued.computeIfAbsent(work, _ -> queued.size() + 1) : 0;
     }
 
     private List<Lane.Failure> failures(Track track) {
@@ -52,7 +63,7 @@ final class RecordedSpans {
 
     /// @param first whether the lane begins with it: who has handed over what follows is not drawn, as that would be
     /// too much, but said
-    private Span span(RecordedLane row, Piece piece, boolean first) {
+    private Span span(RecordedLane row, Piece piece, boolean first, int serial) {
         var work = piece.work();
         long start = since(piece.start());
         return new Span(
@@ -61,7 +72,8 @@ final class RecordedSpans {
                 Math.max(start, since(piece.end())),
                 work != null ? work.name() : row.isMain() ? "" : "several",
                 details(work, piece),
-                work == null || !first ? null : handover(row, work, start));
+                work == null || !first ? null : handover(row, work, start),
+                serial);
     }
 
     private Details details(@Nullable Work work, Piece piece) {

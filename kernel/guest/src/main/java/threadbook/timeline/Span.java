@@ -11,13 +11,17 @@ import threadbook.recording.State;
 /// @param task the name of the task, may be empty
 /// @param details what else is known of it
 /// @param handover how the lane came to it, or null
+/// @param serial tells it from other tasks of that name; [#SEVERAL] if it is the sum of what nobody can tell apart
 public record Span(
         State state,
         long start,
         long end,
         String task,
         Details details,
-        @Nullable Handover handover) {
+        @Nullable Handover handover,
+        int serial) {
+
+    static final int SEVERAL = -1;
 
     /// What else is known of a span; every text may be empty.
     ///
@@ -34,6 +38,11 @@ public record Span(
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("A span from " + start + " to " + end + " ns is none.");
         }
+    }
+
+    /// A span of a task that its name tells from all others.
+    public Span(State state, long start, long end, String task, Details details, @Nullable Handover handover) {
+        this(state, start, end, task, details, handover, 0);
     }
 
     /// A span of which nothing else is known.

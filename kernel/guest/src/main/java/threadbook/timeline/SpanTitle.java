@@ -16,10 +16,18 @@ final class SpanTitle {
 
     /// @param detailed whether to say everything that is known, on lines of their own
     static String text(Span span, boolean detailed) {
-        String state = StatePaint.of(span.state()).word();
-        String what = span.task().isEmpty() ? state : cut(span.task()) + ": " + state;
-        String first = what + " " + time(span.length());
+        String first = what(span) + " " + time(span.length());
         return detailed ? first + ", from " + time(span.start()) + " to " + time(span.end()) + rest(span) : first;
+    }
+
+    /// One of those that are like each other.
+    static String repeated(Span span, int times, long longest) {
+        return what(span) + " " + Figures.counted(times, "time") + ", the longest " + Elapsed.text(longest);
+    }
+
+    private static String what(Span span) {
+        String state = StatePaint.of(span.state()).word();
+        return span.task().isEmpty() ? state : cut(span.task()) + ": " + state;
     }
 
     private static String rest(Span span) {

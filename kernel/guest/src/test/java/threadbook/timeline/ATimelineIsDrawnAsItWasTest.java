@@ -107,6 +107,40 @@ class ATimelineIsDrawnAsItWasTest {
         assertThat(picture.titles()).contains("2 tasks waited here, the longest 2.0 s");
     }
 
+    private static Span queued(long start, long end, String task, int serial) {
+        return new Span(State.QUEUED, start, end, task, Details.NONE, null, serial);
+    }
+
+    @Test
+    void aTaskThatWaitsAgainIsNoOtherOne() {
+        var picture = Drawn.of(timeline(lane(
+                "main",
+                run(0, 3 * SECOND, "a"),
+                queued(0, 2 * SECOND, "b", 1),
+                queued(SECOND, 3 * SECOND, "c", 2),
+                queued(2 * SECOND, 3 * SECOND, "b", 1))));
+        assertThat(picture.titles()).contains("2 tasks waited here, the longest 2.0 s");
+        assertThat(Drawn.of(timeline(lane("main", queued(0, SECOND, "b", 1), queued(SECOND / 2, 2 * SECOND, "b", 1))))
+                        .titles())
+                .contains("b: queued 2 times, the longest 1.5 s");
+    }
+
+    @Test
+    void tasksOfTheSameNameAreTwo() {
+        var picture = Drawn.of(
+                timeline(lane("main", queued(0, SECOND, "supplyAsync", 1), queued(0, 2 * SECOND, "supplyAsync", 2))));
+        assertThat(picture.titles()).contains("2 tasks waited here, the longest 2.0 s");
+    }
+
+    @Test
+    void ofTasksThatWereSummedUpNobodyKnowsHowManyTheyWere() {
+        var sum = queued(SECOND, 3 * SECOND, "several", Span.SEVERAL);
+        assertThat(Drawn.of(timeline(lane("main", sum))).titles()).contains("several tasks waited here");
+        assertThat(Drawn.of(timeline(lane("main", queued(0, 2 * SECOND, "b", 1), queued(0, SECOND, "c", 2), sum)))
+                        .titles())
+                .contains("2 tasks or more waited here");
+    }
+
     @Test
     void theLegendLeavesOutWhatIsTooShortToBeSeen() {
         assertThat(Drawn.of(timeline(lane(
