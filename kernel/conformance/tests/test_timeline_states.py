@@ -48,6 +48,27 @@ def test_waiting_is_told_from_running(timed, what):
     assert reasons == ({f"waits for {awaited}"} if awaited else set())
 
 
+# Who starts first and initializes a class for 0.4 s, and who waits for that.
+INITIALIZING = {
+    "Big": "for (int i = 0; i < 3; i++) all.add(Thread.ofPlatform().name(\"w\" + i).start(() -> Big.valueOf(\"A\")));",
+    "Huge": """
+        all.add(Thread.ofPlatform().name("first").start(() -> Huge.valueOf("A"))); awaitWaiting(all.get(0));
+        all.add(Thread.ofVirtual().name("w").start(() -> Huge.valueOf("A")));""",
+}
+
+
+@pytest.mark.parametrize("name, waiting", [("Big", 2), ("Huge", 1)])
+def test_who_waits_for_the_initialization_of_a_class_does_not_run(timed, name, waiting):
+    drawn = draws(timed, """
+        enum %s { A; static { try { Thread.sleep(400); } catch (InterruptedException e) { } } }
+        { var all = new ArrayList<Thread>(); %s for (var t : all) t.join(); }
+    """ % (name, INITIALIZING[name]))
+    awaited = [lane for lane in drawn.lanes() if f"waits for the initialization of {name}" in drawn.notes(lane)]
+    assert len(awaited) == waiting, drawn.bars
+    for lane in awaited:
+        assert 0.25 < drawn.time(lane, "waiting") < 0.4 + LATE and drawn.time(lane, "running") < 0.15
+
+
 # What a cell does before it starts its first thread, with one of an earlier cell that lives and holds the monitor.
 ALONE = {
     "join of an earlier thread": ("earlier.join(300);", "waiting"),

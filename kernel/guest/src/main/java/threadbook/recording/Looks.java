@@ -2,7 +2,7 @@ package threadbook.recording;
 
 import java.util.List;
 
-/// Looks at one thread from outside, again and again, for what it cannot say.
+/// Looks at one from outside, again and again, for what it cannot say.
 final class Looks {
 
     /// Who runs without a word for longer may wait in native code.
@@ -17,11 +17,20 @@ final class Looks {
     private static final List<String> TRANSFERS = List.of("sun.nio.ch.", "java.io.", "java.net.", "jdk.internal.io.");
 
     private final long origin;
+    private final Initializations initializations;
+    private final Glances glances;
     private final Computing computing = new Computing();
 
     /// @param origin when the recording has begun
-    Looks(long origin) {
+    Looks(long origin, Initializations initializations) {
         this.origin = origin;
+        this.initializations = initializations;
+        this.glances = new Glances(origin);
+    }
+
+    /// As [Glances#areDue].
+    boolean areDue(long since, long now) {
+        return glances.areDue(since, now);
     }
 
     /// @param present what it did before: to ask for a stack takes time, and holds the thread up
@@ -45,15 +54,23 @@ final class Looks {
         return ThreadFacts.state(thread) == Thread.State.BLOCKED && Monitors.isOfProgram(stack);
     }
 
-    /// The JVM says that it runs, also if it waits in native code.
+    /// The JVM says that it runs, also if it waits in native code, or for a class.
     private Look closely(Thread thread, long now) {
-        return !thread.isVirtual() && !computing.hasGoneOn(thread, now) && transfers(thread) ? WAITS_FOR_DATA : RUNS;
+        if (computing.hasGoneOn(thread, now)) {
+            return RUNS;
+        }
+        var stack = ThreadFacts.stack(thread);
+        if (stack.length == 0) {
+            return RUNS;
+        }
+        if (stack[0].isNativeMethod()) {
+            return transfers(stack[0]) ? WAITS_FOR_DATA : RUNS;
+        }
+        String type = computing.stands() ? initializations.awaitedBy(thread, now) : "";
+        return type.isEmpty() ? RUNS : new Look(State.WAITING, type);
     }
 
-    private static boolean transfers(Thread thread) {
-        var stack = ThreadFacts.stack(thread);
-        return stack.length > 0
-                && stack[0].isNativeMethod()
-                && TRANSFERS.stream().anyMatch(stack[0].getClassName()::startsWith);
+    private static boolean transfers(StackTraceElement method) {
+        return TRANSFERS.stream().anyMatch(method.getClassName()::startsWith);
     }
 }

@@ -32,12 +32,12 @@ public final class Recording {
 
     /// @param onWatch told once when [#look] is to be called from now on; quick, from any thread
     public Recording(Thread main, Runnable onWatch) {
-        this.watch = new Watch(onWatch);
+        this.watch = new Watch(origin, crowd, tracks, onWatch);
         var _ = join(main);
     }
 
     private Recording() {
-        this.watch = new Watch(() -> {});
+        this.watch = new Watch(origin, crowd, tracks, () -> {});
         this.closed = true;
     }
 
@@ -254,10 +254,8 @@ public final class Recording {
         return crowd.size() + tasks.others();
     }
 
-    void stir(Track track) {
-        if (track.number() > 0) {
-            watch.stir();
-        }
+    Watch watch() {
+        return watch;
     }
 
     /// It takes a while: what the first one does while it is still alone is looked at, too.
@@ -281,9 +279,7 @@ public final class Recording {
     ///
     /// @param before when that was done before
     public void look(long before) {
-        long now = System.nanoTime();
-        crowd.look(now);
-        tracks.look(watch.look(before, origin), now);
+        watch.look(before);
     }
 
     public boolean isClosed() {

@@ -17,6 +17,7 @@ public final class ThreadFacts {
     private static final @Nullable MethodHandle STATE = method("threadState", Thread.State.class);
     private static final @Nullable MethodHandle STACK = method("asyncGetStackTrace", StackTraceElement[].class);
     private static final @Nullable MethodHandle CARRIED_STACK = carriedStack();
+    private static final @Nullable Field CARRIER = field("java.lang.VirtualThread", "carrierThread");
     private static final @Nullable Field HOLDER = field("java.lang.Thread", "holder");
     private static final @Nullable Field BODY = field("java.lang.Thread$FieldHolder", "task");
 
@@ -57,6 +58,19 @@ public final class ThreadFacts {
         return carried != null || state(thread) == Thread.State.RUNNABLE
                 ? carried
                 : (StackTraceElement @Nullable []) any.invokeExact(thread);
+    }
+
+    /// The platform thread that runs it: mostly itself, for a virtual one its carrier; null if it has none now, or that
+    /// is not known.
+    static @Nullable Thread runner(Thread thread) {
+        if (!thread.isVirtual()) {
+            return thread;
+        }
+        try {
+            return CARRIER == null ? null : (Thread) CARRIER.get(thread);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError("it was opened", e);
+        }
     }
 
     /// What a platform thread was given to run; null if nothing, or that is not known.

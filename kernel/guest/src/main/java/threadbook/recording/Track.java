@@ -18,7 +18,6 @@ public final class Track {
     private final Recording recording;
     private final Owner owner;
     private final Pieces pieces;
-    private final Glances glances;
     private final Looks looks;
     private final Deque<Work> works = new ArrayDeque<>(2);
     private @Nullable Work own;
@@ -36,8 +35,7 @@ public final class Track {
         this.recording = recording;
         this.owner = owner;
         this.pieces = new Pieces(recording.origin());
-        this.glances = new Glances(recording.origin());
-        this.looks = new Looks(recording.origin());
+        this.looks = new Looks(recording.origin(), recording.watch().initializations());
     }
 
     /// @param number how many were recorded before
@@ -58,6 +56,11 @@ public final class Track {
 
     int number() {
         return owner.number();
+    }
+
+    @Nullable
+    Thread thread() {
+        return owner.thread();
     }
 
     public Kind kind() {
@@ -98,7 +101,7 @@ public final class Track {
 
     /// Begins with a task, which may come in the middle of another.
     void begin(Work work) {
-        recording.stir(this);
+        recording.watch().stir(number());
         start(work, System.nanoTime());
     }
 
@@ -200,7 +203,7 @@ public final class Track {
     }
 
     private synchronized boolean isToBeAsked(long now) {
-        return state != null && glances.areDue(since, now);
+        return state != null && looks.areDue(since, now);
     }
 
     /// The first answer goes for all of the task so far.
@@ -244,7 +247,7 @@ public final class Track {
 
     /// Begins with a task, and has no other any more.
     void doOnly(Work work) {
-        recording.stir(this);
+        recording.watch().stir(number());
         synchronized (this) {
             if (!work.equals(works.peek())) {
                 over();

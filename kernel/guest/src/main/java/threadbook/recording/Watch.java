@@ -2,27 +2,43 @@ package threadbook.recording;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Whether somebody has to look from outside what all do: nobody is woken for a run that is alone and soon over.
+/// Looks from outside what all do, as soon as somebody has to: nobody is woken for a run that is alone and soon over.
 final class Watch {
 
+    private final long origin;
+    private final Crowd crowd;
+    private final Tracks tracks;
+    private final Initializations initializations;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Runnable onBegin;
     private volatile boolean stirred;
     private boolean looked;
 
-    /// @param onBegin told once when somebody has to
-    Watch(Runnable onBegin) {
+    /// @param origin when the recording has begun
+    /// @param onBegin told once when somebody has to look from then on
+    Watch(long origin, Crowd crowd, Tracks tracks, Runnable onBegin) {
+        this.origin = origin;
+        this.crowd = crowd;
+        this.tracks = tracks;
+        this.initializations = new Initializations(tracks);
         this.onBegin = onBegin;
     }
 
-    /// Not only the first one works.
-    void stir() {
-        if (!stirred) {
+    Initializations initializations() {
+        return initializations;
+    }
+
+    /// Somebody works.
+    ///
+    /// @param number how many were recorded before
+    void stir(int number) {
+        if (number > 0 && !stirred) {
             stirred = true;
             begin();
         }
     }
 
+    /// Whether not only the first one has worked.
     boolean isStirred() {
         return stirred;
     }
@@ -33,14 +49,11 @@ final class Watch {
         }
     }
 
-    /// Somebody looks.
-    ///
-    /// @param before when that was done before
-    /// @param origin when all began
-    /// @return since when nobody has
-    long look(long before, long origin) {
-        boolean isFirst = !looked;
+    /// See [Recording#look]. Nobody has looked since the beginning before the first time.
+    void look(long before) {
+        long now = System.nanoTime();
+        crowd.look(now);
+        tracks.look(looked ? before : origin, now);
         looked = true;
-        return isFirst ? origin : before;
     }
 }

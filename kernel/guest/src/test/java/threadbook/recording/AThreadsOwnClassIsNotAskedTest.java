@@ -53,7 +53,9 @@ class AThreadsOwnClassIsNotAskedTest {
         assertThat(ThreadFacts.state(odd)).isEqualTo(Thread.State.NEW);
         odd.start();
         awaitState(odd, Thread.State.TIMED_WAITING);
-        assertThat(new Looks(0).at(odd, State.RUNNING, 0, System.nanoTime()).state())
+        assertThat(new Looks(0, new Initializations(new Tracks()))
+                        .at(odd, State.RUNNING, 0, System.nanoTime())
+                        .state())
                 .isEqualTo(State.WAITING);
         gate.countDown();
         odd.join();

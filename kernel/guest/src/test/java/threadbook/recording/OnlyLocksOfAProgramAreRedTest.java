@@ -104,7 +104,9 @@ class OnlyLocksOfAProgramAreRedTest {
             while (ThreadFacts.state(thread) != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
             }
-            seen = new Looks(0).at(thread, State.RUNNING, 0, 0).state();
+            seen = new Looks(0, new Initializations(new Tracks()))
+                    .at(thread, State.RUNNING, 0, 0)
+                    .state();
         }
         thread.interrupt();
         thread.join();
