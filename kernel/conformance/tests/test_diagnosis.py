@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from transcript import hangs
 
 CROSSING = """
@@ -190,3 +191,68 @@ def test_who_takes_forks_in_order_never_waits_for_himself(kernel):
         [answer] = kernel.runs("%deadlocks", patience=10).ok().contents("execute_result")
         assert "No deadlock" in answer["data"]["text/plain"]
     kernel.runs("over.set(true);").ok()
+
+
+def test_a_web_server_of_the_jdk_and_its_handlers_are_seen(kernel):
+    kernel.runs(
+        """import com.sun.net.httpserver.HttpServer;
+           var hs = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+           hs.createContext("/", e -> { e.sendResponseHeaders(204, -1); e.close(); });
+           hs.setExecutor(Executors.newFixedThreadPool(2));
+           hs.start();"""
+    ).ok()
+    kernel.runs(
+        """for (int i = 0; i < 5; i++) {
+               new URI("http://localhost:" + hs.getAddress().getPort()).toURL().openStream().close();
+           }"""
+    ).ok()
+    pools = diagnosis(kernel, "%pools", "0 of 2", "5\n1 open pool.")["text/plain"]
+    assert re.search(r"hs +ThreadPoolExecutor +0 of 2 +0 +5\n1 open pool\.", pools)
+    threads = diagnosis(kernel, "%threads", "-thread-2")["text/plain"]
+    assert re.search(r"HTTP-Dispatcher +\d+ +platform +RUNNABLE +a request", threads)
+    assert "timeout-task" not in threads and "threadbook" not in threads
+    kernel.runs("hs.stop(0); ((ExecutorService) hs.getExecutor()).close();").ok()
+
+
+def test_tasks_of_an_executor_are_counted_also_while_they_are_queued(kernel):
+    kernel.runs(
+        """var end = new CountDownLatch(1);
+           var tp = Executors.newFixedThreadPool(1);
+           for (int i = 0; i < 4; i++) tp.submit(() -> { end.await(); return 1; });"""
+    ).ok()
+    assert diagnosis(kernel, "%tasks", "3 queued", "└ ")["text/plain"].endswith("\n4 tasks not done.")
+    kernel.runs("end.countDown(); tp.close();").ok()
+
+
+@pytest.mark.parametrize("kind", ["ThreadPool", "ProcessPool"])
+def test_whoever_waited_for_several_tasks_reads_which_of_them_ran(kernel, kind):
+    cell = kernel.executes(
+        f"""try (var pp = {kind}.of(2)) {{
+                System.out.println("asks");
+                pp.map(n -> {{ Thread.sleep(20_000); return n; }}, range(3));
+            }}"""
+    )
+    kernel.hears_text("asks")
+    hangs()
+    diagnosis(kernel, "%pools", "2 of 2")
+    kernel.interrupts()
+    trace = re.sub(r" \(cell \d, line \d\)", "", kernel.finished(cell, 10).trace())
+    running = r"task-1 and 2 more of (pool-\d+), running on \1-worker-1, \1-worker-2, one more queued in \1, at cell"
+    assert re.search(running, trace), trace
+
+
+def test_the_pool_that_is_part_of_a_deadlock_has_its_variable_in_marks(kernel):
+    cell = kernel.executes(
+        """var one = Executors.newSingleThreadExecutor();
+           var fo = one.submit(() -> one.submit(() -> 1).get());
+           System.out.println("asks");
+           fo.get();"""
+    )
+    kernel.hears_text("asks")
+    hangs()
+    said = diagnosis(kernel, "%deadlocks", "queued in the pool `one`")
+    assert "and the pool `one` wait for each other, for ever." in said["text/plain"]
+    assert "and the pool one wait for each other, for ever." in said["image/svg+xml"]
+    assert "`" not in said["text/html"] + said["image/svg+xml"]
+    kernel.interrupts()
+    kernel.finished(cell, 10)
