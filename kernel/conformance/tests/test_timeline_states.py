@@ -22,8 +22,9 @@ WAITS = {
     "a future": ('{ var f = new CompletableFuture<Integer>(); var t = Thread.ofVirtual().name("w").start(() -> f.join()); awaitWaiting(t); pause(100); f.complete(1); t.join(); }', "w", "waiting", "CompletableFuture"),
     "a latch": ('{ var l = new CountDownLatch(1); var t = Thread.ofPlatform().name("w").start(() -> { try { l.await(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); l.countDown(); t.join(); }', "w", "waiting", "CountDownLatch"),
     "a semaphore": ('{ var s = new Semaphore(0); var t = Thread.ofPlatform().name("w").start(() -> s.acquireUninterruptibly()); awaitWaiting(t); pause(100); s.release(); t.join(); }', "w", "waiting", "Semaphore"),
-    "Object.wait": ('{ var o = new Object(); Thread.ofPlatform().name("w").start(() -> { synchronized (o) { try { o.wait(100); } catch (InterruptedException e) { } } }).join(); }', "w", "waiting", None),
-    "join": ('{ var slow = new Thread(() -> pause(100), "slow"); slow.start(); slow.join(); }', "this cell", "waiting", None),
+    "Object.wait": ('{ var o = new Object(); Thread.ofPlatform().name("w").start(() -> { synchronized (o) { try { o.wait(100); } catch (InterruptedException e) { } } }).join(); }', "w", "waiting", "a notification"),
+    "join": ('{ var slow = new Thread(() -> pause(100), "slow"); slow.start(); slow.join(); }', "this cell", "waiting", "a thread"),
+    "a scope": ("try (var s = StructuredTaskScope.open()) { s.fork(() -> { pause(100); return 1; }); s.join(); }", "this cell", "waiting", "StructuredTaskScope"),
     "park of a class of the cell": ('class Gate { void pass() { LockSupport.parkNanos(this, 100_000_000); } } { var g = new Gate(); Thread.ofPlatform().name("w").start(() -> g.pass()).join(); }', "w", "waiting", "Gate"),
     "an event loop": ("run(() -> sleep(0.1));", "this cell", "waiting", "the event loop"),
     "synchronized": ("{ var m = new Object();" + HOLD % ("synchronized (m) {", "}", "Thread.ofPlatform()", "synchronized (m) { }") + "}", "wanter", "blocked by a lock", "a monitor"),
@@ -34,6 +35,7 @@ WAITS = {
     "StampedLock": ("{ var l = new StampedLock();" + HOLD % ("long s = l.writeLock();", "l.unlockWrite(s);", "Thread.ofPlatform()", "l.readLock();") + "}", "wanter", "blocked by a lock", "StampedLock"),
     "sleep of a coroutine": ('run(() -> { createTask("w", () -> sleep(0.1)); sleep(0.12); });', "w", "sleeping", None),
     "AsyncLock": ('run(() -> { var l = new AsyncLock(); createTask(() -> { try (var h = l.acquire()) { sleep(0.1); } }); createTask("w", () -> { try (var h = l.acquire()) { } }); sleep(0.15); });', "w", "blocked by a lock", "AsyncLock"),
+    "toThread": ('run(() -> { createTask("w", () -> await(toThread(() -> pause(100)))); sleep(0.15); });', "w", "waiting", "work outside the loop"),
     "await": ('run(() -> { var t = createTask("slow", () -> sleep(0.1)); createTask("w", () -> await(t)); sleep(0.15); });', "w", "waiting", "slow"),
 }
 

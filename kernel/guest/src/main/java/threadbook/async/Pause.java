@@ -39,7 +39,7 @@ record Pause(@Nullable Eventual<?> awaited) implements Reason {
 
     private static String text(Awaited what) {
         return switch (what.what()) {
-            case "" -> what.subject() instanceof Task<?> task ? task.name() : "";
+            case "" -> what.subject() instanceof Task<?> task ? task.name() : "work outside the loop";
             case "sleep" -> "";
             default -> what.what();
         };

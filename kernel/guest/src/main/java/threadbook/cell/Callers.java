@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
 
     private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+    private static final String FLOCK = "jdk.internal.misc.ThreadFlock";
     private static final String LOCKS = "java.util.concurrent.locks";
 
     /// Ours, through which a thread comes from its wait to here.
@@ -67,10 +68,11 @@ final class Callers {
         return type.getPackageName().equals(LOCKS) || ON_THE_WAY.contains(type);
     }
 
-    /// The latch itself, or what conditions park through.
+    /// The latch itself, or what conditions and scopes park through.
     private static boolean isLatch(StackFrame frame) {
         var type = frame.getDeclaringClass();
         return type.equals(CountDownLatch.class)
+                || type.getName().equals(FLOCK)
                 || (type.equals(ForkJoinPool.class) && frame.getMethodName().endsWith("anagedBlock"));
     }
 

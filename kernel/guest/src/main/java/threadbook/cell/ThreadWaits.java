@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Reason;
 import threadbook.recording.State;
@@ -30,6 +32,8 @@ final class ThreadWaits {
     private static final ClassDesc CONSUMER = ClassDesc.of("java.util.function.Consumer");
     private static final MethodTypeDesc APPLY = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc ACCEPT = MethodTypeDesc.of(CD_void, CD_Object);
+
+    private static final JavaLangAccess LANG = SharedSecrets.getJavaLangAccess();
 
     private ThreadWaits() {}
 
@@ -99,7 +103,7 @@ final class ThreadWaits {
         var responsible =
                 said == null ? LockSupport.getBlocker(Thread.currentThread()) : said; // conditions say it before
         if (responsible == null) {
-            track.pause(State.WAITING, "", 0);
+            track.pause(State.WAITING, hasScope() ? Callers.waitIn() : "", 0);
             return true;
         }
         if (responsible instanceof Reason reason) {
@@ -107,6 +111,11 @@ final class ThreadWaits {
             return true;
         }
         return pauses(track, Blocker.of(responsible), responsible);
+    }
+
+    /// A `StructuredTaskScope` does not say that it is responsible, and others are not worth a look at the stack.
+    private static boolean hasScope() {
+        return LANG.headStackableScope(Thread.currentThread()) != null;
     }
 
     private static boolean pauses(Track track, Blocker blocker, Object responsible) {

@@ -38,7 +38,7 @@ final class Looks {
     Look at(Thread thread, State present, long since, long now) {
         return switch (ThreadFacts.state(thread)) {
             case BLOCKED -> present == State.BLOCKED || wantsMonitor(thread) ? IS_BLOCKED : WAITS;
-            case WAITING, TIMED_WAITING -> WAITS;
+            case WAITING, TIMED_WAITING -> present == State.WAITING ? WAITS : waiting(thread);
             case RUNNABLE -> isLong(present, since, now) ? closely(thread, now) : RUNS;
             case NEW, TERMINATED -> RUNS;
         };
@@ -46,6 +46,12 @@ final class Looks {
 
     private boolean isLong(State present, long since, long now) {
         return present == State.WAITING || (now - since > LONG && now - since > (since - origin) / 50);
+    }
+
+    /// Who parks says so, and mostly why: this one has called `Object.wait`, or somebody of the JDK has for it.
+    private static Look waiting(Thread thread) {
+        String on = Monitors.awaited(ThreadFacts.stack(thread));
+        return on.isEmpty() ? WAITS : new Look(State.WAITING, on);
     }
 
     private static boolean wantsMonitor(Thread thread) {

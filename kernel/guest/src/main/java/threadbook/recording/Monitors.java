@@ -17,6 +17,8 @@ public final class Monitors {
     /// Who runs tasks that may be methods of a collection themselves: `map(list::add, …)`.
     private static final List<String> RUNNERS = List.of("threadbook.", "java.lang.Thread", "java.lang.VirtualThread");
 
+    private static final List<String> JDK = List.of("threadbook.", "jdk.", "sun.", "java.");
+
     private static final String TEXT = "java.lang.StringBuffer";
 
     private Monitors() {}
@@ -40,6 +42,25 @@ public final class Monitors {
             }
         }
         return inCollection;
+    }
+
+    /// What somebody waits for who has called `Object.wait`, or `Thread.join`, which does so; empty if that is not
+    /// known.
+    ///
+    /// @param stack innermost first
+    static String awaited(StackTraceElement[] stack) {
+        int caller = 0;
+        while (caller < stack.length && stack[caller].getClassName().equals("java.lang.Object")) {
+            caller++;
+        }
+        if (caller == 0 || caller == stack.length) {
+            return "";
+        }
+        String type = stack[caller].getClassName();
+        if (type.equals("java.lang.Thread")) {
+            return "a thread";
+        }
+        return JDK.stream().anyMatch(type::startsWith) ? "" : "a notification";
     }
 
     private static String outer(String type) {

@@ -65,6 +65,41 @@ class WhatNobodySaysIsSeenFromOutsideTest {
     }
 
     @Test
+    void whoJoinsAThreadOrWaitsToBeNotifiedIsSaidTo() throws InterruptedException {
+        assertThat(seen(Thread.ofVirtual().unstarted(() -> join(waits)))).isEqualTo("a thread");
+        assertThat(seen(new Thread(() -> join(waits)))).isEqualTo("a thread");
+        assertThat(Monitors.awaited(new StackTraceElement[] {
+                    frame("java.lang.Object", "wait0"), frame("java.lang.Object", "wait"), frame("REPL.Gate", "pass")
+                }))
+                .isEqualTo("a notification");
+        assertThat(seen(new Thread(LockSupport::park))).isEmpty(); // it can say so itself
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static StackTraceElement frame(String type, String method) {
+        return new StackTraceElement(type, method, null, 1);
+    }
+
+    private static String seen(Thread thread) throws InterruptedException {
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        var looks = new Looks(0, new Initializations(new Tracks()));
+        String on = looks.at(thread, State.RUNNING, 0, 0).on();
+        thread.interrupt();
+        thread.join();
+        return on;
+    }
+
+    @Test
     void aLookAtWhoDoesNothingIsNothing() {
         track.look(waits, 0, System.nanoTime());
         assertThat(one.pieces()).isEmpty();
