@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Which objects and fields lead on to locks, futures and executors.
 final class Followed {
 
-    private static final Set<String> HANDLERS = Set.of("this$0", "server", "executor");
+    private static final Set<String> OF_SERVER = Set.of("this$0", "server", "executor");
+    private static final Set<String> OF_CLIENT = Set.of("impl", "delegatingExecutor", "delegate");
 
     private Followed() {}
 
@@ -39,12 +40,13 @@ final class Followed {
         }
         // a condition leads back to its lock, which should have its name from its own variable
         boolean back = Condition.class.isAssignableFrom(slot.owner());
-        return leadsToHandlers(owner, slot.name()) || (isOfUtil(owner) && !back && !isQueueOfWaiters(owner));
+        return leadsToExecutor(owner, slot.name()) || (isOfUtil(owner) && !back && !isQueueOfWaiters(owner));
     }
 
-    /// From a server of the JDK, or what its thread runs, to the executor that serves the requests.
-    private static boolean leadsToHandlers(String owner, String field) {
-        return owner.startsWith("sun.net.httpserver.") && HANDLERS.contains(field);
+    /// From a web server of the JDK, what its thread runs, or a web client, to the executor that it was given.
+    private static boolean leadsToExecutor(String owner, String field) {
+        return (owner.startsWith("sun.net.httpserver.") && OF_SERVER.contains(field))
+                || (owner.startsWith("jdk.internal.net.http.HttpClient") && OF_CLIENT.contains(field));
     }
 
     /// From what is bound to a cell to the task itself, and from an executor to the pool that is shown.

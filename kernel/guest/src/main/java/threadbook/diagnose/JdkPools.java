@@ -59,9 +59,15 @@ final class JdkPools {
     }
 
     void addIfExecutor(Object object) {
-        if (isExecutor(object)) {
+        if (isExecutor(object) && !isOfJdk(object)) {
             workers.computeIfAbsent(object, _ -> new ArrayList<>());
         }
+    }
+
+    /// Whether the JDK has made it for its own use, as an `HttpClient` does that is given none.
+    private boolean isOfJdk(Object executor) {
+        var factory = memory.object(executor, "threadFactory");
+        return factory != null && factory.getClass().getName().startsWith("jdk.internal.");
     }
 
     static boolean isExecutor(Object object) {

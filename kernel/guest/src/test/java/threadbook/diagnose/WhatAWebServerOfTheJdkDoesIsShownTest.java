@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +28,9 @@ import threadbook.cell.Cell;
 class WhatAWebServerOfTheJdkDoesIsShownTest {
 
     private static final AtomicReference<@Nullable HttpServer> SHOP = new AtomicReference<>();
+
+    private static final AtomicReference<@Nullable HttpClient> CUSTOMER = new AtomicReference<>();
+    private static final AtomicReference<@Nullable HttpClient> OTHER = new AtomicReference<>();
 
     private final Diagnosis diagnosis = Diagnosed.diagnosis(WhatAWebServerOfTheJdkDoesIsShownTest.class);
     private @Nullable HttpServer server;
@@ -82,6 +89,28 @@ class WhatAWebServerOfTheJdkDoesIsShownTest {
         ask(serving(workers), 5);
         long done = Diagnosed.until(workers::getCompletedTaskCount, count -> count >= 5);
         assertThat(Diagnosed.text(diagnosis::pools)).containsPattern("ThreadPoolExecutor +0 of 2 +0 +" + done);
+    }
+
+    @Test
+    void aPoolThatAWebClientWasGivenAndNoneThatItHasMade() throws Exception {
+        var workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
+        var request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + serving(workers).getAddress().getPort()))
+                .build();
+        try (var given = Executors.newFixedThreadPool(1);
+                var customer = HttpClient.newBuilder().executor(given).build();
+                var other = HttpClient.newHttpClient()) {
+            CUSTOMER.set(customer);
+            OTHER.set(other);
+            customer.send(request, HttpResponse.BodyHandlers.discarding());
+            other.send(request, HttpResponse.BodyHandlers.discarding());
+            assertThat(Diagnosed.text(diagnosis::pools, "CUSTOMER"))
+                    .containsPattern("CUSTOMER +ThreadPoolExecutor +0 of 1")
+                    .doesNotContain("OTHER");
+        } finally {
+            CUSTOMER.set(null);
+            OTHER.set(null);
+        }
     }
 
     @Test
