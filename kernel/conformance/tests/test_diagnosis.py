@@ -214,6 +214,13 @@ def test_a_web_server_of_the_jdk_and_its_handlers_are_seen(kernel):
     kernel.runs("hs.stop(0); ((ExecutorService) hs.getExecutor()).close();").ok()
 
 
+def test_what_serves_a_helper_is_not_of_the_notebook(kernel):
+    kernel.runs("var bin = HttpBin.start(); bin.uri().toURL().openStream().close();").ok()
+    assert diagnosis(kernel, "%pools", "open")["text/plain"] == "No pool is open."
+    assert "HTTP-Dispatcher" not in diagnosis(kernel, "%threads", "")["text/plain"]
+    kernel.runs("bin.close();").ok()
+
+
 def test_tasks_of_an_executor_are_counted_also_while_they_are_queued(kernel):
     kernel.runs(
         """var end = new CountDownLatch(1);

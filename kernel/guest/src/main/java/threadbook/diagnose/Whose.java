@@ -8,6 +8,9 @@ import threadbook.cell.CellThreads;
 /// Tells the threads of the notebook from those of the kernel and the JVM.
 final class Whose {
 
+    /// Groups of the kernel's threads, of the JVM's, and of our web server's.
+    private static final Set<String> OTHERS = Set.of("threadbook", "system", "httpbin");
+
     private static final String HTTP_SERVER = "sun.net.httpserver.";
 
     /// What the JDK's web server calls its timers, each of which looks for connections that are too slow.
@@ -23,13 +26,12 @@ final class Whose {
         if (isMachinery(seen)) {
             return false;
         }
+        var group = thread.isVirtual() ? null : thread.getThreadGroup();
+        if (group != null && OTHERS.contains(group.getName())) {
+            return false;
+        }
         if (seen.isInside(HTTP_SERVER)) {
             return true; // its dispatcher inherits nothing; nobody but the notebook makes such a server
-        }
-        var group = thread.isVirtual() ? null : thread.getThreadGroup();
-        if (group != null
-                && (group.getName().equals("threadbook") || group.getName().equals("system"))) {
-            return false;
         }
         return isOf(CellThreads.cellOf(thread), seen);
     }

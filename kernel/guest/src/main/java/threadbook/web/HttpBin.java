@@ -72,9 +72,14 @@ public final class HttpBin implements AutoCloseable {
         }
     }
 
-    /// The server's own thread is a daemon only if the thread is one that starts it.
+    /// The server's own thread is a daemon only if the thread is one that starts it. By its group it is told from those
+    /// of other servers.
     private static void startAsDaemon(HttpServer server) {
-        var starter = Thread.ofPlatform().daemon().name("httpbin-start").start(server::start);
+        var starter = Thread.ofPlatform()
+                .daemon()
+                .group(new ThreadGroup("httpbin"))
+                .name("httpbin-start")
+                .start(server::start);
         boolean interrupted = false;
         while (starter.isAlive()) {
             try {
