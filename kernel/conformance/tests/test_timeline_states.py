@@ -12,7 +12,7 @@ HOLD = """
     holder.start(); holder.join(); wait.wanter.join();
 """
 
-# A cell, who waits in it for about 100 ms, what that is called, and what it waits for.
+# A cell, who waits in it for about 100 ms, or longer if that has to be seen from outside, what that is called, and what it waits for.
 WAITS = {
     "sleep": ("{ var t = new Thread(() -> pause(100), %s); t.start(); t.join(); }" % '"w"', "w", "sleeping", None),
     "sleep of a virtual thread": ('Thread.ofVirtual().name("w").start(() -> pause(100)).join();', "w", "sleeping", None),
@@ -22,8 +22,8 @@ WAITS = {
     "a future": ('{ var f = new CompletableFuture<Integer>(); var t = Thread.ofVirtual().name("w").start(() -> f.join()); awaitWaiting(t); pause(100); f.complete(1); t.join(); }', "w", "waiting", "CompletableFuture"),
     "a latch": ('{ var l = new CountDownLatch(1); var t = Thread.ofPlatform().name("w").start(() -> { try { l.await(); } catch (InterruptedException e) { } }); awaitWaiting(t); pause(100); l.countDown(); t.join(); }', "w", "waiting", "CountDownLatch"),
     "a semaphore": ('{ var s = new Semaphore(0); var t = Thread.ofPlatform().name("w").start(() -> s.acquireUninterruptibly()); awaitWaiting(t); pause(100); s.release(); t.join(); }', "w", "waiting", "Semaphore"),
-    "Object.wait": ('{ var o = new Object(); Thread.ofPlatform().name("w").start(() -> { synchronized (o) { try { o.wait(100); } catch (InterruptedException e) { } } }).join(); }', "w", "waiting", "a notification"),
-    "join": ('{ var slow = new Thread(() -> pause(100), "slow"); slow.start(); slow.join(); }', "this cell", "waiting", "a thread"),
+    "Object.wait": ('{ var o = new Object(); Thread.ofPlatform().name("w").start(() -> { synchronized (o) { try { o.wait(400); } catch (InterruptedException e) { } } }).join(); }', "w", "waiting", "a notification"),
+    "join": ('{ var slow = new Thread(() -> pause(400), "slow"); slow.start(); slow.join(); }', "this cell", "waiting", "a thread"),
     "a scope": ("try (var s = StructuredTaskScope.open()) { s.fork(() -> { pause(100); return 1; }); s.join(); }", "this cell", "waiting", "StructuredTaskScope"),
     "park of a class of the cell": ('class Gate { void pass() { LockSupport.parkNanos(this, 100_000_000); } } { var g = new Gate(); Thread.ofPlatform().name("w").start(() -> g.pass()).join(); }', "w", "waiting", "Gate"),
     "an event loop": ("run(() -> sleep(0.1));", "this cell", "waiting", "the event loop"),
@@ -50,7 +50,7 @@ def test_waiting_is_told_from_running(timed, what):
     assert reasons == ({f"waits for {awaited}"} if awaited else set())
 
 
-# Who starts first and initializes a class for 0.4 s, and who waits for that.
+# Who starts first and initializes a class for a second, and who waits for that.
 INITIALIZING = {
     "Big": "for (int i = 0; i < 3; i++) all.add(Thread.ofPlatform().name(\"w\" + i).start(() -> Big.valueOf(\"A\")));",
     "Huge": """
@@ -62,23 +62,23 @@ INITIALIZING = {
 @pytest.mark.parametrize("name, waiting", [("Big", 2), ("Huge", 1)])
 def test_who_waits_for_the_initialization_of_a_class_does_not_run(timed, name, waiting):
     drawn = draws(timed, """
-        enum %s { A; static { try { Thread.sleep(400); } catch (InterruptedException e) { } } }
+        enum %s { A; static { try { Thread.sleep(1000); } catch (InterruptedException e) { } } }
         { var all = new ArrayList<Thread>(); %s for (var t : all) t.join(); }
     """ % (name, INITIALIZING[name]))
     awaited = [lane for lane in drawn.lanes() if f"waits for the initialization of {name}" in drawn.notes(lane)]
     assert len(awaited) == waiting, drawn.bars
     for lane in awaited:
-        assert 0.25 < drawn.time(lane, "waiting") < 0.4 + LATE and drawn.time(lane, "running") < 0.15
+        assert 0.4 < drawn.time(lane, "waiting") < 1 + LATE and drawn.time(lane, "running") < 0.6
 
 
 # What a cell does before it starts its first thread, with one of an earlier cell that lives and holds the monitor.
 ALONE = {
-    "join of an earlier thread": ("earlier.join(300);", "waiting"),
-    "Object.wait": ("synchronized (new Object()) { } { var o = new Object(); synchronized (o) { o.wait(300); } }", "waiting"),
+    "join of an earlier thread": ("earlier.join(800);", "waiting"),
+    "Object.wait": ("synchronized (new Object()) { } { var o = new Object(); synchronized (o) { o.wait(800); } }", "waiting"),
     "a monitor of an earlier thread": ("letGo.countDown(); synchronized (taken) { }", "blocked by a lock"),
-    "accept": ("try (var door = new ServerSocket(0)) { door.setSoTimeout(300); door.accept(); } catch (SocketTimeoutException e) { }", "waiting"),
-    "spin": ("spin(0.3);", "running"),
-    "sleep": ("pause(300);", "sleeping"),
+    "accept": ("try (var door = new ServerSocket(0)) { door.setSoTimeout(800); door.accept(); } catch (SocketTimeoutException e) { }", "waiting"),
+    "spin": ("spin(0.8);", "running"),
+    "sleep": ("pause(800);", "sleeping"),
 }
 
 
@@ -88,13 +88,13 @@ def test_what_a_cell_does_before_its_first_thread_is_seen(timed, what):
     timed.runs("""
         var taken = new Object(); var holds = new CountDownLatch(1); var letGo = new CountDownLatch(1);
         var earlier = Thread.ofPlatform().daemon().start(() -> {
-            synchronized (taken) { holds.countDown(); try { letGo.await(); } catch (InterruptedException e) { } pause(300); }
+            synchronized (taken) { holds.countDown(); try { letGo.await(); } catch (InterruptedException e) { } pause(800); }
         });
         holds.await();""").ok()
     drawn = draws(timed, code + " Thread.ofPlatform().start(() -> { }).join(); letGo.countDown();")
-    assert 0.25 < drawn.time("this cell", state) < 0.3 + LATE, drawn.of("this cell")
+    assert 0.4 < drawn.time("this cell", state) < 0.8 + LATE, drawn.of("this cell")
     if state != "running":
-        assert drawn.time("this cell", "running") < 0.12, drawn.of("this cell")
+        assert drawn.time("this cell", "running") < 0.4, drawn.of("this cell")
     timed.runs("earlier.join();").ok()
 
 
