@@ -50,9 +50,8 @@ public sealed interface Command {
     /// [Event.Unresolved] or [Event.Stopped]. The value it returns is kept for [Show].
     record Invoke(int cell, String className, String methodName) implements Command {}
 
-    /// The call that was sent last takes longer than [#SOON]: what the thread of the cells does is looked at from now
-    /// on. The host says so, since it waits anyway: here a thread would have to be woken for each call. Not
-    // answered.
+    /// The call that was sent last takes longer than [#SOON]: the thread of the cells is looked at from now on. The
+    /// host says so, since it waits anyway: here a thread would have to be woken for each call. Not answered.
     record Watch(int cell) implements Command {
 
         /// Milliseconds.

@@ -112,24 +112,6 @@ class ARecordingBecomesATimelineTest {
     }
 
     @Test
-    void whoWaitsForItsTurnAgainIsKnownAgain() {
-        var worker = thread("worker");
-        for (int task = 0; task < 2; task++) {
-            recording.begin(worker, recording.handOver("supplyAsync"));
-            for (int sleep = 0; sleep < 2; sleep++) {
-                var track = requireNonNull(recording.of(worker));
-                track.pause(State.SLEEPING, "", 1);
-                tick(2_000_000);
-                track.goOn();
-            }
-            recording.end(worker);
-        }
-        assertThat(lane("worker").spans().stream().filter(span -> span.length() > 1_000_000 && span.isQueued()))
-                .extracting(Span::serial)
-                .containsExactly(1, 1, 2, 2);
-    }
-
-    @Test
     void whatTheCellDoesIsNoWorkOfWorkersButItsTasksCount() throws Exception {
         recording.run(() -> {
             work(main, recording.handOver(""));
