@@ -103,12 +103,22 @@ final class Stopper implements Runnable {
         for (long passed = millisSince(start); !isTooLate(passed); passed = millisSince(start)) {
             alive.run();
             press(passed);
-            ended = invocation.awaitEnd(STEP) && left.areNone(invocation.thread());
+            ended = invocation.awaitEnd(STEP) && isAtRest();
             if (ended && !actions.isAlive()) {
                 return true;
             }
         }
         return ended;
+    }
+
+    /// A worker that is between two tasks of the cell looks as if it had none: what it begins after the first look is
+    /// over, or seen by the second.
+    private boolean isAtRest() {
+        if (!left.areNone(invocation.thread())) {
+            return false;
+        }
+        cell.cancelSubmitted();
+        return left.areNone(invocation.thread());
     }
 
     private boolean isTooLate(long passed) {

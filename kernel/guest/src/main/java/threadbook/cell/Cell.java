@@ -243,6 +243,11 @@ public final class Cell {
         return stopping.count();
     }
 
+    /// Whoever looks for its threads afterwards sees all tasks that still begin, of those it has submitted so far.
+    public void cancelSubmitted() {
+        stopping.cancelSubmitted();
+    }
+
     public void stop() {
         stopping.stop();
         output.wake();

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Work;
 
@@ -41,6 +42,7 @@ record Origin(Cell cell, int stops, Work work) {
     Cell begin() {
         UnclaimedThreads.claim(cell);
         @Nullable Cell before = cell.begin(work);
+        VarHandle.fullFence(); // the processor may read earlier than it writes
         if (isOver()) {
             Cell.end(before);
             throw new CellStopped();

@@ -1,5 +1,7 @@
 package threadbook.cell;
 
+import java.lang.invoke.VarHandle;
+
 /// How far the stopping of a cell has gone.
 final class Stopping {
 
@@ -24,6 +26,12 @@ final class Stopping {
 
     synchronized void force() {
         state = State.FORCED;
+    }
+
+    /// See [Cell#cancelSubmitted].
+    synchronized void cancelSubmitted() {
+        stops++;
+        VarHandle.fullFence(); // the other half is in `Origin`
     }
 
     /// @return whether it was being stopped

@@ -180,6 +180,9 @@ class TasksWorkForTheirCellTest {
         var cleanUp = CellTasks.carry((Runnable) () -> ran.add("clean up"));
         var late = CellTasks.carry((Runnable) () -> ran.add("late"));
         cleanUp.run();
+        first.cancelSubmitted(); // nobody seems to be left
+        assertThatThrownBy(late::run).isInstanceOf(CellStopped.class);
+        assertThat(first.isStopped()).isTrue();
         first.release();
         assertThatThrownBy(late::run).isInstanceOf(CellStopped.class);
         assertThat(Cell.current()).isSameAs(first);
