@@ -232,6 +232,41 @@ def test_threads_of_the_stopped_cell_end(shared, declares, makes):
     assert shared.runs("mineToo.join(2000); mineToo.isAlive()").result() == "false"
 
 
+@pytest.mark.parametrize(
+    "makes",
+    [
+        'throw new IllegalStateException("so be it");',
+        "throw new IllegalStateException(e);",
+        "throw new CancellationException();",
+    ],
+)
+def test_whatever_thousands_of_threads_make_of_their_interrupt_is_not_told(shared, makes):
+    cell = shared.executes(f"""{{
+        var crowd = new ArrayList<Thread>();
+        for (int i = 0; i < 5_000; i++) crowd.add(Thread.startVirtualThread(() -> {{
+            try {{ Thread.sleep(100_000); }} catch (InterruptedException e) {{ {makes} }}
+        }}));
+        System.out.println("now");
+        for (var thread : crowd) thread.join();
+    }}""")
+    await_begun(shared)
+    shared.interrupts()
+    done = shared.finished(cell, 10)
+    assert "still running" not in done.trace()
+    assert done.text("stderr") == ""
+
+
+def test_what_a_thread_dies_of_by_itself_is_told_in_a_stopped_cell_too(shared):
+    cell = shared.executes("""{
+        Thread.startVirtualThread(() -> { throw new IllegalStateException("by itself"); }).join();
+        System.out.println("now");
+        while (true) { }
+    }""")
+    await_begun(shared)
+    shared.interrupts()
+    assert "by itself" in shared.finished(cell, 10).text("stderr")
+
+
 def test_a_cell_after_a_stopped_one_waits_and_is_aborted(shared):
     first = shared.executes(begun("while (true) { }"))
     second = shared.executes("1")

@@ -19,7 +19,7 @@ import threadbook.cell.CellThreads;
 final class Standstill {
 
     /// A stop must not be held up for longer, milliseconds.
-    private static final long PATIENCE = 200;
+    private static final long PATIENCE = 300;
 
     /// To look at more takes too long: the main thread alone is looked at.
     private static final int MANY = 1_000;

@@ -47,7 +47,7 @@ final class Stopper implements Runnable {
     private final Runnable alive;
     private final Set<Long> interrupted = new HashSet<>();
     private int fewest = Integer.MAX_VALUE;
-    private boolean areGettingFewer;
+    private long fewerAt;
     private boolean begun;
     private boolean cutOff;
     private volatile boolean hurried;
@@ -122,7 +122,7 @@ final class Stopper implements Runnable {
     }
 
     private boolean isTooLate(long passed) {
-        boolean getsNearer = areGettingFewer || millisSince(cell.nearerAt()) < NEARER;
+        boolean getsNearer = millisSince(Math.max(fewerAt, cell.nearerAt())) < NEARER;
         return passed >= LATEST || (passed >= GIVE_UP && !getsNearer);
     }
 
@@ -176,13 +176,19 @@ final class Stopper implements Runnable {
 
     /// Looking at a thread takes a while, in which a worker may have begun a task of another cell.
     private void onBusyThreads(Consumer<Thread> action) {
-        int count = left.count();
-        areGettingFewer = count < fewest;
-        fewest = Math.min(fewest, count);
+        count();
         for (var thread : left.busy(invocation.thread())) {
             if (CellThreads.worksFor(cell, thread)) {
                 action.accept(thread);
             }
+        }
+    }
+
+    private void count() {
+        int count = left.count();
+        if (count < fewest) {
+            fewest = count;
+            fewerAt = System.nanoTime();
         }
     }
 

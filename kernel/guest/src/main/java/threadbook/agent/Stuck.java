@@ -3,20 +3,28 @@ package threadbook.agent;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import threadbook.recording.ThreadFacts;
 
 /// Describes the threads of a cell that could not be stopped.
 final class Stuck {
+
+    /// Nobody reads the places of thousands.
+    private static final int MOST = 20;
 
     private static final long SAMPLE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Stuck() {}
 
     static Event.Stopped report(List<Thread> threads, boolean cutOff, List<String> why) {
-        var places = threads.stream().map(thread -> Place.of(thread).describe()).toList();
-        return new Event.Stopped(places, areBurning(threads), cutOff, why);
+        var places = threads.stream().limit(MOST).map(thread -> Place.of(thread).describe());
+        var rest = threads.size() > MOST
+                ? Stream.of(String.format(Locale.ROOT, "and %,d more", threads.size() - MOST))
+                : Stream.<String>of();
+        return new Event.Stopped(Stream.concat(places, rest).toList(), areBurning(threads), cutOff, why);
     }
 
     /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.

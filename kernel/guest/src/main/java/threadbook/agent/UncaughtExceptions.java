@@ -2,8 +2,8 @@ package threadbook.agent;
 
 import java.util.function.Function;
 import threadbook.cell.Cell;
-import threadbook.cell.CellStopped;
 import threadbook.cell.Item;
+import threadbook.cell.UncaughtByDefault;
 import threadbook.display.Trace;
 
 /// Shows what ended a thread in the cell whose task it was.
@@ -17,8 +17,9 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
-        if (!(failure instanceof CellStopped)) {
-            Cell.of(failure).output().add(new Item.Uncaught(thread.getName(), traces.apply(failure)));
+        var cell = Cell.of(failure);
+        if (!UncaughtByDefault.isStop(cell, thread, failure)) {
+            cell.output().add(new Item.Uncaught(thread.getName(), traces.apply(failure)));
         }
     }
 }

@@ -3,10 +3,12 @@ package threadbook.cell;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// How the threads of a stopped cell react: each is asked once, by an interrupt, then notices, and may clean up.
 ///
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class Reactions {
 
     private static final long POLITENESS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /// Causes may go round in circles.
+    private static final int DEEP = 100;
 
     /// The number of a thread, whose `hashCode` may be code of the cell → when it was asked, as `System.nanoTime`
     /// counts.
@@ -79,6 +84,14 @@ final class Reactions {
         if (isStop(thrown)) {
             noticed.add(Thread.currentThread().threadId());
         }
+    }
+
+    /// Whether a thread has ended with that because it is to.
+    boolean isResult(Thread thread, Throwable failure) {
+        return hasNoticed(thread)
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .limit(DEEP)
+                        .anyMatch(Reactions::isStop);
     }
 
     private static boolean isStop(Throwable thrown) {

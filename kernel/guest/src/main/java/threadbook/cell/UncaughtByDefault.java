@@ -21,4 +21,11 @@ public final class UncaughtByDefault {
     public static @Nullable UncaughtExceptionHandler orOurs(@Nullable UncaughtExceptionHandler handler) {
         return handler == null ? ours : handler;
     }
+
+    /// Whether a thread of a cell that is being stopped has ended because of that: whatever it makes of its interrupt,
+    /// ten thousand that are stopped have nothing to tell.
+    public static boolean isStop(Cell cell, Thread thread, Throwable failure) {
+        return failure instanceof CellStopped
+                || (cell.isStopped() && cell.reactions().isResult(thread, failure));
+    }
 }
