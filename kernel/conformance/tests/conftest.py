@@ -1,6 +1,7 @@
 """What every conformance test can ask for."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -18,6 +19,11 @@ KERNEL = "threadbook"
 
 # What a cell has cost is below it by default. Tests of other things do not want to see it, and test_timing.py says auto.
 os.environ["THREADBOOK_TIMING"] = "off"
+
+# Under nohup what tests start would ignore hangups, too, and such a kernel outlives who started it. A handler of ours
+# goes on with that here, and is not inherited.
+if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 
 class Kernel(Transcript):

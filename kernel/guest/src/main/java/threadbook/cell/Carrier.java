@@ -9,8 +9,8 @@ import threadbook.recording.Work;
 abstract class Carrier {
 
     final Object task;
-    final Cell cell;
-    private final int stops;
+    Cell cell;
+    private int stops;
     private final Taking taking;
     private final @Nullable Work work;
     private boolean servesExecutor;
@@ -26,6 +26,14 @@ abstract class Carrier {
     /// It turns out to be no task, but the body of a thread that serves an executor; said on that thread.
     final void serveExecutor() {
         servesExecutor = true;
+    }
+
+    /// It turns out to be the body of a thread that another cell has started; said on that thread.
+    final void workFor(Cell starter) {
+        if (!starter.equals(cell)) {
+            cell = starter;
+            stops = starter.stops();
+        }
     }
 
     /// As [Origin#begin].

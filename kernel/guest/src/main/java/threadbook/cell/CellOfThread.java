@@ -20,7 +20,7 @@ final class CellOfThread {
         return isSelf ? CURRENT.get() : InheritedValue.read(thread, CURRENT);
     }
 
-    /// A thread that has not been started, and inherits nothing, works for that cell.
+    /// A thread that has not been started works for that cell, whatever it has inherited.
     static void bequeath(Thread thread, Cell cell) {
         InheritedValue.write(thread, CURRENT, cell);
     }

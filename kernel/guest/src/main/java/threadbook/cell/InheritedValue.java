@@ -34,11 +34,15 @@ final class InheritedValue {
         }
     }
 
-    /// A thread that has not been started, and has inherited nothing, is to have this value.
+    /// A thread that has not been started is to have this value: instead of another, or of all it could inherit.
     static <T> void write(Thread thread, InheritableThreadLocal<@Nullable T> key, T value) {
         try {
-            if (MAP.get(thread) == null) {
+            var map = MAP.get(thread);
+            var entry = map == null ? null : entry(TABLE.get(map), key);
+            if (map == null) {
                 CREATE.invoke(key, thread, value);
+            } else if (entry != null) {
+                VALUE.set(entry, value);
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("java.base/java.lang is not opened to the guest", e);

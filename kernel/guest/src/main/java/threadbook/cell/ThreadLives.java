@@ -92,6 +92,7 @@ final class ThreadLives {
             if (ThreadBodies.servesExecutor(thread)) {
                 carrier.serveExecutor();
             } else {
+                carrier.workFor(cell);
                 cell.recording().expectOwn(thread);
             }
             return null;

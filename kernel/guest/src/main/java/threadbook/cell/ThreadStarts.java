@@ -93,12 +93,19 @@ final class ThreadStarts {
         return thread.isVirtual() ? startingVirtual(cell, thread) : startingPlatform(cell, thread, container);
     }
 
-    /// What a cell has made belongs to it, also if it inherits nothing: it is to be stopped, and to print there.
+    /// What a cell has made belongs to it, also if it inherits nothing: it is to be stopped, and to print there. And to
+    /// the one that starts it, if another has made it.
     private static boolean worksForCell(Thread thread, Cell cell) {
-        if (CellOfThread.of(thread) == null && ThreadBodies.isOfCell(thread)) {
+        @Nullable Cell inherited = CellOfThread.of(thread);
+        if (inherited == null ? ThreadBodies.isOfCell(thread) : isStartedByAnother(thread, inherited, cell)) {
             CellOfThread.bequeath(thread, cell);
         }
         return CellOfThread.of(thread) != null;
+    }
+
+    /// What a library or we start later than it was made stays with the cell for which that was done.
+    private static boolean isStartedByAnother(Thread thread, Cell inherited, Cell cell) {
+        return !inherited.equals(cell) && ThreadFacts.state(thread) == Thread.State.NEW && Callers.areCells();
     }
 
     private static Start startingVirtual(Cell cell, Thread thread) {
