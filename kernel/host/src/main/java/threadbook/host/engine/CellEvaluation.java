@@ -41,7 +41,7 @@ final class CellEvaluation {
         this.anew = anew;
         this.unusable = new Unusable(session.shell());
         this.settlement = new Settlement(session, guest, unusable);
-        this.inPlace = new InPlace(session.shell(), session.analysis());
+        this.inPlace = new InPlace(session.shell(), session.analysis(), session.live()::limit);
         this.refusal = new Refusal(session.shell(), inPlace);
         this.redeclaration = new Redeclaration(session.shell(), session.analysis(), inPlace);
         this.asides = new Asides(engine, run, session.control(), endings);
@@ -213,7 +213,11 @@ final class CellEvaluation {
         var before = session.live().limit(concernsOnlyItself(syntax) ? syntax.mentioned() : null);
         session.control().share(syntax.modifiers().contains(Modifier.VOLATILE) ? syntax.declared() : Set.of());
         try {
-            var events = session.shell().eval(inPlace.of(piece));
+            String inPlaceOfIt = inPlace.of(piece);
+            if (syntax.kind() == Syntax.Kind.VARIABLE && !inPlaceOfIt.isEmpty()) {
+                var _ = session.live().limit(null); // its type may be one that the piece does not mention
+            }
+            var events = session.shell().eval(inPlaceOfIt);
             boolean inVain = events.isEmpty() || !refusal.in(events).isEmpty();
             return inVain ? session.shell().eval(piece.source()) : events;
         } finally {

@@ -1,11 +1,14 @@
 package threadbook.host.engine;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
 
 /// The form of a piece in which JShell leaves the classes in it where they are.
 ///
@@ -21,12 +24,18 @@ final class InPlace {
             "(?U)^\\s*(?:(?:public|protected|private|static|final|transient|volatile)\\s+|@[\\w.]+(?:\\([^)]*\\))?\\s*)*"
                     + "(?<var>var)\\s");
 
+    /// To ask for a type takes a few milliseconds: what cannot bring two types together has none of several.
+    private static final Pattern MIXES = Pattern.compile("[,?&.]|\\bswitch\\b");
+
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final UnaryOperator<@Nullable Set<String>> limit;
 
-    InPlace(JShell shell, SourceCodeAnalysis analysis) {
+    /// @param limit as [LiveNames#limit]
+    InPlace(JShell shell, SourceCodeAnalysis analysis, UnaryOperator<@Nullable Set<String>> limit) {
         this.shell = shell;
         this.analysis = analysis;
+        this.limit = limit;
     }
 
     /// The piece in that form; empty if there is none, or no need of it.
@@ -34,13 +43,11 @@ final class InPlace {
     /// It may be refused, since a call without a value cannot be told from one with a value by its syntax. Then
     /// the piece itself is for JShell.
     String of(Piece piece) {
-        if (!piece.syntax().classes()) {
-            return "";
-        }
+        boolean classes = piece.syntax().classes();
         return switch (piece.syntax().kind()) {
-            case EXPRESSION -> value(piece.source());
-            case STATEMENT -> block(piece.source());
-            case VARIABLE -> typed(piece.source());
+            case EXPRESSION -> classes ? value(piece.source()) : "";
+            case STATEMENT -> classes ? block(piece.source()) : "";
+            case VARIABLE -> classes || MIXES.matcher(piece.source()).find() ? typed(piece.source(), classes) : "";
             case OTHER, UNREADABLE -> "";
         };
     }
@@ -60,14 +67,31 @@ final class InPlace {
         return "{ " + source + "\n}";
     }
 
-    private String typed(String source) {
+    /// JShell itself gives a variable a type that it cannot write only sometimes, and then its compiler fails over
+    /// that.
+    private String typed(String source, boolean classes) {
         var declaration = VAR.matcher(Masked.of(source));
         String type = declaration.find() ? typeOf(source) : "";
         if (type.isEmpty()) {
             return "";
         }
-        String typed = source.substring(0, declaration.start("var")) + type + source.substring(declaration.end("var"));
-        return compiles(typed) ? typed : "";
+        var types = classes && !type.contains("&") ? List.of(type) : DenotableTypes.of(type);
+        return types.stream()
+                .map(each ->
+                        source.substring(0, declaration.start("var")) + each + source.substring(declaration.end("var")))
+                .filter(this::compilesAmongAll)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The name of the type may stand nowhere in the piece.
+    private boolean compilesAmongAll(String source) {
+        var before = limit.apply(null);
+        try {
+            return compiles(source);
+        } finally {
+            var _ = limit.apply(before);
+        }
     }
 
     /// The type of the variable that is declared, as a text for people: not every type can be written in Java. Empty if

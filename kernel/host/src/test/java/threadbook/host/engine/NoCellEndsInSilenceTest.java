@@ -80,6 +80,6 @@ class NoCellEndsInSilenceTest {
     }
 
     private static Refusal refusal(JShell shell) {
-        return new Refusal(shell, new InPlace(shell, shell.sourceCodeAnalysis()));
+        return new Refusal(shell, new InPlace(shell, shell.sourceCodeAnalysis(), _ -> null));
     }
 }
