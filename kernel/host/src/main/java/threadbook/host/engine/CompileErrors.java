@@ -54,6 +54,7 @@ final class CompileErrors {
         add(hint.isEmpty() ? message : firstLine(message), start, end);
         hintInFront(hint);
         hint(MonitorHabits.ofError(diagnostic));
+        hint(LookAlikes.ofError(cell.code(), diagnostic, start));
     }
 
     void add(String message, int start, int end) {
