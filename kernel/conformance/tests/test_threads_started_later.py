@@ -68,3 +68,12 @@ def test_what_a_thread_of_another_cell_starts_is_of_that_one(timed):
 
 def printed_by(kernel, request):
     return [message for message in kernel.of(request) if message["msg_type"] == "stream"]
+
+
+def test_a_coroutine_is_of_the_cell_that_makes_its_task(timed):
+    """Its loop, which starts the thread of it, may run in another cell."""
+    making = timed.executes('var loop = new EventLoop(); var task = loop.createTask(() -> { sleep(0.05); IO.println("in the loop"); });')
+    timed.finished(making)
+    line = figures(timed.runs("loop.runUntilComplete(task); loop.close();").ok())
+    assert (line["threads"], line["virtual"]) == (1, 0)  # the thread watches the loop
+    assert printed_by(timed, making)

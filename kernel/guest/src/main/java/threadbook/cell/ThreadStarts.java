@@ -81,12 +81,13 @@ final class ThreadStarts {
     ///
     /// @return what is to be told when it has: by then the other may have ended, and nobody knows whose it was
     private static @Nullable Start starting(Thread thread, @Nullable Object container) {
-        var cell = CellOfThread.own();
         boolean refused = !thread.isVirtual() && ThreadFacts.state(thread) != Thread.State.NEW;
         if (refused) {
             return null;
         }
-        if (cell == null || !worksForCell(thread, cell)) {
+        @Nullable Cell starter = CellOfThread.own();
+        @Nullable Cell cell = starter == null ? null : cellOf(thread, starter);
+        if (cell == null) {
             UnclaimedThreads.add(thread);
             return null;
         }
@@ -95,12 +96,12 @@ final class ThreadStarts {
 
     /// What a cell has made belongs to it, also if it inherits nothing: it is to be stopped, and to print there. And to
     /// the one that starts it, if another has made it.
-    private static boolean worksForCell(Thread thread, Cell cell) {
+    private static @Nullable Cell cellOf(Thread thread, Cell starter) {
         @Nullable Cell inherited = CellOfThread.of(thread);
-        if (inherited == null ? ThreadBodies.isOfCell(thread) : isStartedByAnother(thread, inherited, cell)) {
-            CellOfThread.bequeath(thread, cell);
+        if (inherited == null ? ThreadBodies.isOfCell(thread) : isStartedByAnother(thread, inherited, starter)) {
+            CellOfThread.bequeath(thread, starter);
         }
-        return CellOfThread.of(thread) != null;
+        return CellOfThread.of(thread);
     }
 
     /// What a library or we start later than it was made stays with the cell for which that was done.
