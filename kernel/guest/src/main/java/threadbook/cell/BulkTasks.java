@@ -70,8 +70,8 @@ public final class BulkTasks {
 
     /// @return what [#end] is to be given; null if nothing is to be done
     private static @Nullable Object begin(@Nullable Object piece) {
-        if (!(piece instanceof CountedCompleter<?> completer)) {
-            return null;
+        if (!(piece instanceof CountedCompleter<?> completer) || piece instanceof OwnedTask) {
+            return null; // that of a cell's own class knows whose it is, whichever thread runs its root
         }
         var root = root(completer);
         if (completer.getCompleter() == null) {
