@@ -1,5 +1,6 @@
 """What comes after a stop: of the stopped cell nothing begins any more or comes back, and all of other cells goes on."""
 
+import pytest
 from test_interrupt import await_begun
 from transcript import until
 
@@ -12,6 +13,60 @@ def stops(kernel, code):
     done = kernel.finished(cell, 10)
     assert done.error()["ename"] == "Interrupted"
     return done
+
+
+TASKS = {
+    "in a pool": "one.submit(doors::take);",
+    "on a thread": "waits = new Thread(door::acquireUninterruptibly); waits.start();",
+    "on a thread of the builder": "waits = Thread.ofPlatform().start(door::acquireUninterruptibly);",
+    "on a virtual thread": "waits = Thread.startVirtualThread(new FutureTask<>(doors::take));",
+}
+
+
+@pytest.mark.parametrize("where", TASKS)
+def test_a_task_that_only_waits_in_a_method_of_the_jdk_is_stopped(shared, where):
+    """No code of the notebook is on its stack, as on that of an idle worker."""
+    shared.runs("""
+        var one = Executors.newFixedThreadPool(1);
+        var doors = new LinkedBlockingQueue<String>();
+        var door = new Semaphore(0);
+        Thread waits = Thread.currentThread();
+        """).ok()
+    stops(shared, f'{{ {TASKS[where]} Thread.sleep(100); System.out.println("now"); Thread.sleep(1_000_000); }}')
+    assert shared.runs("one.submit(() -> 7).get(5, TimeUnit.SECONDS)").ok().result() == "7"
+    assert where == "in a pool" or shared.runs("waits.join(5_000); waits.isAlive()").ok().result() == "false"
+
+
+def test_a_thread_that_works_for_another_cell_meanwhile_ends_when_it_comes_back(shared):
+    owner = shared.executes("""
+        var given = new CompletableFuture<Integer>();
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        given.thenRun(() -> {
+            begun.countDown();
+            while (goOn.getCount() > 0) LockSupport.parkNanos(1_000_000);
+            System.out.println("interrupted: " + Thread.currentThread().isInterrupted());
+        });
+        Thread giver;
+        """)
+    shared.finished(owner)
+    done = stops(
+        shared,
+        """{
+            giver = new Thread(() -> { given.complete(1); while (true) { } }, "giver");
+            giver.start();
+            begun.await();
+            System.out.println("now");
+            Thread.sleep(1_000_000);
+        }""",
+    )
+    assert "Left behind" in done.trace() and "    giver, " in done.trace()
+    assert shared.runs("goOn.countDown(); giver.join(5_000); giver.isAlive()").ok().result() == "false"
+    until(lambda: shared.asks("kernel_info_request") and "interrupted: false\n" in texts(shared, owner))
+
+
+def texts(kernel, request):
+    return "".join(m["content"]["text"] for m in kernel.of(request) if m["msg_type"] == "stream")
 
 
 def test_pieces_of_a_computation_are_those_of_the_cell_that_has_made_it(shared):

@@ -21,7 +21,7 @@ final class LeftThreads {
     /// All that are at work. A virtual thread that waits is taken for one: it is hardly ever an idle worker, and if it
     /// is, an interrupt does it no harm.
     List<Thread> busy(@Nullable Thread main) {
-        return CellThreads.of(cell).stream()
+        return CellThreads.concerned(cell).stream()
                 .filter(thread -> isOther(thread, main) && isBusy(thread))
                 .toList();
     }
@@ -33,19 +33,25 @@ final class LeftThreads {
 
     /// How many there are, led ones too: whether they get fewer.
     int count() {
-        return CellThreads.of(cell).size();
+        return CellThreads.concerned(cell).size();
     }
 
-    private static boolean isBusy(Thread thread) {
-        return thread.isVirtual() ? thread.isAlive() : !Place.of(thread).isIdle();
+    private boolean isBusy(Thread thread) {
+        return thread.isVirtual() ? thread.isAlive() : isAtWork(thread);
+    }
+
+    /// What stands on its stack does not say it alone: a task may be nothing but a method of the JDK, such as
+    /// `queue::take`.
+    private boolean isAtWork(Thread thread) {
+        return CellThreads.isWithin(cell, thread) || !Place.of(thread).isIdle();
     }
 
     /// Whether none is at work, and none was started while we looked: its end may have been seen, and not the beginning
     /// of its successor.
     boolean areNone(@Nullable Thread main) {
         long before = started();
-        boolean none = CellThreads.of(cell).stream()
-                .noneMatch(thread -> isOther(thread, main) && !Place.of(thread).isIdle());
+        boolean none =
+                CellThreads.concerned(cell).stream().noneMatch(thread -> isOther(thread, main) && isAtWork(thread));
         return none && started() == before;
     }
 

@@ -205,7 +205,7 @@ final class Stopper implements Runnable {
             hanging.addFirst(lost);
             main.takeOver(lost);
         }
-        invocation.answer(Stuck.report(hanging, cutOff, why));
+        invocation.answer(Stuck.report(cell, hanging, cutOff, why));
         awaitEnds(hanging);
     }
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import threadbook.cell.Cell;
+import threadbook.cell.CellThreads;
 import threadbook.recording.ThreadFacts;
 
 /// Describes the threads of a cell that could not be stopped.
@@ -25,6 +27,13 @@ final class Stuck {
                 ? Stream.of(String.format(Locale.ROOT, "and %,d more", threads.size() - MOST))
                 : Stream.<String>of();
         return new Event.Stopped(Stream.concat(places, rest).toList(), areBurning(threads), cutOff, why);
+    /// What a thread does for another cell meanwhile does not burn for this one.
+    static Event.Stopped report(Cell cell, List<Thread> threads, boolean cutOff, List<String> why) {
+        var places = threads.stream().map(thread -> Place.of(thread).describe()).toList();
+        var own = threads.stream()
+                .filter(thread -> CellThreads.worksFor(cell, thread))
+                .toList();
+        return new Event.Stopped(places, areBurning(own), cutOff, why);
     }
 
     /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.

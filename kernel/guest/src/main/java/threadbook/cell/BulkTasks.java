@@ -65,8 +65,8 @@ public final class BulkTasks {
         }
     }
 
-    /// What a piece of work is given when it ends: the cell that its thread had before.
-    private record Before(@Nullable Cell cell) {}
+    /// What a piece of work is given when it ends: what its thread did before.
+    private record Before(@Nullable Duty duty) {}
 
     /// @return what [#end] is to be given; null if nothing is to be done
     private static @Nullable Object begin(@Nullable Object piece) {
@@ -83,8 +83,8 @@ public final class BulkTasks {
     }
 
     private static @Nullable Object end(@Nullable Object before) {
-        if (before instanceof Before(var cell)) {
-            Cell.end(cell);
+        if (before instanceof Before(var duty)) {
+            Duty.end(duty);
         }
         return null;
     }

@@ -37,18 +37,18 @@ abstract class Carrier {
     }
 
     /// As [Origin#begin].
-    final @Nullable Cell begin() {
+    final @Nullable Duty begin() {
         if (servesExecutor) {
             cell.recording().pass(Thread.currentThread());
-            return cell.take();
+            return Duty.take(cell);
         }
         return work == null ? beginAgain() : new Origin(cell, stops, work).begin();
     }
 
     /// What runs often is another task each time.
-    private @Nullable Cell beginAgain() {
+    private @Nullable Duty beginAgain() {
         UnclaimedThreads.claim(cell);
-        return cell.begin(taking.handOver(cell.recording()));
+        return Duty.begin(cell, taking.handOver(cell.recording()));
     }
 
     /// For tasks in a queue with an order.

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Carriers {
 
     private static final ClassDesc CELL = Cell.class.describeConstable().orElseThrow();
+    private static final ClassDesc DUTY = Duty.class.describeConstable().orElseThrow();
     private static final ClassDesc TAKING = Taking.class.describeConstable().orElseThrow();
     private static final ClassDesc CARRIER = Carrier.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc CONSTRUCTOR =
@@ -138,7 +139,7 @@ final class Carriers {
             Label start = code.newLabel();
             Label end = code.newLabel();
             code.aload(0)
-                    .invokevirtual(CARRIER, "begin", MethodTypeDesc.of(CELL))
+                    .invokevirtual(CARRIER, "begin", MethodTypeDesc.of(DUTY))
                     .astore(before);
             code.labelBinding(start)
                     .aload(0)
@@ -148,7 +149,7 @@ final class Carriers {
                 code.loadLocal(TypeKind.from(signature.parameterType(i)), code.parameterSlot(i));
             }
             code.invokeinterface(desc(type), method.getName(), signature).labelBinding(end);
-            code.aload(before).invokestatic(CELL, "end", MethodTypeDesc.of(ConstantDescs.CD_void, CELL));
+            code.aload(before).invokestatic(DUTY, "end", MethodTypeDesc.of(ConstantDescs.CD_void, DUTY));
             code.return_(TypeKind.from(signature.returnType()));
             failing(code, start, end, before);
         });
@@ -162,7 +163,7 @@ final class Carriers {
                 .getfield(CARRIER, "cell", CELL)
                 .aload(before)
                 .aload(thrown);
-        code.invokevirtual(CELL, "fail", MethodTypeDesc.of(ConstantDescs.CD_void, CELL, ConstantDescs.CD_Throwable));
+        code.invokevirtual(CELL, "fail", MethodTypeDesc.of(ConstantDescs.CD_void, DUTY, ConstantDescs.CD_Throwable));
         code.aload(thrown).athrow().exceptionCatchAll(start, end, handler);
     }
 

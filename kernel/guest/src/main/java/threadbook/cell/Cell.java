@@ -87,7 +87,7 @@ public final class Cell {
 
     /// From now on the calling thread works for this cell.
     public void enter() {
-        var _ = CellOfThread.set(this);
+        Duty.begin(this);
         latest = this;
     }
 
@@ -98,60 +98,32 @@ public final class Cell {
 
     /// Runs a body as this cell: for that time the calling thread works for it, then again for whatever it did before.
     public void run(Runnable body) {
-        @Nullable Cell before = take();
+        @Nullable Duty before = Duty.take(this);
         try {
             body.run();
         } finally {
-            CellOfThread.restore(before);
+            Duty.leave(before);
         }
     }
 
     /// As [#run], for a body that returns something or throws.
     public <T extends @Nullable Object> T call(Callable<T> body) throws Exception {
-        @Nullable Cell before = take();
+        @Nullable Duty before = Duty.take(this);
         try {
             return body.call();
         } finally {
-            CellOfThread.restore(before);
+            Duty.leave(before);
         }
     }
 
     /// As [#run], for a task.
     public void run(Work task, Runnable body) {
-        @Nullable Cell before = begin(task);
+        @Nullable Duty before = Duty.begin(this, task);
         try {
             body.run();
         } finally {
-            end(before);
+            Duty.end(before);
         }
-    }
-
-    /// The calling thread begins to run a task of this cell.
-    ///
-    /// @return what [#end] is to be given: the cell the thread had before, or null
-    @Nullable
-    Cell begin(Work task) {
-        @Nullable Cell before = take();
-        recording.begin(Thread.currentThread(), task);
-        return before;
-    }
-
-    /// The task has ended. A thread that had no cell has none again.
-    static void end(@Nullable Cell before) {
-        var now = CellOfThread.own();
-        if (now != null) {
-            now.recording.end(Thread.currentThread());
-        }
-        CellOfThread.restore(before);
-    }
-
-    @Nullable
-    Cell take() {
-        @Nullable Cell before = CellOfThread.set(this);
-        if (before != this) {
-            started.lend(Thread.currentThread());
-        }
-        return before;
     }
 
     /// From now on it is recorded who works for this run when.
@@ -224,11 +196,12 @@ public final class Cell {
         stopActions.run(next(serial, id));
     }
 
-    /// As [#end], after a task of this cell that failed. If nobody catches the failure it is this cell's.
-    void fail(@Nullable Cell before, Throwable failure) {
+    /// A task of this cell has failed, and so has ended: see [Duty#end]. If nobody catches the failure it is this
+    /// cell's.
+    void fail(@Nullable Duty before, Throwable failure) {
         LastFailure.remember(failure, this);
         recording.fail(Thread.currentThread(), failure);
-        end(before);
+        Duty.end(before);
     }
 
     /// The cell in whose task the calling thread has failed; the one it works for, if that was in no task.

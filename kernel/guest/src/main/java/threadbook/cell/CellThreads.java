@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,35 @@ public final class CellThreads {
     }
 
     public static List<Thread> of(Cell cell) {
+        return all(thread -> worksFor(cell, thread));
+    }
+
+    /// As [#of], and those that will work for it again, when they have done what they do for others.
+    public static List<Thread> concerned(Cell cell) {
+        return all(thread -> isConcerned(cell, thread));
+    }
+
+    /// Whether the thread works for the cell, or will when it has done what it does for others.
+    public static boolean isConcerned(Cell cell, Thread thread) {
+        var duty = CellOfThread.duty(thread);
+        return duty != null && (duty.isFor(cell) || isWithin(cell, thread, duty));
+    }
+
+    /// Whether the thread is in the midst of something of the cell, though it may do something for others meanwhile.
+    public static boolean isWithin(Cell cell, Thread thread) {
+        var duty = CellOfThread.duty(thread);
+        return duty != null && isWithin(cell, thread, duty);
+    }
+
+    /// A thread of a class of the cell's own is there for nothing else.
+    private static boolean isWithin(Cell cell, Thread thread, Duty duty) {
+        return duty.isWithin(cell) || (duty.first().isFor(cell) && ThreadBodies.ownRun(thread) == Maker.CELL);
+    }
+
+    private static List<Thread> all(Predicate<Thread> wanted) {
         var found = new ArrayList<Thread>();
-        for (Thread thread : platformThreads()) {
-            if (CellOfThread.of(thread) == cell) {
-                found.add(thread);
-            }
-        }
-        collectVirtual(ThreadContainers.root(), cell, found);
+        platformThreads().stream().filter(wanted).forEach(found::add);
+        collectVirtual(ThreadContainers.root(), wanted, found);
         return found;
     }
 
@@ -97,12 +120,8 @@ public final class CellThreads {
         return Arrays.asList(threads).subList(0, root.enumerate(threads, true));
     }
 
-    private static void collectVirtual(ThreadContainer container, Cell cell, List<Thread> found) {
-        container
-                .threads()
-                .filter(Thread::isVirtual)
-                .filter(t -> CellOfThread.of(t) == cell)
-                .forEach(found::add);
-        container.children().forEach(child -> collectVirtual(child, cell, found));
+    private static void collectVirtual(ThreadContainer container, Predicate<Thread> wanted, List<Thread> found) {
+        container.threads().filter(Thread::isVirtual).filter(wanted).forEach(found::add);
+        container.children().forEach(child -> collectVirtual(child, wanted, found));
     }
 }

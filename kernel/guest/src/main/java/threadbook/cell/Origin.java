@@ -37,14 +37,14 @@ record Origin(Cell cell, int stops, Work work) {
 
     /// The thread says first for whom it works, and asks then: so either it sees the stop, or the stop sees it.
     ///
-    /// @return what `end` or `fail` of the cell is to be given
+    /// @return what [Duty#end] or [Cell#fail] is to be given
     @Nullable
-    Cell begin() {
+    Duty begin() {
         UnclaimedThreads.claim(cell);
-        @Nullable Cell before = cell.begin(work);
+        @Nullable Duty before = Duty.begin(cell, work);
         VarHandle.fullFence(); // the processor may read earlier than it writes
         if (isOver()) {
-            Cell.end(before);
+            Duty.end(before);
             throw new CellStopped();
         }
         return before;

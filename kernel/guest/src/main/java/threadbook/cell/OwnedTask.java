@@ -31,10 +31,10 @@ public interface OwnedTask {
     }
 
     static void end(@Nullable Object before) {
-        Cell.end((Cell) before);
+        Duty.end((Duty) before);
     }
 
     static void fail(@Nullable Object before, Throwable failure) {
-        Cell.current().fail((Cell) before, failure);
+        Cell.current().fail((Duty) before, failure);
     }
 }

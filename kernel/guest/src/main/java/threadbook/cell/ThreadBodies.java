@@ -71,6 +71,11 @@ final class ThreadBodies {
         return body.getClass().equals(FutureTask.class) || isMapped(body) || isFork(body);
     }
 
+    /// Whether a thread that runs this is there for nothing else.
+    static boolean isTaskOfCell(Object body) {
+        return isOneTask(body) || Maker.of(body.getClass()) == Maker.CELL;
+    }
+
     private static boolean isMapped(Object body) {
         return body instanceof FutureTask<?> && body.getClass().getName().startsWith(GATHERER);
     }

@@ -97,6 +97,9 @@ final class ThreadLives {
             }
             return null;
         }
+        if (ThreadBodies.isTaskOfCell(body) && !ThreadBodies.servesExecutor(thread)) {
+            Duty.begin(cell);
+        }
         if (ThreadBodies.ownRun(thread) != Maker.JDK || !isForOne(cell.recording(), thread, body)) {
             return null;
         }
