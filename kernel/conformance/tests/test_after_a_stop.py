@@ -102,3 +102,53 @@ def test_pieces_of_a_computation_are_those_of_the_cell_that_has_made_it(shared):
         """).ok()
     stops(shared, '{ release.countDown(); free.await(); System.out.println("now"); Thread.sleep(1_000_000); }')
     assert shared.runs("split.countDown(); whole.get(5, TimeUnit.SECONDS); whole.isCompletedNormally()").ok().result() == "true"
+
+
+def test_what_stops_one_task_does_not_hit_what_its_worker_does_next(shared):
+    """The tasks end by themselves just when they are stopped by force; then those of another cell follow."""
+    shared.runs("""
+        int width = 40;
+        var crowd = Executors.newFixedThreadPool(width);
+        var holders = Executors.newFixedThreadPool(width + 1);
+        var locks = Stream.generate(ReentrantLock::new).limit(width).toList();
+        var told = new AtomicLong();
+        var inside = new AtomicInteger();
+        var unharmed = new AtomicInteger();
+        void follow() {
+            long end = System.nanoTime() + 5_000_000;
+            while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) { }
+            if (!Thread.interrupted()) unharmed.incrementAndGet();
+        }
+        """).ok()
+    for _ in range(5):
+        shared.runs("""
+            told.set(0);
+            inside.set(0);
+            unharmed.set(0);
+            var held = new CountDownLatch(width);
+            for (var each : locks) holders.submit(() -> {
+                each.lock();
+                held.countDown();
+                while (told.get() == 0) Thread.sleep(1);
+                long due = told.get() + 349_000_000L + (long) (Math.random() * 12_000_000);
+                while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
+                each.unlock();
+                return 1;
+            });
+            held.await();
+            holders.submit(() -> {
+                while (inside.get() < width) Thread.sleep(1);
+                for (int i = 0; i < width; i++) crowd.execute(() -> follow());
+                return 1;
+            });""").ok()
+        stops(
+            shared,
+            """{
+                for (var each : locks) crowd.execute(() -> { inside.incrementAndGet(); each.lock(); each.unlock(); });
+                while (inside.get() < width) Thread.sleep(1);
+                System.out.println("now");
+                try { Thread.sleep(1_000_000); } finally { told.set(System.nanoTime()); }
+            }""",
+        )
+        count = "for (int i = 0; i < 500 && unharmed.get() < width; i++) Thread.sleep(10); unharmed.get()"
+        assert shared.runs(count).ok().result() == "40"

@@ -20,6 +20,14 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
             "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "take",
             "java.util.TimerThread", "mainLoop");
 
+    private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
+
+    /// As what the JDK runs tasks.
+    private static final List<String> TASKS = List.of(
+            "java.util.concurrent.FutureTask",
+            "java.util.concurrent.ForkJoinTask",
+            "java.util.concurrent.CompletableFuture$Async");
+
     static Place of(Thread thread) {
         return new Place(thread, ThreadFacts.state(thread), ThreadFacts.stack(thread));
     }
@@ -28,6 +36,16 @@ record Place(Thread thread, State state, StackTraceElement[] stack) {
     boolean isIdle() {
         boolean waits = state == State.WAITING || state == State.TIMED_WAITING || state == State.TERMINATED;
         return waits && !inNotebook();
+    }
+
+    /// Whether a worker of an executor is in what that does itself: it takes the next task, or has done one.
+    boolean isBetweenTasks() {
+        return Stream.of(stack).noneMatch(Place::isOfTask);
+    }
+
+    private static boolean isOfTask(StackTraceElement frame) {
+        return JDK.stream().noneMatch(start -> isOf(frame, start))
+                || TASKS.stream().anyMatch(task -> isOf(frame, task));
     }
 
     /// A worker of a pool or a timer that has nothing to do until something that was scheduled is due.

@@ -145,8 +145,9 @@ final class Stopper implements Runnable {
     }
 
     private void interruptOnce(Thread thread) {
-        if (interrupted.add(thread.threadId())) {
-            cell.ask(thread);
+        long number = thread.threadId();
+        if (!interrupted.contains(number) && cell.askWithin(thread, _ -> false)) {
+            interrupted.add(number);
         }
     }
 
@@ -167,21 +168,21 @@ final class Stopper implements Runnable {
         });
         onBusyThreads(thread -> {
             if (on.test(thread)) {
-                cell.ask(thread);
-                boolean _ = async.stop(thread);
+                boolean _ = cell.askWithin(thread, this::throwInto);
             }
         });
         async.wakeBlockedCalls();
     }
 
-    /// Looking at a thread takes a while, in which a worker may have begun a task of another cell.
+    /// Not into a worker that is between two tasks: what it does there for all others would break.
+    private boolean throwInto(Thread thread) {
+        boolean isWorker = CellThreads.servesExecutor(thread) && !CellThreads.isWithin(cell, thread);
+        return !(isWorker && Place.of(thread).isBetweenTasks()) && async.stop(thread);
+    }
+
     private void onBusyThreads(Consumer<Thread> action) {
         count();
-        for (var thread : left.busy(invocation.thread())) {
-            if (CellThreads.worksFor(cell, thread)) {
-                action.accept(thread);
-            }
-        }
+        left.busy(invocation.thread()).forEach(action);
     }
 
     private void count() {

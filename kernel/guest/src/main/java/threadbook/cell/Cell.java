@@ -3,6 +3,7 @@ package threadbook.cell;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Recording;
@@ -239,6 +240,14 @@ public final class Cell {
     /// Interrupts a thread of it that is to end, and remembers that.
     public void ask(Thread thread) {
         reactions.ask(thread);
+    }
+
+    /// As [#ask], if it works for the cell at this moment: what it does for another one is not hit.
+    ///
+    /// @param stop does more to it, and answers whether it has posted a stop
+    /// @return whether it was asked
+    public boolean askWithin(Thread thread, Predicate<Thread> stop) {
+        return reactions.askWithin(this, thread, stop);
     }
 
     /// Whether a thread that was asked is on its way out.

@@ -73,6 +73,11 @@ public final class CellThreads {
         return duty != null && isWithin(cell, thread, duty);
     }
 
+    /// Whether it is a worker of an executor of the JDK.
+    public static boolean servesExecutor(Thread thread) {
+        return ThreadBodies.servesExecutor(thread);
+    }
+
     /// A thread of a class of the cell's own is there for nothing else.
     private static boolean isWithin(Cell cell, Thread thread, Duty duty) {
         return duty.isWithin(cell) || (duty.first().isFor(cell) && ThreadBodies.ownRun(thread) == Maker.CELL);

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Work;
 
@@ -81,10 +82,32 @@ record Duty(Cell cell, boolean isTask, @Nullable Duty before) {
         return before;
     }
 
-    /// From now on the calling thread does again what it did before.
+    /// From now on the calling thread does again what it did before. A stop that was on its way to it was meant for
+    /// what it has left.
     static void leave(@Nullable Duty before) {
-        if (CellOfThread.duty() != before) {
+        @Nullable Duty now = CellOfThread.duty();
+        if (now == null) {
             CellOfThread.set(before);
+        } else if (now != before) {
+            now.leaveFor(before);
+        }
+    }
+
+    private void leaveFor(@Nullable Duty next) {
+        int stops = cell.stops();
+        boolean stopped = cell.isStopped();
+        boolean left = false;
+        while (!left) {
+            try {
+                CellOfThread.set(next);
+                VarHandle.fullFence(); // the thread says first that it is gone, and asks then: one sees the other
+                if ((stopped || stops != cell.stops()) && !CellThreads.isWithin(cell, Thread.currentThread())) {
+                    cell.reactions().letGo();
+                }
+                left = true;
+            } catch (CellStopped e) {
+                // that was it
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package threadbook.cell;
 
 import java.io.InterruptedIOException;
+import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How the threads of a stopped cell react: each is asked once, by an interrupt, then notices, and may clean up.
 ///
@@ -29,9 +32,50 @@ final class Reactions {
     private final Set<Long> noticed = ConcurrentHashMap.newKeySet();
     private final Set<Long> caught = ConcurrentHashMap.newKeySet();
 
+    /// Asked within the cell, which they may leave → whether a [CellStopped] is on its way, too.
+    private final Map<Long, Boolean> pressed = new ConcurrentHashMap<>();
+
     void ask(Thread thread) {
         asked.putIfAbsent(thread.threadId(), System.nanoTime());
         thread.interrupt();
+    }
+
+    /// As [#ask], if the thread works for the cell, which it does not leave meanwhile.
+    ///
+    /// @param stop does more to it, and answers whether it has posted a stop
+    /// @return whether it was asked
+    synchronized boolean askWithin(Cell cell, Thread thread, Predicate<Thread> stop) {
+        VarHandle.fullFence(); // the other half is in `Duty`
+        if (!CellThreads.worksFor(cell, thread)) {
+            return false;
+        }
+        ask(thread);
+        pressed.merge(thread.threadId(), stop.test(thread), Boolean::logicalOr);
+        return true;
+    }
+
+    /// The calling thread works for the cell no longer: it goes on as if nobody had asked it.
+    void letGo() {
+        Boolean isHit = takePressed();
+        if (isHit != null) {
+            boolean _ = Thread.interrupted();
+        }
+        if (Boolean.TRUE.equals(isHit)) {
+            absorbStop();
+        }
+    }
+
+    private synchronized @Nullable Boolean takePressed() {
+        return pressed.remove(Thread.currentThread().threadId());
+    }
+
+    /// A stop that was posted is thrown at the next chance the JVM gets, at the latest here.
+    private static void absorbStop() {
+        try {
+            Thread.sleep(1);
+        } catch (CellStopped | InterruptedException e) {
+            // that was it
+        }
     }
 
     boolean hasNoticed(Thread thread) {
