@@ -1,5 +1,7 @@
 """What comes after a stop: of the stopped cell nothing begins any more or comes back, and all of other cells goes on."""
 
+import os
+
 import pytest
 from test_interrupt import await_begun
 from transcript import until
@@ -102,6 +104,30 @@ def test_pieces_of_a_computation_are_those_of_the_cell_that_has_made_it(shared):
         """).ok()
     stops(shared, '{ release.countDown(); free.await(); System.out.println("now"); Thread.sleep(1_000_000); }')
     assert shared.runs("split.countDown(); whole.get(5, TimeUnit.SECONDS); whole.isCompletedNormally()").ok().result() == "true"
+
+
+STOPPERS = 'Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("threadbook-stopper")).count()'
+
+
+def test_a_worker_that_could_not_be_stopped_may_work_again(shared, tmp_path):
+    """The stop is over when its task is, though the thread lives on: until then, all code asks whether it is to stop."""
+    os.mkfifo(tmp_path / "pipe")
+    shared.runs("var stuck = Executors.newFixedThreadPool(1); stuck.submit(() -> 1).get(); Thread later;").ok()
+    cell = shared.executes(f"""{{
+        later = new Thread(() -> System.out.println("later"));
+        stuck.submit(() -> new FileInputStream("{tmp_path}/pipe").read());
+        Thread.sleep(100);
+        System.out.println("now");
+        Thread.sleep(1_000_000);
+    }}""")
+    await_begun(shared)
+    shared.interrupts()
+    assert "Left behind" in shared.finished(cell, 10).trace()
+    (tmp_path / "pipe").write_text("x")
+    assert shared.runs("stuck.submit(() -> 7).get(5, TimeUnit.SECONDS)").ok().result() == "7"
+    until(lambda: shared.runs(STOPPERS).ok().result() == "0")
+    shared.runs("later.start(); later.join();").ok()
+    until(lambda: shared.asks("kernel_info_request") and "later\n" in texts(shared, cell))
 
 
 def test_what_stops_one_task_does_not_hit_what_its_worker_does_next(shared):

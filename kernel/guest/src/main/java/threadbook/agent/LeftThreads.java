@@ -36,6 +36,11 @@ final class LeftThreads {
         return CellThreads.concerned(cell).size();
     }
 
+    /// Whether that one is at work still.
+    boolean isLeft(Thread thread) {
+        return CellThreads.isConcerned(cell, thread) && isBusy(thread);
+    }
+
     private boolean isBusy(Thread thread) {
         return thread.isVirtual() ? thread.isAlive() : isAtWork(thread);
     }

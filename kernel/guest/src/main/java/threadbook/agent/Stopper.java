@@ -1,5 +1,6 @@
 package threadbook.agent;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Stopper implements Runnable {
     private static final long GIVE_UP = 950;
     private static final long NEARER = 200;
     private static final long LATEST = 10_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Invocation invocation;
     private final CellMain main;
@@ -195,8 +197,7 @@ final class Stopper implements Runnable {
 
     private void settle(boolean ended, List<String> why) {
         if (ended) {
-            cell.release();
-            StopPoints.disarm();
+            over();
             invocation.answer(new Event.Stopped(List.of(), false, cutOff, why));
             return;
         }
@@ -208,17 +209,25 @@ final class Stopper implements Runnable {
         }
         invocation.answer(Stuck.report(cell, hanging, cutOff, why));
         awaitEnds(hanging);
+        over();
     }
 
-    /// Woven code keeps asking until then: they end as soon as they come back to it.
-    private static void awaitEnds(List<Thread> hanging) {
+    private void over() {
+        cell.release();
+        StopPoints.disarm();
+    }
+
+    /// Woven code keeps asking until then: they end as soon as they come back to it. The workers of a pool only end
+    /// what they do for the cell.
+    private void awaitEnds(List<Thread> hanging) {
         try {
             for (var thread : hanging) {
-                thread.join();
+                while (left.isLeft(thread)) {
+                    boolean _ = thread.join(LOOK_AGAIN);
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the stopper", e);
         }
-        StopPoints.disarm();
     }
 }
