@@ -71,6 +71,31 @@ def texts(kernel, request):
     return "".join(m["content"]["text"] for m in kernel.of(request) if m["msg_type"] == "stream")
 
 
+def test_callbacks_of_a_stopped_cell_that_wait_do_not_begin(shared):
+    """One after the other they were begun and stopped, and in between nobody seemed to be left."""
+    shared.runs("""
+        var calling = ThreadPool.of(1);
+        var called = new CompletableFuture<Integer>();
+        calling.applyAsync(() -> 1, called::complete);
+        called.get();
+        """).ok()
+    for _ in range(3):
+        stops(
+            shared,
+            """{
+                for (int i = 0; i < 2_000; i++) calling.applyAsync(() -> 1, n -> { while (true) { } });
+                calling.apply(() -> 1);
+                System.out.println("now");
+                Thread.sleep(1_000_000);
+            }""",
+        )
+        after = """
+            var next = new CompletableFuture<Integer>();
+            calling.applyAsync(() -> 7, next::complete);
+            next.get(5, TimeUnit.SECONDS)"""
+        assert shared.runs(after).ok().result() == "7"
+
+
 def test_pieces_of_a_computation_are_those_of_the_cell_that_has_made_it(shared):
     """The worker that begins with it is nobody's, and the cell that runs then is another one."""
     shared.runs("""

@@ -1,5 +1,6 @@
 package threadbook.cell;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.recording.Work;
@@ -34,6 +35,23 @@ public final class CellTasks {
     public static Runnable of(Cell cell, String name, Runnable work) {
         var handed = cell.recording().handOver(name);
         return () -> cell.run(handed, work);
+    }
+
+    /// Work for a cell, done once, and not at all if the cell is stopped before it begins. No task of its own in
+    /// pictures.
+    public static Runnable unlessStopped(Cell cell, Runnable work) {
+        int stops = cell.stops();
+        return () -> {
+            @Nullable Duty before = Duty.take(cell, true);
+            try {
+                VarHandle.fullFence(); // as in `Origin`
+                if (stops == cell.stops()) {
+                    work.run();
+                }
+            } finally {
+                Duty.leave(before);
+            }
+        };
     }
 
     /// The task that the calling thread does has failed, though it does not throw that. One that is stopped with its

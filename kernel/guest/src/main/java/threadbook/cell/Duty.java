@@ -71,7 +71,7 @@ record Duty(Cell cell, boolean isTask, @Nullable Duty before) {
         return take(cell, false);
     }
 
-    private static @Nullable Duty take(Cell cell, boolean isTask) {
+    static @Nullable Duty take(Cell cell, boolean isTask) {
         @Nullable Duty before = CellOfThread.duty();
         if (isTask || before == null || !before.isFor(cell)) {
             CellOfThread.set(new Duty(cell, isTask, before));

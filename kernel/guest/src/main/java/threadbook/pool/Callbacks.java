@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.CellTasks;
 
 /// The thread on which the callbacks of a pool run, one at a time. There is none before the first callback.
 final class Callbacks {
@@ -19,11 +20,12 @@ final class Callbacks {
         this.insiders = insiders;
     }
 
-    /// Tells the callback, for the cell that submitted the task, and then goes on.
+    /// Tells the callback, for the cell that submitted the task, unless that is stopped meanwhile, and then goes on.
     <V extends @Nullable Object> void tell(Cell cell, Consumer<? super V> callback, V value, Runnable then) {
+        var told = CellTasks.unlessStopped(cell, () -> quietly(callback, value));
         Runnable work = () -> {
             try {
-                cell.run(() -> quietly(callback, value));
+                told.run();
             } finally {
                 then.run();
             }
