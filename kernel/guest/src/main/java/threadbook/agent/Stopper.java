@@ -52,6 +52,7 @@ final class Stopper implements Runnable {
     private long fewerAt;
     private boolean begun;
     private boolean cutOff;
+    private long forcedAt;
     private volatile boolean hurried;
 
     /// @param alive called again and again: the host is not to take us for dead
@@ -105,12 +106,25 @@ final class Stopper implements Runnable {
         for (long passed = millisSince(start); !isTooLate(passed); passed = millisSince(start)) {
             alive.run();
             press(passed);
-            ended = invocation.awaitEnd(STEP) && isAtRest();
-            if (ended && !actions.isAlive()) {
+            boolean acted = !actions.isAlive(); // asked first: what they take back may begin until then
+            boolean mainEnded = invocation.awaitEnd(STEP);
+            ended = mainEnded && isAtRest();
+            if (ended && acted) {
                 return true;
+            }
+            if (mainEnded) {
+                pause(); // the others are to come to it, too: to be looked at and woken keeps all from that
             }
         }
         return ended;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the stopper", e);
+        }
     }
 
     /// A worker that is between two tasks of the cell looks as if it had none: what it begins after the first look is
@@ -125,7 +139,12 @@ final class Stopper implements Runnable {
 
     private boolean isTooLate(long passed) {
         boolean getsNearer = millisSince(Math.max(fewerAt, cell.nearerAt())) < NEARER;
-        return passed >= LATEST || (passed >= GIVE_UP && !getsNearer);
+        return passed >= LATEST || (passed >= GIVE_UP && hadTimeToObey() && !getsNearer);
+    }
+
+    /// Where there is much to look at, the last step may come late.
+    private boolean hadTimeToObey() {
+        return forcedAt != 0 && millisSince(forcedAt) >= GIVE_UP - FORCE;
     }
 
     private static long millisSince(long start) {
@@ -157,6 +176,7 @@ final class Stopper implements Runnable {
         var thread = invocation.thread();
         cutOff |= thread != null && cell.hasNoticed(thread) && !hurried;
         cell.force();
+        forcedAt = forcedAt == 0 ? System.nanoTime() : forcedAt;
         insist(_ -> true);
     }
 

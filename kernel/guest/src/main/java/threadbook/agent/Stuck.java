@@ -21,19 +21,20 @@ final class Stuck {
 
     private Stuck() {}
 
-    static Event.Stopped report(List<Thread> threads, boolean cutOff, List<String> why) {
-        var places = threads.stream().limit(MOST).map(thread -> Place.of(thread).describe());
-        var rest = threads.size() > MOST
-                ? Stream.of(String.format(Locale.ROOT, "and %,d more", threads.size() - MOST))
-                : Stream.<String>of();
-        return new Event.Stopped(Stream.concat(places, rest).toList(), areBurning(threads), cutOff, why);
     /// What a thread does for another cell meanwhile does not burn for this one.
     static Event.Stopped report(Cell cell, List<Thread> threads, boolean cutOff, List<String> why) {
-        var places = threads.stream().map(thread -> Place.of(thread).describe()).toList();
         var own = threads.stream()
                 .filter(thread -> CellThreads.worksFor(cell, thread))
                 .toList();
-        return new Event.Stopped(places, areBurning(own), cutOff, why);
+        return new Event.Stopped(places(threads), areBurning(own), cutOff, why);
+    }
+
+    private static List<String> places(List<Thread> threads) {
+        var places = threads.stream().limit(MOST).map(thread -> Place.of(thread).describe());
+        return threads.size() <= MOST
+                ? places.toList()
+                : Stream.concat(places, Stream.of(String.format(Locale.ROOT, "and %,d more", threads.size() - MOST)))
+                        .toList();
     }
 
     /// Whether they use a processor at all: one that waits for a lock or a reply can be left alone, a loop cannot.
