@@ -84,6 +84,7 @@ record Duty(Cell cell, boolean isTask, @Nullable Duty before) {
 
     /// From now on the calling thread does again what it did before. A stop that was on its way to it was meant for
     /// what it has left.
+    @SuppressWarnings("ReferenceEquality") // two that look alike are two
     static void leave(@Nullable Duty before) {
         @Nullable Duty now = CellOfThread.duty();
         if (now == null) {
