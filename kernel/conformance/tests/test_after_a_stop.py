@@ -137,9 +137,10 @@ STOPPERS = 'Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName()
 def test_a_worker_that_could_not_be_stopped_may_work_again(shared, tmp_path):
     """The stop is over when its task is, though the thread lives on: until then, all code asks whether it is to stop."""
     os.mkfifo(tmp_path / "pipe")
-    shared.runs("var stuck = Executors.newFixedThreadPool(1); stuck.submit(() -> 1).get(); Thread later;").ok()
+    shared.runs("var stuck = Executors.newFixedThreadPool(1); stuck.submit(() -> 1).get(); SubmissionPublisher<String> later;").ok()
     cell = shared.executes(f"""{{
-        later = new Thread(() -> System.out.println("later"));
+        later = new SubmissionPublisher<>();
+        later.consume(text -> System.out.println(text));
         stuck.submit(() -> new FileInputStream("{tmp_path}/pipe").read());
         Thread.sleep(100);
         System.out.println("now");
@@ -151,7 +152,7 @@ def test_a_worker_that_could_not_be_stopped_may_work_again(shared, tmp_path):
     (tmp_path / "pipe").write_text("x")
     assert shared.runs("stuck.submit(() -> 7).get(5, TimeUnit.SECONDS)").ok().result() == "7"
     until(lambda: shared.runs(STOPPERS).ok().result() == "0")
-    shared.runs("later.start(); later.join();").ok()
+    shared.runs('later.submit("later"); later.close();').ok()
     until(lambda: shared.asks("kernel_info_request") and "later\n" in texts(shared, cell))
 
 

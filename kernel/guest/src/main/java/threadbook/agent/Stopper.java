@@ -25,6 +25,7 @@ import threadbook.cell.StopPoints;
 /// | 950 ms | what still hangs is left behind and reported by its place, with whether it uses a processor |
 ///
 /// While ever fewer threads or tasks are left, the last step waits: to end a hundred thousand takes a second or two.
+/// It also waits where the one before it came late, because there was much to look at.
 ///
 /// So clean-up has 700 ms; less if somebody asks a second time, who does not want to wait for it.
 ///
