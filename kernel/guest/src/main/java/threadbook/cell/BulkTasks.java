@@ -65,9 +65,6 @@ public final class BulkTasks {
         }
     }
 
-    /// What a piece of work is given when it ends: what its thread did before.
-    private record Before(@Nullable Duty duty) {}
-
     /// @return what [#end] is to be given; null if nothing is to be done
     private static @Nullable Object begin(@Nullable Object piece) {
         if (!(piece instanceof CountedCompleter<?> completer) || piece instanceof OwnedTask) {

@@ -16,25 +16,31 @@ public interface OwnedTask {
         return Origin.made();
     }
 
-    /// Whether the cell was stopped before the body has begun. Asked where [CellStopped] would end a thread that serves
-    /// others, too.
-    static boolean isOver(@Nullable Object origin) {
-        return origin instanceof Origin own && own.isOver();
-    }
-
     /// The body begins.
     ///
     /// @param origin null if the task has come from elsewhere, without its cell
     /// @return what `end` or `fail` is to be given
-    static @Nullable Object begin(@Nullable Object origin) {
-        return origin instanceof Origin own ? own.begin() : Origin.here().begin();
+    static Object begin(@Nullable Object origin) {
+        return new Before(
+                origin instanceof Origin own ? own.begin() : Origin.here().begin());
     }
 
-    static void end(@Nullable Object before) {
-        Duty.end((Duty) before);
+    /// As [#begin], where [CellStopped] would end a thread that serves others, too.
+    ///
+    /// @return null if the cell was stopped before, so that the body is not to begin
+    static @Nullable Object beginUnlessOver(@Nullable Object origin) {
+        try {
+            return begin(origin);
+        } catch (CellStopped e) {
+            return null;
+        }
     }
 
-    static void fail(@Nullable Object before, Throwable failure) {
-        Cell.current().fail((Duty) before, failure);
+    static void end(Object before) {
+        Duty.end(((Before) before).duty());
+    }
+
+    static void fail(Object before, Throwable failure) {
+        Cell.current().fail(((Before) before).duty(), failure);
     }
 }

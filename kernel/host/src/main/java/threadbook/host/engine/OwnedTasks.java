@@ -12,6 +12,7 @@ import java.lang.classfile.Interfaces;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
@@ -114,13 +115,12 @@ record OwnedTasks(ClassDesc self, boolean top, boolean timer) implements ClassTr
         public void atStart(CodeBuilder code) {
             var begin = MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
             before = code.allocateLocal(TypeKind.REFERENCE);
-            if (timer) {
-                var isOver = MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
-                code.aload(0).getfield(self, CELL, ConstantDescs.CD_Object);
-                code.invokestatic(OWNED, "isOver", isOver, true).ifThen(this::cancel);
-            }
             code.aload(0).getfield(self, CELL, ConstantDescs.CD_Object);
-            code.invokestatic(OWNED, "begin", begin, true).astore(before);
+            code.invokestatic(OWNED, timer ? "beginUnlessOver" : "begin", begin, true);
+            code.astore(before);
+            if (timer) {
+                code.aload(before).ifThen(Opcode.IFNULL, this::cancel);
+            }
             start = code.newBoundLabel();
         }
 
