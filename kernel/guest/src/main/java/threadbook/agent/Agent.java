@@ -12,6 +12,7 @@ import threadbook.cell.CellInput;
 import threadbook.cell.CellPrintStream;
 import threadbook.cell.ThreadHooks;
 import threadbook.cell.UncaughtByDefault;
+import threadbook.display.Frame;
 import threadbook.display.Renderers;
 import threadbook.pipe.Pipe;
 import threadbook.timeline.ServingThreads;
@@ -62,7 +63,8 @@ public final class Agent {
         CellConsole.install(questions);
         BulkTasks.prepare(instrumentation);
         Notebook.open(renderers, questions);
-        UncaughtByDefault.by(new UncaughtExceptions(classes::trace));
+        Frame.placeBy(loader::placed);
+        UncaughtByDefault.by(new UncaughtExceptions());
         announceEnd(outbox);
 
         new SteadyThread(group, "threadbook-outbox", outbox).start();

@@ -12,9 +12,9 @@ public sealed interface Command {
     ///
     /// @param name binary name, such as `REPL.$JShell$3$Point`
     /// @param bytes the class file, woven
-    /// @param file the name of its cell
+    /// @param text where it comes from
     @SuppressWarnings("ArrayRecordComponent") // on its way through the pipe; never compared
-    record NotebookClass(String name, byte[] bytes, String file) {}
+    record NotebookClass(String name, byte[] bytes, CellText text) {}
 
     /// Makes classes known; they are defined when they are first used. Not answered.
     record Load(List<NotebookClass> classes) implements Command {}

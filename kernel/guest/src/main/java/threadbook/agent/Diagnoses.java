@@ -11,7 +11,7 @@ final class Diagnoses {
     private final Diagnosis diagnosis;
 
     Diagnoses(NotebookClasses classes) {
-        this.diagnosis = new Diagnosis(classes::defined, classes::inPresentCell);
+        this.diagnosis = new Diagnosis(classes::defined);
     }
 
     /// See [Diagnosis#standstillOf].

@@ -117,7 +117,7 @@ final class Inbox implements Runnable {
             costs.measure(begun, display);
             return DONE;
         };
-        return new Invocation(begun, measuring, classes::trace, (_, _) -> {});
+        return new Invocation(begun, measuring, (_, _) -> {});
     }
 
     /// A run without a statement may have ended before it was measured.
@@ -140,7 +140,7 @@ final class Inbox implements Runnable {
             answer(Event.Stopped.CLEANLY); // the stop was on its way before the call
             return;
         }
-        newest = new Invocation(cell, costs.timed(cell, work, shows), classes::trace, costs::send);
+        newest = new Invocation(cell, costs.timed(cell, work, shows), costs::send);
         main.execute(newest);
     }
 

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ final class Invocation {
 
     private final Cell cell;
     private final Callable<Event.Answer> work;
-    private final Function<Throwable, Trace> traces;
     private final BiConsumer<Cell, Event> send;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Thread thread;
@@ -30,10 +28,8 @@ final class Invocation {
     private boolean stopping;
     private boolean stopPosted;
 
-    Invocation(
-            Cell cell, Callable<Event.Answer> work, Function<Throwable, Trace> traces, BiConsumer<Cell, Event> send) {
+    Invocation(Cell cell, Callable<Event.Answer> work, BiConsumer<Cell, Event> send) {
         this.cell = cell;
-        this.traces = traces;
         this.work = work;
         this.send = send;
     }
@@ -88,15 +84,15 @@ final class Invocation {
         return switch (result) {
             case Event.Answer answer -> answer;
             case CellStopped _ -> stopped();
-            case SPIResolutionException e -> new Event.Unresolved(e.id(), traces.apply(e));
+            case SPIResolutionException e -> new Event.Unresolved(e.id(), Trace.of(e));
             case OutOfMemoryError e -> outOfMemory(e);
-            default -> new Event.Threw(traces.apply((Throwable) result), false);
+            default -> new Event.Threw(Trace.of((Throwable) result), false);
         };
     }
 
     private Event.Answer outOfMemory(OutOfMemoryError error) {
         Heap.releaseReserve();
-        return new Event.Threw(traces.apply(error), Heap.isFull());
+        return new Event.Threw(Trace.of(error), Heap.isFull());
     }
 
     private static Event.Answer stopped() {

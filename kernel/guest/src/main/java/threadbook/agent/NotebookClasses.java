@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command.NotebookClass;
-import threadbook.display.Trace;
 
 /// The classes that JShell has made from the cells.
 final class NotebookClasses {
@@ -42,21 +41,7 @@ final class NotebookClasses {
     }
 
     private void know(NotebookClass present) {
-        loader.know(present.name(), present.bytes(), present.file());
-    }
-
-    /// What was thrown, with every frame in the cell in which its class was last run.
-    Trace trace(Throwable thrown) {
-        return Trace.of(thrown, this::inPresentCell);
-    }
-
-    /// The JVM remembers the first name it has shown for a
-    /// class, and does not forget it when the class is redefined.
-    StackTraceElement inPresentCell(StackTraceElement frame) {
-        String file = loader.file(frame.getClassName());
-        return file.isEmpty() || file.equals(frame.getFileName())
-                ? frame
-                : new StackTraceElement(frame.getClassName(), frame.getMethodName(), file, frame.getLineNumber());
+        loader.know(present.name(), present.bytes(), present.text());
     }
 
     /// Those that are defined.

@@ -18,9 +18,12 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
         registerAsParallelCapable();
     }
 
-    /// @param file the name of its cell
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Known(byte[] bytes, String file) {}
+    private record Known(byte[] bytes, CellTexts texts) {
+        Known followedBy(Known next) {
+            return new Known(next.bytes, texts.followedBy(next.texts.present()));
+        }
+    }
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
@@ -29,10 +32,17 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
         super("notebook", new URL[0], parent);
     }
 
-    void know(String name, byte[] bytes, String file) {
-        if (known.put(name, new Known(bytes, file)) != null) {
+    void know(String name, byte[] bytes, CellText text) {
+        var present = new Known(bytes, new CellTexts(text));
+        if (!present.equals(known.merge(name, present, Known::followedBy))) {
             changes.incrementAndGet();
         }
+    }
+
+    /// The frame as a person finds it in the notebook.
+    StackTraceElement placed(StackTraceElement frame) {
+        var present = known.get(frame.getClassName());
+        return present == null ? frame : present.texts().placed(frame);
     }
 
     @Override
@@ -44,7 +54,7 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
     @Override
     public String file(String name) {
         var present = known.get(name);
-        return present == null ? "" : present.file();
+        return present == null ? "" : present.texts().present().file();
     }
 
     @Override

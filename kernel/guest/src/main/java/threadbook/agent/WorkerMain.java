@@ -13,7 +13,6 @@ import threadbook.cell.CellPrintStream;
 import threadbook.cell.Prompter;
 import threadbook.cell.UncaughtByDefault;
 import threadbook.display.Renderers;
-import threadbook.display.Trace;
 import threadbook.pipe.RecordStream;
 import threadbook.process.FromWorker;
 import threadbook.process.ToWorker;
@@ -43,7 +42,7 @@ public final class WorkerMain {
         System.setErr(new CellPrintStream(true));
         System.setIn(new CellInput(nobody));
         Notebook.open(new Renderers(), nobody);
-        UncaughtByDefault.by(new UncaughtExceptions(Trace::of));
+        UncaughtByDefault.by(new UncaughtExceptions());
         new Worker(parent, Path.of(arguments[0])).run();
     }
 

@@ -3,14 +3,13 @@ package threadbook.diagnose;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import threadbook.cell.Cell;
 import threadbook.display.MimeBundle;
 
 /// Says what the threads of the notebook do. To be asked on a thread that no cell can hold up.
 ///
 /// ```java
-/// var diagnosis = new Diagnosis(loader::classes, frame -> frame);
+/// var diagnosis = new Diagnosis(loader::classes);
 /// diagnosis.of("DEADLOCKS")      // THREADS, DEADLOCKS, POOLS or TASKS
 /// ```
 public final class Diagnosis {
@@ -19,13 +18,10 @@ public final class Diagnosis {
     private static final int TOLD = 100;
 
     private final Supplier<? extends Collection<Class<?>>> classes;
-    private final UnaryOperator<StackTraceElement> correction;
 
     /// @param classes of the notebook, in whose static fields its variables are
-    /// @param correction applied to each frame of a cell before it is shown
-    public Diagnosis(Supplier<? extends Collection<Class<?>>> classes, UnaryOperator<StackTraceElement> correction) {
+    public Diagnosis(Supplier<? extends Collection<Class<?>>> classes) {
         this.classes = classes;
-        this.correction = correction;
     }
 
     /// @param what `THREADS`, `DEADLOCKS`, `POOLS` or `TASKS`
@@ -63,7 +59,7 @@ public final class Diagnosis {
     }
 
     private Scene scene() {
-        return Scene.now(classes.get(), correction);
+        return Scene.now(classes.get());
     }
 
     /// Every thread: what it is, where it is, and what it waits for.
@@ -97,7 +93,7 @@ public final class Diagnosis {
     ///
     /// @return a line of text; none if it runs or sleeps
     public List<String> waitOf(Thread thread) {
-        var graph = new WaitGraph(Scene.of(thread, classes.get(), correction));
+        var graph = new WaitGraph(Scene.of(thread, classes.get()));
         return lines(WaitSentence.of(graph.of(thread)));
     }
 

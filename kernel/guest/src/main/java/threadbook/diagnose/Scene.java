@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.FutureTask;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
 import threadbook.cell.Sight;
@@ -34,8 +33,7 @@ record Scene(
     }
 
     /// @param classes of the notebook
-    /// @param correction of a frame, see [Spots]
-    static Scene now(Collection<Class<?>> classes, UnaryOperator<StackTraceElement> correction) {
+    static Scene now(Collection<Class<?>> classes) {
         var memory = new Memory();
         var every = new EveryThread();
         var threads = new ArrayList<SeenThread>();
@@ -52,7 +50,7 @@ record Scene(
         threads.sort((a, b) -> Long.compare(a.thread().threadId(), b.thread().threadId()));
         threads.forEach(executors::addWorker);
         int own = others.size();
-        return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots(correction));
+        return new Scene(threads, own, every.scopes(), sights, executors.pools(), reach, memory, new Spots());
     }
 
     /// Workers of the notebook's pools that do not look like threads of the notebook: who started them, such as the
@@ -66,8 +64,7 @@ record Scene(
     /// One thread, and who is known to keep it waiting: soon seen, however many others there are.
     ///
     /// @param classes of the notebook
-    /// @param correction of a frame, see [Spots]
-    static Scene of(Thread thread, Collection<Class<?>> classes, UnaryOperator<StackTraceElement> correction) {
+    static Scene of(Thread thread, Collection<Class<?>> classes) {
         var memory = new Memory();
         var threads = new ArrayList<SeenThread>();
         var snapshots = new Snapshots(memory);
@@ -80,7 +77,7 @@ record Scene(
         }
         var reach = new Reach(memory);
         reach.variables(classes);
-        return new Scene(threads, 0, List.of(), List.of(), List.of(), reach, memory, new Spots(correction));
+        return new Scene(threads, 0, List.of(), List.of(), List.of(), reach, memory, new Spots());
     }
 
     /// The thread that it joins, the owner of the lock, or who runs the task: what it is blocked on tells.

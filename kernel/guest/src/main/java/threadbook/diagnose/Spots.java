@@ -3,21 +3,19 @@ package threadbook.diagnose;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadbook.display.Frame;
 
 /// Finds the user's line in a stack: the innermost one of a cell, or else of any code that is not the JDK's or ours.
 ///
-/// @param correction applied to each frame before it is read: the JVM remembers the first cell of a class for good
 /// @param known those found so far; very many threads are in the same line
-record Spots(UnaryOperator<StackTraceElement> correction, Map<StackTraceElement, Spot> known) {
+record Spots(Map<StackTraceElement, Spot> known) {
 
     private static final String CELL = "REPL.$JShell$";
     private static final List<String> NOT_USERS = List.of("threadbook.", "java.", "jdk.", "sun.", "com.sun.", "javax.");
 
-    Spots(UnaryOperator<StackTraceElement> correction) {
-        this(correction, new HashMap<>());
+    Spots() {
+        this(new HashMap<>());
     }
 
     @Nullable
@@ -31,7 +29,7 @@ record Spots(UnaryOperator<StackTraceElement> correction, Map<StackTraceElement,
         var users = stack.subList(Math.min(depth, stack.size()), stack.size());
         for (var frame : users) {
             if (frame.getClassName().startsWith(CELL)) {
-                return known.computeIfAbsent(frame, each -> new Spot(Frame.of(correction.apply(each))));
+                return known.computeIfAbsent(frame, each -> new Spot(Frame.of(each)));
             }
         }
         int first = first(users);

@@ -1,5 +1,6 @@
 package threadbook.display;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One line of a stack trace, in the user's own words.
@@ -13,11 +14,21 @@ public record Frame(String className, String method, String file, int line) {
     private static final String CELL = "cell ";
     private static final String LAMBDA = "lambda in ";
 
+    private static volatile UnaryOperator<StackTraceElement> place = UnaryOperator.identity();
+
+    /// From now on a frame of a cell's class is in the cell and on the line that this says. The JVM's own are those of
+    /// the class when it was new: code of a cell that is run again has another number.
+    public static void placeBy(UnaryOperator<StackTraceElement> place) {
+        Frame.place = place;
+    }
+
+    /// @param element as the JVM has made it
     public static Frame of(StackTraceElement element) {
-        String file = element.getFileName();
-        String method = CellNames.ofMethod(element.getMethodName());
+        var placed = CellNames.isOfCell(element.getClassName()) ? place.apply(element) : element;
+        String file = placed.getFileName();
+        String method = CellNames.ofMethod(placed.getMethodName());
         return new Frame(
-                CellNames.ofClass(element.getClassName()), method, file == null ? "" : file, element.getLineNumber());
+                CellNames.ofClass(placed.getClassName()), method, file == null ? "" : file, placed.getLineNumber());
     }
 
     /// The line of a cell that the calling thread is in; null if no code of a cell is on its stack.

@@ -15,6 +15,9 @@ public final class PrintedFrame {
             Pattern.compile("(?<start>\\t+at )(?:[^()]*/)?(?<class>[^()/]+)\\.(?<method>[^().]+)"
                     + "\\((?<file>[^():]*)(?::(?<line>\\d+))?\\)");
 
+    /// What Java writes for a frame without a file.
+    private static final String UNKNOWN = "Unknown Source";
+
     private PrintedFrame() {}
 
     /// @param line what is printed, without its end
@@ -35,11 +38,12 @@ public final class PrintedFrame {
     }
 
     private static StackTraceElement element(Matcher parts) {
+        String file = parts.group("file");
         String line = parts.group("line");
         return new StackTraceElement(
                 parts.group("class"),
                 parts.group("method"),
-                parts.group("file"),
+                file.equals(UNKNOWN) ? null : file,
                 line == null ? -1 : Integer.parseInt(line));
     }
 

@@ -1,7 +1,6 @@
 package threadbook.display;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A throwable as data: what happened, where in the user's code, and why.
@@ -56,12 +55,7 @@ public record Trace(
 
     /// Never fails, whatever the methods of the throwable do.
     public static Trace of(Throwable thrown) {
-        return of(thrown, UnaryOperator.identity());
-    }
-
-    /// @param correction applied to each frame before it is read
-    public static Trace of(Throwable thrown, UnaryOperator<StackTraceElement> correction) {
-        return new TraceReader(correction).read(thrown);
+        return new TraceReader().read(thrown);
     }
 
     /// `java.io.IOException: disk full`.

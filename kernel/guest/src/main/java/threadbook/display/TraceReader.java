@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,6 @@ final class TraceReader {
     private static final int THROWABLES = 64;
 
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private final UnaryOperator<StackTraceElement> correction;
-
-    /// @param correction applied to each frame before it is read
-    TraceReader(UnaryOperator<StackTraceElement> correction) {
-        this.correction = correction;
-    }
 
     Trace read(Throwable thrown) {
         return read(thrown, List.of());
@@ -69,10 +61,7 @@ final class TraceReader {
         var stack = Foreign.ask(thrown::getStackTrace, worse -> none);
         return stack == null
                 ? none
-                : Arrays.stream(stack)
-                        .filter(frame -> !isHidden(frame))
-                        .map(correction)
-                        .toArray(StackTraceElement[]::new);
+                : Arrays.stream(stack).filter(frame -> !isHidden(frame)).toArray(StackTraceElement[]::new);
     }
 
     /// What the JVM leaves out of the traces of all throwables, but those that it has made before memory ran out.

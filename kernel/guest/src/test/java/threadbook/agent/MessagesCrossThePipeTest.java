@@ -110,7 +110,8 @@ class MessagesCrossThePipeTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        var sent = new Command.Load(List.of(new Command.NotebookClass("REPL.X", bytes, "cell 1")));
+        var sent =
+                new Command.Load(List.of(new Command.NotebookClass("REPL.X", bytes, new CellText("cell 1", 1, 2, 3))));
         var arrived = (Command.Load) across(Command.class, sent);
         assertThat(arrived.classes()).singleElement().satisfies(c -> {
             assertThat(c.name()).isEqualTo("REPL.X");

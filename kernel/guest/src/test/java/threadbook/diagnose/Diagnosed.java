@@ -21,7 +21,7 @@ final class Diagnosed {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return new Diagnosis(() -> List.of(classes), frame -> frame);
+        return new Diagnosis(() -> List.of(classes));
     }
 
     static String text(Supplier<MimeBundle> look, String... parts) {

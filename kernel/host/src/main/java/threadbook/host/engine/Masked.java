@@ -24,6 +24,12 @@ public final class Masked {
         return of(code).stripTrailing().length();
     }
 
+    /// The code without blanks and comments before and behind it.
+    static String strip(String code) {
+        int end = end(code);
+        return code.substring(end - of(code.substring(0, end)).stripLeading().length(), end);
+    }
+
     private String mask() {
         while (at < code.length()) {
             if (code.startsWith("//", at)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import jdk.jshell.JShell;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import threadbook.agent.CellText;
 import threadbook.agent.Command.NotebookClass;
 
 /// The classes of the notebook as the guest gets them: woven, each with the name and the lines of its cell.
@@ -47,8 +49,26 @@ final class Woven {
     private NotebookClass woven(String name, byte[] raw) {
         var placement = placementOf(name);
         loaded.put(name, new Loaded(raw, placement));
-        byte[] bytes = weaver.weave(raw, placement.file(), line -> lineOfCell(name, line), volatileFields(name));
-        return new NotebookClass(name, bytes, placement.file());
+        var lines = new IntSummaryStatistics();
+        byte[] bytes =
+                weaver.weave(raw, placement.file(), line -> noted(lineOfCell(name, line), lines), volatileFields(name));
+        var text = new CellText(placement.file(), lines.getMin(), lines.getMax(), checksum(name));
+        return new NotebookClass(name, bytes, text);
+    }
+
+    private static int noted(int line, IntSummaryStatistics lines) {
+        if (line > 0) {
+            lines.accept(line);
+        }
+        return line;
+    }
+
+    /// The comment before a declaration comes with it.
+    private int checksum(String className) {
+        return wrappers.snippets(shell.get(), className).stream()
+                .map(snippet -> Masked.strip(snippet.source()))
+                .toList()
+                .hashCode();
     }
 
     /// A wrapper that holds several snippets (overloads) is named after the newest.

@@ -35,6 +35,13 @@ class OnlyCodeIsReadAsCodeTest {
     }
 
     @Test
+    void commentsAroundCodeAreStripped() {
+        assertThat(Masked.strip("// a\n /* b */ \"c\"; // d\n\n")).isEqualTo("\"c\";");
+        assertThat(Masked.strip("f();")).isEqualTo("f();");
+        assertThat(Masked.strip("// a")).isEmpty();
+    }
+
+    @Test
     void hugeLiteralsCommentsAndBlanksAreNoTrouble() {
         for (String huge : new String[] {
             "\"" + "x\\n".repeat(200_000),
