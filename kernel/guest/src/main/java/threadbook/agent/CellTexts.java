@@ -3,6 +3,7 @@ package threadbook.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import threadbook.diagnose.Entered;
 
 /// The texts from which a class was compiled, one after the other: it got new code in place. Never changed.
 ///
@@ -15,7 +16,10 @@ import java.util.stream.Stream;
 ///
 /// @param present the text of the present code
 /// @param earlier those before, the oldest first; the same text on the same lines once
-record CellTexts(CellText present, List<CellText> earlier) {
+record CellTexts(CellText present, List<Earlier> earlier) {
+
+    /// @param entered whether a thread may still be in its code
+    record Earlier(CellText text, boolean entered) {}
 
     /// How many earlier ones are kept: more than a person tries out while a thread is in one method.
     private static final int MOST = 20;
@@ -30,10 +34,19 @@ record CellTexts(CellText present, List<CellText> earlier) {
         this(present, List.of());
     }
 
-    CellTexts followedBy(CellText next) {
-        var before = new ArrayList<CellText>(earlier);
-        before.removeIf(present::isInPlaceOf);
-        before.add(present);
+    /// @param entered whether threads are in the code that there is until now
+    CellTexts followedBy(CellText next, Entered entered) {
+        var before = new ArrayList<Earlier>();
+        boolean isEntered = entered.present();
+        for (var each : earlier) {
+            boolean isStill = each.entered && entered.earlier();
+            if (present.isInPlaceOf(each.text)) {
+                isEntered |= isStill;
+            } else {
+                before.add(new Earlier(each.text, isStill));
+            }
+        }
+        before.add(new Earlier(present, isEntered));
         return new CellTexts(next, before.subList(Math.max(0, before.size() - MOST), before.size()));
     }
 
@@ -46,14 +59,12 @@ record CellTexts(CellText present, List<CellText> earlier) {
     }
 
     private boolean isEarlier(int line) {
-        return earlier.stream().anyMatch(text -> text.has(line));
+        return earlier.stream().anyMatch(each -> each.text.has(line));
     }
 
     private StackTraceElement replaced(StackTraceElement frame) {
         int line = frame.getLineNumber();
-        var possible = earlier.stream()
-                .filter(text -> text.has(line) || !isEarlier(line))
-                .toList();
+        var possible = possible(line);
         var files =
                 possible.stream().map(text -> newest(text).file()).distinct().toList();
         var lines = possible.stream()
@@ -66,8 +77,16 @@ record CellTexts(CellText present, List<CellText> earlier) {
         return placed(frame, files.getFirst(), lines.size() == 1 ? lines.getFirst() : -1);
     }
 
+    /// The JVM knows the line of a frame only where a thread was in the code when that was replaced.
+    private List<CellText> possible(int line) {
+        var lines = earlier.stream().filter(each -> each.text.has(line)).toList();
+        var entered = lines.stream().filter(Earlier::entered).toList();
+        var possible = lines.isEmpty() ? earlier : line < 0 || entered.isEmpty() ? lines : entered;
+        return possible.stream().map(Earlier::text).toList();
+    }
+
     private CellText newest(CellText text) {
-        return Stream.concat(Stream.of(present), earlier.reversed().stream())
+        return Stream.concat(Stream.of(present), earlier.reversed().stream().map(Earlier::text))
                 .filter(text::isSame)
                 .findFirst()
                 .orElse(text);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadbook.agent.Command.NotebookClass;
+import threadbook.diagnose.Entered;
 
 /// The classes that JShell has made from the cells.
 final class NotebookClasses {
@@ -22,7 +23,7 @@ final class NotebookClasses {
     }
 
     void load(List<NotebookClass> classes) {
-        classes.forEach(this::know);
+        classes.forEach(each -> know(each, Entered.PERHAPS));
     }
 
     void addToClassPath(List<String> entries) {
@@ -40,8 +41,8 @@ final class NotebookClasses {
         return new Event.Redefined(installed, problem.toString());
     }
 
-    private void know(NotebookClass present) {
-        loader.know(present.name(), present.bytes(), present.text());
+    private void know(NotebookClass present, Entered entered) {
+        loader.know(present.name(), present.bytes(), present.text(), entered);
     }
 
     /// Those that are defined.
@@ -57,12 +58,13 @@ final class NotebookClasses {
 
     private boolean redefine(NotebookClass changed, StringBuilder problem) {
         try {
+            var entered = loader.entered(changed.name(), changed.text());
             if (loader.image(changed.name()) != null) {
                 // Also one that nothing has used yet: others may be compiled against its shape.
                 var present = Class.forName(changed.name(), false, loader);
                 instrumentation.redefineClasses(new ClassDefinition(present, changed.bytes()));
             }
-            know(changed);
+            know(changed, entered);
             return true;
         } catch (ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException | LinkageError e) {
             problem.append(changed.name()).append(": ").append(e).append('\n');

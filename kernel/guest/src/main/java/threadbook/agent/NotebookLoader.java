@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import threadbook.diagnose.Entered;
 import threadbook.shipping.ClassImages;
 
 /// Defines the classes of the notebook, when they are first used, and finds those on its class path.
@@ -19,11 +20,7 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Known(byte[] bytes, CellTexts texts) {
-        Known followedBy(Known next) {
-            return new Known(next.bytes, texts.followedBy(next.texts.present()));
-        }
-    }
+    private record Known(byte[] bytes, CellTexts texts) {}
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
@@ -32,11 +29,21 @@ final class NotebookLoader extends URLClassLoader implements ClassImages {
         super("notebook", new URL[0], parent);
     }
 
-    void know(String name, byte[] bytes, CellText text) {
-        var present = new Known(bytes, new CellTexts(text));
-        if (!present.equals(known.merge(name, present, Known::followedBy))) {
+    /// @param entered whether threads are in the code that it has until now
+    void know(String name, byte[] bytes, CellText text, Entered entered) {
+        var before = known.get(name);
+        known.put(
+                name, new Known(bytes, before == null ? new CellTexts(text) : before.texts.followedBy(text, entered)));
+        if (before != null) {
             changes.incrementAndGet();
         }
+    }
+
+    /// Whether threads are in code of the class that is about to be replaced by that of another text, or on other
+    /// lines.
+    Entered entered(String name, CellText next) {
+        var present = known.get(name);
+        return present == null || present.texts.present().isInPlaceOf(next) ? Entered.PERHAPS : Entered.of(name);
     }
 
     /// The frame as a person finds it in the notebook.

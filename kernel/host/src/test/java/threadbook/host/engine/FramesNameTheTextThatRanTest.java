@@ -116,6 +116,17 @@ class FramesNameTheTextThatRanTest {
     }
 
     @Test
+    void soItDoesWhenItIsReplacedMoreThanOnce() {
+        var started = atWork();
+        String other = "void work() {\n    //\n    int n = 1;\n    //\n    n++;\n    n++;\n    n--;\n}";
+        quiet("id other", other);
+        quiet("id third", other.replace("1", "3"));
+        quiet("id other", other);
+        assertThat(uncaught(started))
+                .contains("at work (cell 1, line 6)\n        throw new IllegalStateException(\"old work\");");
+    }
+
+    @Test
     void codeThatStandsOnOtherLinesByNowIsNamedThere() {
         var started = atWork();
         quiet("id other", "// moved\n\n" + WORK);
