@@ -126,6 +126,10 @@ HANGING = {
     "held.lockInterruptibly();": "ReentrantLock `held`, held by earlier (cell ",
     "synchronized (monitor) { }": "the monitor of Object `monitor`, held by earlier (cell ",
     "earlier.join();": "the end of earlier (cell ",
+    'ChildProcess.start("s", () -> Thread.sleep(60_000)).join();': "the end of process s, at ",
+    "try (var pool = ThreadPool.of(1)) { pool.applyAsync(() -> Thread.sleep(60_000)); }": "the tasks of pool-",
+    "for (var next : asCompleted(List.of(new CompletableFuture<String>()))) next.get();": "the next of 1 future of ",
+    "for (var n : ThreadPool.of(1).imap(n -> { Thread.sleep(60_000); return n; }, range(3))) { }": "the result of task-1 ",
 }
 
 
@@ -143,6 +147,7 @@ def test_what_a_stopped_cell_waited_for_is_said(shared, code):
     [line] = [each for each in trace.splitlines() if each.startswith("It waited for ")]
     assert line.startswith("It waited for " + HANGING[code]), trace
     assert re.search(r", at cell \d+, line 2\.$", line), trace
+    assert "limited" not in line
 
 
 def test_a_deadlock_that_was_left_behind_is_not_told_again(kernel):

@@ -72,11 +72,21 @@ final class Results {
         };
     }
 
+    /// All that a pool of ours has to do.
+    Link ofTasks(Sight.Pool pool, boolean timed) {
+        var tasks = pool.work().stream().map(work -> new Owned(work, pool)).toList();
+        return ofOwned(tasks, "the tasks of " + pool.name(), pool, timed);
+    }
+
     private Link ofOwned(List<Owned> tasks, boolean timed) {
         var first = tasks.getFirst();
         String more = tasks.size() == 1 ? "" : " and " + Words.count(tasks.size() - 1, "more", "more");
         String what = "the result of " + first.work.name() + more + " of " + first.pool.name();
-        var queue = parties.of(first.pool.self());
+        return ofOwned(tasks, what, first.pool, timed);
+    }
+
+    private Link ofOwned(List<Owned> tasks, String what, Sight.Pool pool, boolean timed) {
+        var queue = parties.of(pool.self());
         var running = tasks.stream().filter(task -> task.work.isRunning()).toList();
         var workers = workers(running);
         int queued = tasks.size() - running.size();

@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Expected;
 
 /// What a thread waits for.
 ///
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// | parked | a future | who works on it, see [Results] |
 /// | running | a class, see [Initializations] | who initializes it |
 /// | in any way | something to do, see [Work] | whoever comes: not known |
+/// | parked | the end of a pool of ours | who runs its tasks |
+/// | parked | what says itself what it is, see [Expected] | whoever comes: not known |
 /// | parked | a semaphore, latch, queue, condition | whoever comes: not known |
 final class Waits {
 
@@ -26,6 +29,7 @@ final class Waits {
     private final Scene scene;
     private final Locks locks;
     private final Results results;
+    private final PoolEnds pools;
     private final Ends ends;
     private final Initializations initializations;
 
@@ -33,6 +37,7 @@ final class Waits {
         this.scene = scene;
         this.locks = new Locks(scene, parties);
         this.results = new Results(scene, parties);
+        this.pools = new PoolEnds(scene, results);
         this.ends = new Ends(scene, parties);
         this.initializations = new Initializations(scene, parties);
     }
@@ -75,12 +80,15 @@ final class Waits {
         if (on instanceof Thread thread && seen.isIn("java.lang.Thread", "join")) {
             return ends.ofThread(thread, seen.isTimed());
         }
-        return Link.unknown("notify() of " + locks.described(on), seen.isTimed());
+        return PoolEnds.isAwaitedBy(seen)
+                ? pools.of(seen, on)
+                : Link.unknown("notify() of " + locks.described(on), seen.isTimed());
     }
 
     private Link ofPark(SeenThread seen, Object on) {
         return switch (on) {
             case FutureTask<?> task -> results.of(task, seen.isTimed());
+            case Expected expected -> Link.unknown(expected.text(), seen.isTimed());
             case AbstractOwnableSynchronizer lock -> ofSynchronizer(seen, lock);
             case Condition condition -> ofCondition(seen, condition);
             default -> {
@@ -117,6 +125,9 @@ final class Waits {
     private Link ofCondition(SeenThread seen, Condition condition) {
         if (seen.isIn(EXECUTOR, "awaitTermination")) {
             return ends.ofExecutor(seen);
+        }
+        if (PoolEnds.isAwaitedBy(seen)) {
+            return pools.of(seen, condition);
         }
         String call = call(seen);
         boolean own = call.startsWith("AbstractQueued");

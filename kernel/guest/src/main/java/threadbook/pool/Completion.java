@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import threadbook.cell.Expected;
 
 /// Futures in the order in which they are done, like Python's `concurrent.futures.as_completed`.
 ///
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// another takes.
 public final class Completion {
 
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Duration FOR_EVER = Duration.ofNanos(Expected.FOR_EVER);
 
     private Completion() {}
 
@@ -69,13 +68,17 @@ public final class Completion {
         @Override
         public String toString() {
             long done = futures.stream().filter(Future::isDone).count();
-            return "asCompleted[" + done + " of " + futures.size() + (futures.size() == 1 ? " future" : " futures")
-                    + " done]";
+            return "asCompleted[" + done + " of " + count(futures.size()) + " done]";
         }
     }
 
+    private static String count(int futures) {
+        return futures + (futures == 1 ? " future" : " futures");
+    }
+
     private static final class Finished<F extends Future<?>> implements Iterator<F> {
-        private final BlockingQueue<F> done = new LinkedBlockingQueue<>();
+        private final Queue<F> done = new ConcurrentLinkedQueue<>();
+        private final Expected next;
         private final int all;
         private final long limit;
         private final long end;
@@ -83,6 +86,7 @@ public final class Completion {
 
         Finished(Set<F> futures, long limit, long end) {
             this.all = futures.size();
+            this.next = new Expected("the next of " + count(all) + " of asCompleted");
             this.limit = limit;
             this.end = end;
             this.left = futures.size();
@@ -93,12 +97,17 @@ public final class Completion {
 
         private void watch(F future) {
             if (future.isDone()) {
-                done.add(future);
+                arrived(future);
             } else if (future instanceof CompletionStage<?> stage) {
-                var _ = stage.whenComplete((_, _) -> done.add(future));
+                var _ = stage.whenComplete((_, _) -> arrived(future));
             } else {
                 Thread.ofVirtual().name("as-completed").start(() -> await(future));
             }
+        }
+
+        private void arrived(F future) {
+            done.add(future);
+            next.arrived();
         }
 
         /// A plain future tells nobody when it is done.
@@ -110,7 +119,7 @@ public final class Completion {
             } catch (java.util.concurrent.ExecutionException | CancellationException e) {
                 // done all the same
             }
-            done.add(future);
+            arrived(future);
         }
 
         @Override
@@ -124,13 +133,12 @@ public final class Completion {
                 throw new NoSuchElementException("all futures have been given");
             }
             try {
-                @Nullable F next = done.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    throw new IllegalStateException(left + " of " + all + (all == 1 ? " future" : " futures")
-                            + (left == 1 ? " is" : " are") + " not done after " + Seconds.text(limit));
+                if (!next.take(limit == Expected.FOR_EVER ? limit : Math.max(0, end - System.nanoTime()))) {
+                    throw new IllegalStateException(left + " of " + count(all) + (left == 1 ? " is" : " are")
+                            + " not done after " + Seconds.text(limit));
                 }
                 left--;
-                return next;
+                return done.remove();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw (CancellationException)

@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Expected;
 
 /// The values of [Pool#imap], one after the other; can be used in a `for` loop, by one thread.
 ///
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("IterableAndIterator") // as in Python: for a loop, and for `next` with a limit
 public final class Results<R extends @Nullable Object> implements Iterator<R>, Iterable<R> {
 
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Duration FOR_EVER = Duration.ofNanos(Expected.FOR_EVER);
 
     private final String name;
     private final Iterator<?> input;
@@ -41,7 +42,9 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
     private final Function<@Nullable Object[], AsyncResult<@Nullable Object[]>> submit;
 
     /// Chunks that nobody has taken: in order of submission, or of completion.
-    private final BlockingQueue<AsyncResult<@Nullable Object[]>> due = new LinkedBlockingQueue<>();
+    private final Queue<AsyncResult<@Nullable Object[]>> due = new ConcurrentLinkedQueue<>();
+
+    private final Expected next;
 
     private @Nullable AsyncResult<@Nullable Object[]> head;
     private @Nullable Object[] values = {};
@@ -62,6 +65,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             boolean ordered,
             Function<@Nullable Object[], AsyncResult<@Nullable Object[]>> submit) {
         this.name = name;
+        this.next = new Expected("the next result of " + name);
         this.input = input;
         this.chunkSize = chunkSize;
         this.ordered = ordered;
@@ -100,10 +104,15 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
 
     private void enqueue(AsyncResult<@Nullable Object[]> chunk) {
         if (ordered) {
-            due.add(chunk);
+            arrived(chunk);
         } else {
-            var _ = chunk.whenComplete((_, _) -> due.add(chunk));
+            var _ = chunk.whenComplete((_, _) -> arrived(chunk));
         }
+    }
+
+    private void arrived(AsyncResult<@Nullable Object[]> chunk) {
+        due.add(chunk);
+        next.arrived();
     }
 
     @Override
@@ -146,7 +155,7 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
             throw noMore();
         }
         try {
-            arrive(System.nanoTime() + limit);
+            arrive(limit);
         } catch (TimeoutException e) {
             throw new TimeoutException(name + " has no value yet after " + Seconds.text(limit));
         } catch (InterruptedException e) {
@@ -156,10 +165,13 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
         }
     }
 
-    private void arrive(long end) throws InterruptedException, TimeoutException {
+    private void arrive(long limit) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + limit;
         try {
-            var arrived = head(end).get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            values = arrived;
+            var first = head(limit);
+            values = limit == Expected.FOR_EVER
+                    ? first.get()
+                    : first.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             given = 0;
             retire();
         } catch (ExecutionException e) {
@@ -180,12 +192,12 @@ public final class Results<R extends @Nullable Object> implements Iterator<R>, I
                 : Thrown.asItIs(reason);
     }
 
-    private AsyncResult<@Nullable Object[]> head(long end) throws InterruptedException, TimeoutException {
+    private AsyncResult<@Nullable Object[]> head(long limit) throws InterruptedException, TimeoutException {
         if (head == null) {
-            head = due.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-        }
-        if (head == null) {
-            throw new TimeoutException();
+            if (!next.take(limit)) {
+                throw new TimeoutException();
+            }
+            head = due.remove();
         }
         return head;
     }

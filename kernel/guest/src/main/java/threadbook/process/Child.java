@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.Expected;
 import threadbook.cell.Item;
 import threadbook.cell.Registration;
 import threadbook.display.Trace;
@@ -28,12 +27,13 @@ final class Child implements WorkerProcess.Owner {
     private final Work work;
     private final CellsOfTasks cells = new CellsOfTasks();
     private final List<Registration> registrations = new CopyOnWriteArrayList<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Expected ended;
     private volatile @Nullable Integer exitCode;
     private volatile @Nullable WorkerProcess worker;
 
     private Child(String name, CheckedRunnable<?> body) {
         this.name = name;
+        this.ended = new Expected("the end of process " + name);
         this.luggage = new Luggage();
         this.parcel = luggage.pack(call(body));
         this.work = cell.recording().handOver(name);
@@ -80,8 +80,12 @@ final class Child implements WorkerProcess.Owner {
         return exitCode;
     }
 
+    /// Waits for its end.
+    ///
+    /// @param nanoseconds how long at most; [Expected#FOR_EVER] without limit
+    /// @return whether it has ended
     boolean await(long nanoseconds) throws InterruptedException {
-        return ended.await(nanoseconds, TimeUnit.NANOSECONDS);
+        return ended.await(nanoseconds);
     }
 
     @Override
@@ -131,6 +135,6 @@ final class Child implements WorkerProcess.Owner {
         }
         exitCode = code;
         registrations.forEach(Registration::end);
-        ended.countDown();
+        ended.arrived();
     }
 }

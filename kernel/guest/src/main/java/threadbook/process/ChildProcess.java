@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import threadbook.cell.Expected;
 import threadbook.pool.CheckedRunnable;
 
 /// A process that runs one task and ends: a JVM of its own, like Python's `multiprocessing.Process`.
@@ -122,10 +123,7 @@ public final class ChildProcess implements AutoCloseable {
     ///
     /// @throws IllegalStateException if it has not been started
     public void join() throws InterruptedException {
-        boolean ended = false;
-        while (!ended) {
-            ended = started().await(Long.MAX_VALUE);
-        }
+        boolean _ = started().await(Expected.FOR_EVER);
     }
 
     /// Waits for its end.

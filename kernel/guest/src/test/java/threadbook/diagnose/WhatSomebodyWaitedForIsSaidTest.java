@@ -1,9 +1,12 @@
 package threadbook.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadbook.pool.Completion.asCompleted;
+import static threadbook.pool.Range.range;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.async.Async;
 import threadbook.cell.Cell;
+import threadbook.cell.Expected;
+import threadbook.pool.ThreadPool;
 
 /// One sentence says what a thread waited for, and where; a look at it alone tells nearly as much as one at all.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -107,6 +112,60 @@ class WhatSomebodyWaitedForIsSaidTest {
         start("runner", task);
         var asker = start("asker", Waits.quietly(task::get));
         assertBothSay(asker, "It waited for the result of a FutureTask, running on runner" + AT);
+    }
+
+    @Test
+    void whatSaysItselfWhatItIsAndALimitOnlyWhereThereIsOne() {
+        var end = new Expected("the end of process p");
+        var joiner = start("joiner", Waits.quietly(() -> end.await(Expected.FOR_EVER)));
+        var limited = start("limited", Waits.quietly(() -> end.await(Long.MAX_VALUE / 4)));
+        assertBothSay(joiner, "It waited for the end of process p" + AT);
+        assertBothSay(limited, "It waited for the end of process p \\(for a limited time\\)" + AT);
+    }
+
+    @Test
+    void theNextOfSeveralFutures() {
+        var futures = List.of(new CompletableFuture<String>(), new CompletableFuture<String>());
+        var taker = start("taker", Waits.quietly(() -> {
+            Waits.forEach(asCompleted(futures));
+            return true;
+        }));
+        assertBothSay(taker, "It waited for the next of 2 futures of asCompleted" + AT);
+    }
+
+    private static <T> T never(T item) throws InterruptedException {
+        NEVER.await();
+        return item;
+    }
+
+    @Test
+    void theNextResultOfAPool() {
+        var pool = ThreadPool.of(1);
+        var ordered = pool.imap(WhatSomebodyWaitedForIsSaidTest::never, range(1));
+        var unordered = pool.imapUnordered(WhatSomebodyWaitedForIsSaidTest::never, range(1));
+        String name = pool.name();
+        String first = "It waited for the result of task-1 of " + name + ", running on " + name + "-worker-1.*" + AT;
+        String any = "It waited for the next result of " + name + "-imapUnordered" + AT;
+        var one = start("one", Waits.quietly(ordered::next));
+        assertThat(amongAll(one, first)).matches(first).doesNotContain("limited");
+        assertBothSay(start("other", Waits.quietly(unordered::next)), any);
+        pool.terminate();
+    }
+
+    @Test
+    void theTasksOfAPoolThatIsClosed() {
+        var pool = ThreadPool.of(1);
+        for (int i = 0; i < 2; i++) {
+            var _ = pool.applyAsync(() -> never(1));
+        }
+        var closer = start("closer", Waits.quietly(() -> {
+            pool.close();
+            return true;
+        }));
+        String tasks = "It waited for the tasks of pool-1, running on pool-1-worker-1.*, one more queued in pool-1.*"
+                .replace("pool-1", pool.name());
+        assertThat(amongAll(closer, tasks + AT)).matches(tasks + AT).doesNotContain("limited");
+        assertThat(alone(closer, ".*tasks.*")).matches("It waited for the tasks of a pool" + AT);
     }
 
     @Test
