@@ -78,6 +78,7 @@ public final class Completion {
 
     private static final class Finished<F extends Future<?>> implements Iterator<F> {
         private final Queue<F> done = new ConcurrentLinkedQueue<>();
+        private final Watchers watchers = new Watchers();
         private final Expected next;
         private final int all;
         private final long limit;
@@ -93,6 +94,7 @@ public final class Completion {
             for (F future : futures) {
                 watch(future);
             }
+            watchers.begun();
         }
 
         private void watch(F future) {
@@ -101,25 +103,13 @@ public final class Completion {
             } else if (future instanceof CompletionStage<?> stage) {
                 var _ = stage.whenComplete((_, _) -> arrived(future));
             } else {
-                Thread.ofVirtual().name("as-completed").start(() -> await(future));
+                watchers.watch(future, () -> arrived(future));
             }
         }
 
         private void arrived(F future) {
             done.add(future);
             next.arrived();
-        }
-
-        /// A plain future tells nobody when it is done.
-        private void await(F future) {
-            try {
-                var _ = future.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException | CancellationException e) {
-                // done all the same
-            }
-            arrived(future);
         }
 
         @Override

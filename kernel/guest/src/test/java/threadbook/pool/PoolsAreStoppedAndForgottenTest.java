@@ -1,16 +1,21 @@
 package threadbook.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static threadbook.pool.Completion.asCompleted;
 import static threadbook.pool.Range.range;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadbook.cell.Cell;
+import threadbook.cell.CellThreads;
 
 /// A stop reaches every task of its cell, and nothing of a pool is left when it is over.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -69,6 +74,20 @@ class PoolsAreStoppedAndForgottenTest {
             var late = cell.call(() -> pool.applyAsync(PoolsAreStoppedAndForgottenTest::sleepForLong));
             assertThat(late.isCancelled()).isTrue();
         }
+    }
+
+    @Test
+    void whoeverWaitsForFuturesOfTasksThatNeverBeginEndsWithTheCell() throws Exception {
+        var cell = new Cell(7, _ -> {});
+        var never = List.of(new FutureTask<>(() -> 1), new FutureTask<>(() -> 2));
+        var next = cell.call(() -> asCompleted(never, 0.01).iterator());
+        assertThat(CellThreads.of(cell)).hasSize(2);
+        cell.stop();
+        cell.runStopActions();
+        while (!CellThreads.of(cell).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(next::next).hasMessage("2 of 2 futures are not done after 0.01 s");
     }
 
     @Test
