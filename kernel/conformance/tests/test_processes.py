@@ -1,5 +1,7 @@
 """Worker processes: the programs of the lessons."""
 
+from transcript import plain
+
 LONG_TASK = """
 void longTask(int n) throws InterruptedException {
     System.out.println("child " + ProcessHandle.current().pid() + " runs task " + n);
@@ -43,6 +45,14 @@ def test_exit_codes_of_processes(shared):
     ).ok()
     assert done.result() == "[7, 1, 143, 137]"
     assert "in a child" in done.text("stderr") and '"throws"' in done.text("stderr")
+
+
+def test_a_process_that_runs_out_of_memory_says_so(shared):
+    code = "var all = new ArrayList<byte[]>(); while (true) all.add(new byte[50_000_000]);"
+    cell = shared.runs(f'var full = ChildProcess.start("full", () -> {{ {code} }}); full.join(); full.exitCode()').ok()
+    assert cell.result() == "242"
+    said = plain(cell.text("stderr"))
+    assert "OutOfMemoryError: full (pid " in said and "ran out of memory (exit code 242) while it ran its task" in said
 
 
 def test_every_way_to_start_work(shared):

@@ -105,13 +105,24 @@ final class Child implements WorkerProcess.Owner {
         }
         cells.tellChanged(cell, done.assigned(), name, name);
         if (done.failed()) {
-            var thrown = luggage.thrown(done);
-            work.fail(thrown);
-            cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(thrown)));
+            failed(luggage.thrown(done));
         }
         if (!worker.isDismissed()) { // or this could overtake the signal, and end it with another exit code
             worker.exitAsProgram(done.failed() ? 1 : 0);
         }
+    }
+
+    private void failed(Throwable thrown) {
+        work.fail(thrown);
+        cells.put(cell.serial(), new Item.Uncaught(name, Trace.of(thrown)));
+    }
+
+    /// It had no memory to send what was thrown.
+    private static OutOfMemoryError outOfMemory(WorkerProcess worker, int code) {
+        var broken = worker.broken(code, "while it ran its task");
+        var thrown = new OutOfMemoryError(broken.getMessage());
+        thrown.setStackTrace(broken.getStackTrace());
+        return thrown;
     }
 
     @Override
@@ -129,6 +140,9 @@ final class Child implements WorkerProcess.Owner {
 
     @Override
     public void died(WorkerProcess worker, int code) {
+        if (code == WorkerExit.OUT_OF_MEMORY && !worker.isDismissed()) {
+            failed(outOfMemory(worker, code));
+        }
         cell.recording().rests(worker);
         if (worker.failedToStart()) {
             printed(worker, new BrokenWorkerException(name, code, worker.lastWords()).getMessage() + "\n");

@@ -19,8 +19,8 @@ import threadbook.pool.CheckedRunnable;
 /// ```
 ///
 /// What travels with the task is said at [ProcessPool]. What it prints appears below the cell that has started it; an
-/// exception that it throws is shown there, too, and the exit code is 1. No child outlives the notebook, daemon or not,
-/// and one that still runs when its cell is run again is ended first.
+/// exception that it throws is shown there, too, and the exit code is 1, or 242 if it has run out of memory. No child
+/// outlives the notebook, daemon or not, and one that still runs when its cell is run again is ended first.
 ///
 /// Which JDK class to prefer: `ProcessBuilder`, for programs that are not Java.
 public final class ChildProcess implements AutoCloseable {
