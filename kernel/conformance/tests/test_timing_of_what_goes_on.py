@@ -82,6 +82,16 @@ def test_of_what_a_failed_cell_has_left_nothing_is_updated(timed):
     assert "update_display_data" not in kinds(timed.of(failing))
 
 
+def test_a_child_process_that_ends_with_its_cell_is_not_left_running(timed):
+    hook = "Runtime.getRuntime().addShutdownHook(new Thread(() -> LockSupport.parkNanos(400_000_000)));"
+    body = f'{hook} System.out.println("asleep"); Thread.sleep(60_000);'
+    sleeps = timed.executes(f'ChildProcess.start("child", () -> {{ {body} }}).join();')
+    timed.hears_text("asleep")
+    timed.interrupts()
+    line = timed.finished(sleeps).trace().splitlines()[-1]
+    assert "CPU" in line and "running" not in line, line
+
+
 def test_workers_that_end_with_their_cell_are_not_left_running(timed):
     sleeps = timed.executes('try (var pool = ProcessPool.of(2)) { pool.map(n -> { System.out.println("asleep"); Thread.sleep(20_000); return n; }, range(3)); }')
     timed.hears_text("asleep")

@@ -50,7 +50,7 @@ final class Child implements WorkerProcess.Owner {
 
     static Child start(String name, CheckedRunnable<?> body) throws IOException {
         var child = new Child(name, body);
-        var worker = child.luggage.worker(child, name, _ -> true);
+        var worker = child.luggage.worker(child, name, each -> !each.isDismissed());
         child.worker = worker;
         child.registrations.add(child.cell.opened(name, worker::kill));
         child.registrations.add(child.cell.onStop(() -> {

@@ -62,7 +62,7 @@ final class Luggage {
 
     /// A worker of this notebook: a spare one, or a new one.
     ///
-    /// @param busy whether it has something to do
+    /// @param busy whether it has something to do; one that is to end has not
     WorkerProcess worker(WorkerProcess.Owner owner, String name, Predicate<WorkerProcess> busy) throws IOException {
         var worker = Spares.ofNotebook().take(images, owner, name, classPath());
         cell.children().add(cell, worker.handle(), () -> busy.test(worker));
