@@ -91,7 +91,9 @@ final class OpenThings {
         } catch (TimeoutException e) {
             return was + ", and is still closing: not waited for any longer.";
         } catch (ExecutionException e) {
-            return was + "; closing it failed: " + e.getCause();
+            return e.getCause() instanceof LeftRunning left
+                    ? was + ": closed, but " + left.getMessage() + "."
+                    : was + "; closing it failed: " + e.getCause();
         }
     }
 }

@@ -7,6 +7,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where the code of cells can be stopped.
 ///
@@ -22,6 +25,9 @@ public final class StopPoints {
     private static final MutableCallSite CHECK = idle(CHECK_TYPE);
     private static final MutableCallSite CAUGHT = idle(CAUGHT_TYPE);
     private static final MutableCallSite UNWINDING = idle(CAUGHT_TYPE);
+
+    /// The numbers of threads that end at their next stop point, whichever cell they work for.
+    private static final Set<Long> ENDING = ConcurrentHashMap.newKeySet();
 
     private static int stops;
 
@@ -58,12 +64,30 @@ public final class StopPoints {
         point(UNWINDING, MethodHandles.empty(CAUGHT_TYPE));
     }
 
+    /// Ends threads as a stop that is forced does, though the cell they work for goes on. They must have nothing else
+    /// to do after that.
+    ///
+    /// @return to be ended, once, when they have ended or are left alone
+    public static Registration end(Collection<Thread> threads) {
+        var numbers = threads.stream().map(Thread::threadId).toList();
+        ENDING.addAll(numbers);
+        arm();
+        return () -> {
+            numbers.forEach(ENDING::remove);
+            disarm();
+        };
+    }
+
+    private static boolean mustEnd(Cell cell) {
+        return cell.isForced() || ENDING.contains(Thread.currentThread().threadId());
+    }
+
     /// Takes the interrupt that a stop gives each thread, as a call that blocks would: it throws once, so that what
     /// cleans up afterwards is left in peace until the cell is forced.
     @SuppressWarnings("UnusedMethod") // found by its name
     private static void check() {
         var cell = Cell.current();
-        if (cell.isForced() || (cell.isStopped() && cell.reactions().takesInterrupt())) {
+        if (mustEnd(cell) || (cell.isStopped() && cell.reactions().takesInterrupt())) {
             throw new CellStopped();
         }
     }
@@ -75,7 +99,7 @@ public final class StopPoints {
             throw stopped;
         }
         var cell = Cell.current();
-        if (cell.isForced() || (cell.isStopped() && cell.reactions().swallows(caught))) {
+        if (mustEnd(cell) || (cell.isStopped() && cell.reactions().swallows(caught))) {
             throw new CellStopped();
         }
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.Cell;
+import threadbook.cell.LeftRunning;
 import threadbook.cell.Registration;
 import threadbook.cell.Sight;
 import threadbook.display.Frame;
@@ -24,7 +25,7 @@ public abstract class JobPool extends SubmittingPool {
 
     /// The pool has been made: from now on a later run of the cell ends it. Called once.
     protected final void opened() {
-        registration = Cell.current().opened(name(), this::terminate);
+        registration = Cell.current().opened(name(), this::endForLaterRun);
         visibility = Cell.current().visible(this::sight);
     }
 
@@ -84,6 +85,22 @@ public abstract class JobPool extends SubmittingPool {
 
     /// Stops the workers; every job has been cancelled.
     protected abstract void stopNow();
+
+    /// Ends tasks that go on though they were cancelled, as far as that can be done. Those in other processes end with
+    /// these.
+    ///
+    /// @return whether none goes on
+    protected boolean endTasks() throws InterruptedException {
+        return true;
+    }
+
+    /// More than [#terminate]: nobody has any use for tasks of an earlier run.
+    private void endForLaterRun() throws InterruptedException, LeftRunning {
+        terminate();
+        if (!endTasks()) {
+            throw new LeftRunning("a task of it still runs");
+        }
+    }
 
     /// Waits until the workers are gone.
     ///

@@ -3,12 +3,15 @@ package threadbook.pool;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadbook.cell.CellStopped;
 import threadbook.cell.Sight;
+import threadbook.cell.StopPoints;
 
 /// A [Pool] whose workers are threads of this JVM: they share all variables with the cells.
 ///
@@ -22,11 +25,17 @@ import threadbook.cell.Sight;
 /// `ExecutorService`s, without `map` and callbacks.
 public final class ThreadPool extends JobPool {
 
+    /// How long a task may take to end of an interrupt, and then at a stop point.
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final ExecutorService executor;
     private final CheckedRunnable<?> initializer;
 
     @SuppressWarnings("ThreadLocalUsage") // of this pool's workers
     private final ThreadLocal<Initialized> worker = new ThreadLocal<>();
+
+    /// Those of the workers that run a task.
+    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     /// How the initializer has ended in the calling worker.
     private record Initialized(@Nullable Throwable thrown) {
@@ -115,11 +124,13 @@ public final class ThreadPool extends JobPool {
 
     private void work(Job job) {
         var interruption = new Interruption();
+        busy.add(Thread.currentThread());
         try {
             if (job.startHere(interruption::interrupt)) {
                 insiders().run(() -> perform(job, initialized().thrown()));
             }
         } finally {
+            busy.remove(Thread.currentThread());
             interruption.end();
         }
     }
@@ -145,6 +156,20 @@ public final class ThreadPool extends JobPool {
     @Override
     protected void stopNow() {
         var _ = executor.shutdownNow();
+    }
+
+    @Override
+    protected boolean endTasks() throws InterruptedException {
+        if (awaitWorkers(PATIENCE)) {
+            return true;
+        }
+        var ending = StopPoints.end(busy); // no task comes after these
+        try {
+            stopNow(); // whoever has caught the first interrupt may be asleep again
+            return awaitWorkers(PATIENCE);
+        } finally {
+            ending.end();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,28 @@ class StopPointsTest {
 
     private void cleanUp(Throwable what) throws Throwable {
         unwinding.getTarget().invokeExact(what);
+    }
+
+    @Test
+    void aThreadThatIsToEndDoesSoThoughItsCellGoesOn() throws Throwable {
+        var ending = StopPoints.end(List.of(Thread.currentThread()));
+        try {
+            assertThatThrownBy(this::loop).isInstanceOf(CellStopped.class);
+            assertThatThrownBy(() -> handler(new InterruptedException())).isInstanceOf(CellStopped.class);
+        } finally {
+            ending.end();
+        }
+        loop();
+    }
+
+    @Test
+    void whileAnotherThreadIsToEndNothingHappens() throws Throwable {
+        var ending = StopPoints.end(List.of(new Thread()));
+        try {
+            loop();
+        } finally {
+            ending.end();
+        }
     }
 
     @Test
