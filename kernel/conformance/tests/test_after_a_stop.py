@@ -1,4 +1,4 @@
-"""What comes after a stop: of the stopped cell nothing begins any more or comes back, and all of other cells goes on."""
+"""What comes after a stop: of the stopped cell nothing begins or comes back, and all of other cells goes on."""
 
 import os
 
@@ -128,14 +128,15 @@ def test_pieces_of_a_computation_are_those_of_the_cell_that_has_made_it(shared):
         common.submit(whole);
         """).ok()
     stops(shared, '{ release.countDown(); free.await(); System.out.println("now"); Thread.sleep(1_000_000); }')
-    assert shared.runs("split.countDown(); whole.get(5, TimeUnit.SECONDS); whole.isCompletedNormally()").ok().result() == "true"
+    after = "split.countDown(); whole.get(5, TimeUnit.SECONDS); whole.isCompletedNormally()"
+    assert shared.runs(after).ok().result() == "true"
 
 
 STOPPERS = 'Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("threadbook-stopper")).count()'
 
 
 def test_a_worker_that_could_not_be_stopped_may_work_again(shared, tmp_path):
-    """The stop is over when its task is, though the thread lives on: until then, all code asks whether it is to stop."""
+    """The stop is over when its task is, though the thread lives on: until then all code asks whether to stop."""
     os.mkfifo(tmp_path / "pipe")
     shared.runs("var stuck = Executors.newFixedThreadPool(1); stuck.submit(() -> 1).get(); SubmissionPublisher<String> later;").ok()
     cell = shared.executes(f"""{{
