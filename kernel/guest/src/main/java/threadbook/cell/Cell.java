@@ -147,8 +147,7 @@ public final class Cell {
     /// is run again, it is closed first, and a line says so, such as
     /// `HttpBin on port 43211 of this cell was still open: closed.`
     ///
-    /// Closing has two seconds; so this should be the quick way to end it. It throws a [LeftRunning] if a part goes
-    // on.
+    /// Closing has two seconds; so this should be the quick way to end it. What goes on is said by a [LeftRunning].
     /// A stop of the cell closes nothing: see [#onStop].
     ///
     /// @param name how a person would call it

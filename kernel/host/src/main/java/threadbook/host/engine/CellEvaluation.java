@@ -2,7 +2,6 @@ package threadbook.host.engine;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
@@ -24,6 +23,7 @@ final class CellEvaluation {
     private final Endings endings;
     private final Settlement settlement;
     private final InPlace inPlace;
+    private final PieceEvaluator evaluator;
     private final Refusal refusal;
     private final Asides asides;
     private final Redeclaration redeclaration;
@@ -43,6 +43,7 @@ final class CellEvaluation {
         this.settlement = new Settlement(session, guest, unusable);
         this.inPlace = new InPlace(session.shell(), session.analysis(), session.live()::limit);
         this.refusal = new Refusal(session.shell(), inPlace);
+        this.evaluator = new PieceEvaluator(session, inPlace, refusal);
         this.redeclaration = new Redeclaration(session.shell(), session.analysis(), inPlace);
         this.asides = new Asides(engine, run, session.control(), endings);
     }
@@ -195,7 +196,7 @@ final class CellEvaluation {
         if (!inVain.isEmpty()) {
             return new Result.Rejected(piece, inVain);
         }
-        var events = evaluate(piece, syntax);
+        var events = evaluator.evaluate(piece, syntax);
         try {
             return result(piece, events, show && syntax.kind() == Syntax.Kind.EXPRESSION);
         } finally {
@@ -207,37 +208,6 @@ final class CellEvaluation {
     /// JShell drops the modifier.
     private boolean isFinal(Syntax.Assigned assigned) {
         return session.variables().modifiers(assigned.name()).contains(Modifier.FINAL);
-    }
-
-    private List<SnippetEvent> evaluate(Piece piece, Syntax syntax) {
-        var before = session.live().limit(concernsOnlyItself(syntax) ? syntax.mentioned() : null);
-        session.control().share(syntax.modifiers().contains(Modifier.VOLATILE) ? syntax.declared() : Set.of());
-        try {
-            String inPlaceOfIt = inPlace.of(piece);
-            if (syntax.kind() == Syntax.Kind.VARIABLE && !inPlaceOfIt.isEmpty()) {
-                var _ = session.live().limit(null); // its type may be one that the piece does not mention
-            }
-            var events = session.shell().eval(inPlaceOfIt);
-            boolean inVain = events.isEmpty() || !refusal.in(events).isEmpty();
-            return inVain ? session.shell().eval(piece.source()) : events;
-        } finally {
-            var _ = session.live().limit(before);
-        }
-    }
-
-    /// A declaration may have others compiled again: those that it replaces something for, those that waited for it,
-    /// and those that have its name in them. Of an anonymous class JShell may make a class with a name, for which
-    /// it writes names that nobody has mentioned.
-    private boolean concernsOnlyItself(Syntax syntax) {
-        return !syntax.classes()
-                && switch (syntax.kind()) {
-                    case EXPRESSION, STATEMENT -> true;
-                    case VARIABLE ->
-                        session.unresolved().isEmpty()
-                                && session.variables().areNew(syntax.declared())
-                                && session.live().areUnheardOf(syntax.declared());
-                    case OTHER, UNREADABLE -> false;
-                };
     }
 
     private Result result(Piece piece, List<SnippetEvent> events, boolean show) {
