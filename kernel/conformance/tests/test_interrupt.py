@@ -261,6 +261,21 @@ def test_whatever_thousands_of_threads_make_of_their_interrupt_is_not_told(share
     assert done.text("stderr") == ""
 
 
+def test_a_clean_up_that_fails_on_a_thread_of_its_own_is_told(shared):
+    cell = shared.executes("""
+        try {
+            System.out.println("now");
+            Thread.sleep(100_000);
+        } finally {
+            var cleaner = new Thread(() -> { throw new IllegalStateException("clean-up broke"); });
+            cleaner.start();
+            cleaner.join();
+        }""")
+    await_begun(shared)
+    shared.interrupts()
+    assert "clean-up broke" in shared.finished(cell, 10).text("stderr")
+
+
 def test_what_a_thread_dies_of_by_itself_is_told_in_a_stopped_cell_too(shared):
     cell = shared.executes("""{
         Thread.startVirtualThread(() -> { throw new IllegalStateException("by itself"); }).join();

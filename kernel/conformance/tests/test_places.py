@@ -32,7 +32,7 @@ int slow() throws InterruptedException {
 
 
 WORK = """void NAME() throws InterruptedException {
-    Thread.sleep(1500);
+    goOnNAME.await();
     throw new IllegalStateException("old NAME");
 }
 """
@@ -41,9 +41,11 @@ WORK = """void NAME() throws InterruptedException {
 def uncaught(kernel, name, other):
     """What is told of a thread in this method that fails after the other cell has been run, and both numbers."""
     start = f"Thread.ofPlatform().start(() -> {{ try {{ {name}(); }} catch (InterruptedException e) {{ }} }});"
+    kernel.runs(f"var goOn{name} = new CountDownLatch(1);").ok()
     started = kernel.executes(WORK.replace("NAME", name) + start, metadata={"cellId": name})
     kernel.finished(started).ok()
     other = number_of(kernel, "other", other.replace("NAME", name))
+    kernel.runs(f"goOn{name}.countDown();").ok()
     kernel.hears_text("old " + name)
     heard = kernel.of(started)
     told = "".join(m["content"]["text"] for m in heard if m["msg_type"] == "stream")

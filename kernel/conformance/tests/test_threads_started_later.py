@@ -77,3 +77,14 @@ def test_a_coroutine_is_of_the_cell_that_makes_its_task(timed):
     line = figures(timed.runs("loop.runUntilComplete(task); loop.close();").ok())
     assert (line["threads"], line["virtual"]) == (1, 0)  # the thread watches the loop
     assert printed_by(timed, making)
+
+
+def test_a_task_for_which_an_executor_makes_a_thread_stays_with_its_cell(timed):
+    """That a thread of another cell makes the thread of it says nothing of whose it is."""
+    timed.runs("""
+        var waiting = new LinkedBlockingQueue<Runnable>();
+        Executor dispatcher = waiting::add;
+        Thread.ofVirtual().start(() -> { try { new Thread(waiting.take()).start(); } catch (InterruptedException e) { } });
+        """).ok()
+    submits = timed.executes('var told = new CountDownLatch(1); dispatcher.execute(() -> { System.out.println("mine"); told.countDown(); }); told.await();')
+    assert timed.finished(submits).ok().text() == "mine\n"

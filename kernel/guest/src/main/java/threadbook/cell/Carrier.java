@@ -28,9 +28,10 @@ abstract class Carrier {
         servesExecutor = true;
     }
 
-    /// It turns out to be the body of a thread that another cell has started; said on that thread.
+    /// It is the body of a thread, which another cell may have started; said on that thread. A task that was handed to
+    /// an executor, which makes a thread for it, stays with its cell.
     final void workFor(Cell starter) {
-        if (!starter.equals(cell)) {
+        if (taking.forThread() && !starter.equals(cell)) {
             cell = starter;
             stops = starter.stops();
         }

@@ -56,17 +56,27 @@ final class Reactions {
 
     /// The calling thread works for the cell no longer: it goes on as if nobody had asked it.
     void letGo() {
-        Boolean isHit = takePressed();
-        if (isHit != null) {
-            boolean _ = Thread.interrupted();
+        Boolean isHit = pressedHere();
+        if (isHit == null) {
+            return;
         }
-        if (Boolean.TRUE.equals(isHit)) {
+        if (isHit) {
             absorbStop();
+        }
+        boolean _ = Thread.interrupted();
+        pressed.remove(Thread.currentThread().threadId()); // last: a stop may be thrown anywhere before
+    }
+
+    /// The calling thread works for the cell again: what it was spared meanwhile it hears now.
+    void comeBack() {
+        var thread = Thread.currentThread();
+        if (asked.containsKey(thread.threadId()) && !hasNoticed(thread)) {
+            thread.interrupt();
         }
     }
 
-    private synchronized @Nullable Boolean takePressed() {
-        return pressed.remove(Thread.currentThread().threadId());
+    private synchronized @Nullable Boolean pressedHere() {
+        return pressed.get(Thread.currentThread().threadId());
     }
 
     /// A stop that was posted is thrown at the next chance the JVM gets, at the latest here.
@@ -132,7 +142,8 @@ final class Reactions {
 
     /// Whether a thread has ended with that because it is to.
     boolean isResult(Thread thread, Throwable failure) {
-        return hasNoticed(thread)
+        boolean isAsked = asked.containsKey(thread.threadId()); // and not only started by one that was, to clean up
+        return (isAsked && hasNoticed(thread))
                 || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                         .limit(DEEP)
                         .anyMatch(Reactions::isStop);

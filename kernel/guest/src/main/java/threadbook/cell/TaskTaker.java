@@ -39,6 +39,9 @@ record TaskTaker(Class<?> root, boolean once) {
 
     private static final String HANDLER_OF_ANSWERS = "java.net.http.HttpResponse$BodyHandler";
 
+    /// They make a thread of what they take.
+    private static final List<Class<?>> OF_THREADS = List.of(Thread.class, Thread.Builder.class, ThreadFactory.class);
+
     /// A constructor takes what runs on the caller's thread, or makes something that is submitted later, but for these.
     private static final List<Class<?>> CONSTRUCTORS = List.of(Thread.class, SubmissionPublisher.class);
 
@@ -69,7 +72,7 @@ record TaskTaker(Class<?> root, boolean once) {
         boolean isStage = root.equals(CompletionStage.class);
         boolean submits = isStage ? BEGINNINGS.contains(method) : once && !method.startsWith(LATER);
         boolean counts = !parameter.getName().equals(HANDLER_OF_ANSWERS);
-        return new Taking(isStage ? method : "", once, submits, counts);
+        return new Taking(isStage ? method : "", once, submits, OF_THREADS.contains(root), counts);
     }
 
     /// `invokeAll` and `invokeAny`.

@@ -26,7 +26,7 @@ import threadbook.cell.StopPoints;
 public final class ThreadPool extends JobPool {
 
     /// How long a task may take to end of an interrupt, and then at a stop point.
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(700);
 
     private final ExecutorService executor;
     private final CheckedRunnable<?> initializer;

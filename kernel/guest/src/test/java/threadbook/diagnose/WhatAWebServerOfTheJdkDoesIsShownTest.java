@@ -73,6 +73,11 @@ class WhatAWebServerOfTheJdkDoesIsShownTest {
         }
     }
 
+    private static void awaitIdle(ThreadPoolExecutor workers) {
+        assertThat(Diagnosed.until(workers::getActiveCount, active -> active == 0))
+                .isZero();
+    }
+
     @Test
     void aPoolBehindAVariableHasDoneWhatAllItsWorkersHaveDone() throws Exception {
         var workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(2, Thread::new);
@@ -97,13 +102,14 @@ class WhatAWebServerOfTheJdkDoesIsShownTest {
         var request = HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + serving(workers).getAddress().getPort()))
                 .build();
-        try (var given = Executors.newFixedThreadPool(1);
+        try (var given = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
                 var customer = HttpClient.newBuilder().executor(given).build();
                 var other = HttpClient.newHttpClient()) {
             CUSTOMER.set(customer);
             OTHER.set(other);
             customer.send(request, HttpResponse.BodyHandlers.discarding());
             other.send(request, HttpResponse.BodyHandlers.discarding());
+            awaitIdle(given);
             assertThat(Diagnosed.text(diagnosis::pools, "CUSTOMER"))
                     .containsPattern("CUSTOMER +ThreadPoolExecutor +0 of 1")
                     .doesNotContain("OTHER");
@@ -115,9 +121,10 @@ class WhatAWebServerOfTheJdkDoesIsShownTest {
 
     @Test
     void itsDispatcherAndItsWorkersAndNoTimer() throws Exception {
-        var shop = serving((ThreadPoolExecutor) Executors.newFixedThreadPool(2));
-        ask(shop, 5);
-        assertThat(Diagnosed.text(diagnosis::threads, "HTTP-Dispatcher", "-thread-2"))
+        var workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(2);
+        ask(serving(workers), 5);
+        awaitIdle(workers);
+        assertThat(Diagnosed.text(diagnosis::threads, "a request", "-thread-2"))
                 .containsPattern("HTTP-Dispatcher +\\d+ +platform +RUNNABLE +a request")
                 .containsPattern("pool-\\d+-thread-2 +\\d+ +platform +WAITING +a task")
                 .doesNotContain("timeout-task");
