@@ -217,7 +217,8 @@ public final class Cell {
         return stopping.count();
     }
 
-    /// Whoever looks for its threads afterwards sees all tasks that still begin, of those it has submitted so far.
+    /// Whoever looks for its threads afterwards sees all tasks that still begin, of those it has submitted so far to
+    /// run once. Callbacks may begin at any time.
     public void cancelSubmitted() {
         stopping.cancelSubmitted();
     }

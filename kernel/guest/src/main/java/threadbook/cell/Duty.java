@@ -73,43 +73,13 @@ record Duty(Cell cell, boolean isTask, @Nullable Duty before) {
 
     static @Nullable Duty take(Cell cell, boolean isTask) {
         @Nullable Duty before = CellOfThread.duty();
-        boolean isOther = before == null || !before.isFor(cell);
-        if (isTask || isOther) {
-            new Duty(cell, isTask, before).enter();
+        if (isTask || before == null || !before.isFor(cell)) {
+            CellOfThread.set(new Duty(cell, isTask, before));
         }
-        if (isOther) {
+        if (before == null || !before.isFor(cell)) {
             cell.started().lend(Thread.currentThread());
         }
         return before;
-    }
-
-    /// What was on its way to the thread was meant for what it does no longer, and comes again when it is back.
-    private void enter() {
-        boolean entered = false;
-        while (!entered) {
-            try {
-                CellOfThread.set(this);
-                if (before != null && !before.isFor(cell)) {
-                    before.spare();
-                }
-                entered = true;
-            } catch (CellStopped e) {
-                // that was it
-            }
-        }
-    }
-
-    private void resume() {
-        if (cell.isStopped() && isWithin(cell)) {
-            cell.reactions().comeBack();
-        }
-    }
-
-    private void spare() {
-        VarHandle.fullFence(); // as in `leaveFor`
-        if (cell.isStopped()) {
-            cell.reactions().letGo();
-        }
     }
 
     /// From now on the calling thread does again what it did before. A stop that was on its way to it was meant for
@@ -134,9 +104,6 @@ record Duty(Cell cell, boolean isTask, @Nullable Duty before) {
                 VarHandle.fullFence(); // the thread says first that it is gone, and asks then: one sees the other
                 if ((stopped || stops != cell.stops()) && !CellThreads.isWithin(cell, Thread.currentThread())) {
                     cell.reactions().letGo();
-                }
-                if (next != null && !next.isFor(cell)) {
-                    next.resume();
                 }
                 left = true;
             } catch (CellStopped e) {

@@ -56,27 +56,17 @@ final class Reactions {
 
     /// The calling thread works for the cell no longer: it goes on as if nobody had asked it.
     void letGo() {
-        Boolean isHit = pressedHere();
-        if (isHit == null) {
-            return;
+        Boolean isHit = takePressed();
+        if (isHit != null) {
+            boolean _ = Thread.interrupted();
         }
-        if (isHit) {
+        if (Boolean.TRUE.equals(isHit)) {
             absorbStop();
         }
-        boolean _ = Thread.interrupted();
-        pressed.remove(Thread.currentThread().threadId()); // last: a stop may be thrown anywhere before
     }
 
-    /// The calling thread works for the cell again: what it was spared meanwhile it hears now.
-    void comeBack() {
-        var thread = Thread.currentThread();
-        if (asked.containsKey(thread.threadId()) && !hasNoticed(thread)) {
-            thread.interrupt();
-        }
-    }
-
-    private synchronized @Nullable Boolean pressedHere() {
-        return pressed.get(Thread.currentThread().threadId());
+    private synchronized @Nullable Boolean takePressed() {
+        return pressed.remove(Thread.currentThread().threadId());
     }
 
     /// A stop that was posted is thrown at the next chance the JVM gets, at the latest here.

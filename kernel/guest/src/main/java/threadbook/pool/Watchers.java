@@ -11,8 +11,8 @@ import threadbook.cell.Registration;
 
 /// Threads that wait for plain futures, which tell nobody when they are done.
 ///
-/// A stop of their cell does not find them: as idle workers, they wait in no code of the notebook. So they end
-/// themselves then, since a future of a task that nobody has begun is never done.
+/// A stop of their cell that is soon over takes them for idle workers, which wait in no code of the notebook. So they
+/// end themselves then, since a future of a task that nobody has begun is never done.
 final class Watchers {
 
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
