@@ -205,3 +205,30 @@ def test_what_stops_one_task_does_not_hit_what_its_worker_does_next(shared):
         )
         count = "for (int i = 0; i < 500 && unharmed.get() < width; i++) Thread.sleep(10); unharmed.get()"
         assert shared.runs(count).ok().result() == "40"
+
+
+def test_what_begins_while_a_cell_is_being_stopped_is_stopped(shared):
+    """Between two tasks a worker looks idle; it is caught there more often if it takes its time, and others are looked at."""
+    shared.runs("""
+        class Slow extends ThreadPoolExecutor {
+            Slow() { super(1, 1, 1, TimeUnit.DAYS, new LinkedBlockingQueue<>()); }
+            @Override protected void afterExecute(Runnable task, Throwable failure) {
+                long from = System.nanoTime();
+                while (System.nanoTime() - from < 30_000_000) Thread.onSpinWait();
+            }
+        }
+        var slow = new Slow();
+        slow.submit(() -> 1).get();
+        """).ok()
+    for _ in range(8):
+        cell = shared.executes("""{
+            var idle = Executors.newFixedThreadPool(300);
+            idle.invokeAll(Collections.nCopies(300, () -> 1));
+            System.out.println("now");
+            while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
+            for (int i = 0; i < 3; i++) slow.submit(() -> { while (true) { } });
+        }""")
+        await_begun(shared)
+        shared.interrupts()
+        assert shared.finished(cell, 10).error()["ename"] == "Interrupted"
+        assert shared.runs("slow.submit(() -> 7).get(5, TimeUnit.SECONDS)").ok().result() == "7"

@@ -237,56 +237,6 @@ def test_threads_of_the_stopped_cell_end(shared, declares, makes):
     assert shared.runs("mineToo.join(2000); mineToo.isAlive()").result() == "false"
 
 
-@pytest.mark.parametrize(
-    "makes",
-    [
-        'throw new IllegalStateException("so be it");',
-        "throw new IllegalStateException(e);",
-        "throw new CancellationException();",
-    ],
-)
-def test_whatever_thousands_of_threads_make_of_their_interrupt_is_not_told(shared, makes):
-    cell = shared.executes(f"""{{
-        var crowd = new ArrayList<Thread>();
-        for (int i = 0; i < 5_000; i++) crowd.add(Thread.startVirtualThread(() -> {{
-            try {{ Thread.sleep(100_000); }} catch (InterruptedException e) {{ {makes} }}
-        }}));
-        System.out.println("now");
-        for (var thread : crowd) thread.join();
-    }}""")
-    await_begun(shared)
-    shared.interrupts()
-    done = shared.finished(cell, 10)
-    assert "still running" not in done.trace()
-    assert done.text("stderr") == ""
-
-
-def test_a_clean_up_that_fails_on_a_thread_of_its_own_is_told(shared):
-    cell = shared.executes("""
-        try {
-            System.out.println("now");
-            Thread.sleep(100_000);
-        } finally {
-            var cleaner = new Thread(() -> { throw new IllegalStateException("clean-up broke"); });
-            cleaner.start();
-            cleaner.join();
-        }""")
-    await_begun(shared)
-    shared.interrupts()
-    assert "clean-up broke" in shared.finished(cell, 10).text("stderr")
-
-
-def test_what_a_thread_dies_of_by_itself_is_told_in_a_stopped_cell_too(shared):
-    cell = shared.executes("""{
-        Thread.startVirtualThread(() -> { throw new IllegalStateException("by itself"); }).join();
-        System.out.println("now");
-        while (true) { }
-    }""")
-    await_begun(shared)
-    shared.interrupts()
-    assert "by itself" in shared.finished(cell, 10).text("stderr")
-
-
 def test_a_cell_after_a_stopped_one_waits_and_is_aborted(shared):
     first = shared.executes(begun("while (true) { }"))
     second = shared.executes("1")
@@ -294,33 +244,6 @@ def test_a_cell_after_a_stopped_one_waits_and_is_aborted(shared):
     shared.interrupts()
     assert shared.finished(first).reply["status"] == "error"
     assert shared.finished(second).reply["status"] == "aborted"
-
-
-def test_what_begins_while_a_cell_is_being_stopped_is_stopped(shared):
-    """Between two tasks a worker looks idle; it is caught there more often if it takes its time, and others are looked at."""
-    shared.runs("""
-        class Slow extends ThreadPoolExecutor {
-            Slow() { super(1, 1, 1, TimeUnit.DAYS, new LinkedBlockingQueue<>()); }
-            @Override protected void afterExecute(Runnable task, Throwable failure) {
-                long from = System.nanoTime();
-                while (System.nanoTime() - from < 30_000_000) Thread.onSpinWait();
-            }
-        }
-        var slow = new Slow();
-        slow.submit(() -> 1).get();
-        """).ok()
-    for _ in range(8):
-        cell = shared.executes("""{
-            var idle = Executors.newFixedThreadPool(300);
-            idle.invokeAll(Collections.nCopies(300, () -> 1));
-            System.out.println("now");
-            while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
-            for (int i = 0; i < 3; i++) slow.submit(() -> { while (true) { } });
-        }""")
-        await_begun(shared)
-        shared.interrupts()
-        assert shared.finished(cell, 10).error()["ename"] == "Interrupted"
-        assert shared.runs("slow.submit(() -> 7).get(5, TimeUnit.SECONDS)").ok().result() == "7"
 
 
 def test_nothing_burns_after_all_that(shared):

@@ -1,7 +1,5 @@
 """Worker processes: the programs of the lessons."""
 
-from transcript import plain
-
 LONG_TASK = """
 void longTask(int n) throws InterruptedException {
     System.out.println("child " + ProcessHandle.current().pid() + " runs task " + n);
@@ -45,14 +43,6 @@ def test_exit_codes_of_processes(shared):
     ).ok()
     assert done.result() == "[7, 1, 143, 137]"
     assert "in a child" in done.text("stderr") and '"throws"' in done.text("stderr")
-
-
-def test_a_process_that_runs_out_of_memory_says_so(shared):
-    code = "var all = new ArrayList<byte[]>(); while (true) all.add(new byte[50_000_000]);"
-    cell = shared.runs(f'var full = ChildProcess.start("full", () -> {{ {code} }}); full.join(); full.exitCode()').ok()
-    assert cell.result() == "242"
-    said = plain(cell.text("stderr"))
-    assert "OutOfMemoryError: full (pid " in said and "ran out of memory (exit code 242) while it ran its task" in said
 
 
 def test_every_way_to_start_work(shared):
@@ -183,28 +173,6 @@ def test_a_pool_of_threads_shares_the_process(shared):
     ).ok()
     assert done.text() == "true\n[0, 1, 4, 9, 16, 25, 36, 49, 64]\n"
 
-
-def left_by_the_first(shared, pool, task):
-    code = f"var {pool} = ThreadPool.of(1);\n{pool}.applyAsync(() -> {{ {task} }});\n{pool}.name()"
-    name = shared.runs(code).ok().result().strip('"')
-    said = shared.runs(code).ok().text()
-    gone = f'Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().equals("{name}-worker-1"))'
-    return said, f"{name} of this cell was still open: closed", shared.runs(gone).ok().result()
-
-
-def test_an_endless_task_of_an_earlier_run_is_ended(shared):
-    said, closed, gone = left_by_the_first(shared, "endless", "long n = 0; while (true) n++;")
-    assert (said, gone) == (closed + ".\n", "true")
-    again = "while (true) try { Thread.sleep(60_000); } catch (InterruptedException e) { }"
-    said, closed, gone = left_by_the_first(shared, "stubborn", again)
-    assert (said, gone) == (closed + ".\n", "true")
-
-
-def test_a_task_of_an_earlier_run_that_cannot_be_ended_is_said_to_go_on(shared):
-    shared.runs("var door = new Semaphore(0);").ok()
-    said, closed, gone = left_by_the_first(shared, "waiting", "door.acquireUninterruptibly();")
-    assert (said, gone) == (closed + ", but a task of it still runs.\n", "false")
-    shared.runs("door.release(2);").ok()
 
 
 def test_an_executor_of_processes_gives_a_value_or_an_error_for_each(shared):

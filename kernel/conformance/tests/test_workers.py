@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from transcript import alive, until
+from transcript import alive, plain, until
 
 
 def test_workers_die_in_many_ways_and_the_pool_goes_on(kernel):
@@ -143,3 +143,11 @@ def test_a_cell_that_is_run_again_closes_its_pool(kernel):
     again = kernel.runs(cell).ok()
     assert "still open" in again.text() + again.text("stderr")
     until(lambda: not any(map(alive, before)))
+
+
+def test_a_process_that_runs_out_of_memory_says_so(shared):
+    code = "var all = new ArrayList<byte[]>(); while (true) all.add(new byte[50_000_000]);"
+    cell = shared.runs(f'var full = ChildProcess.start("full", () -> {{ {code} }}); full.join(); full.exitCode()').ok()
+    assert cell.result() == "242"
+    said = plain(cell.text("stderr"))
+    assert "OutOfMemoryError: full (pid " in said and "ran out of memory (exit code 242) while it ran its task" in said

@@ -40,7 +40,8 @@ final class Reactions {
         thread.interrupt();
     }
 
-    /// As [#ask], if the thread works for the cell, which it does not leave meanwhile.
+    /// As [#ask], if the thread works for the cell, which it does not leave meanwhile. It may begin something for
+    /// another cell, though.
     ///
     /// @param stop does more to it, and answers whether it has posted a stop
     /// @return whether it was asked
